@@ -1,0 +1,69 @@
+package io.dragoman.dls;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlElementWrapper;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+
+/** Service to phone (DG p. 30): exactly one action. */
+@XmlRootElement(name = "DLSMessage")
+@XmlAccessorType(XmlAccessType.FIELD)
+public final class DLSMessage {
+  @XmlElement(name = "Message")
+  private Body body = new Body();
+
+  /** For JAXB. */
+  public DLSMessage() {}
+
+  private DLSMessage(String nonce, Action action, List<DlsItem> items) {
+    body.nonce = nonce;
+    body.action = action.text();
+    body.items = items.isEmpty() ? null : items;
+  }
+
+  public static DLSMessage of(String nonce, Action action) {
+    return new DLSMessage(nonce, action, List.of());
+  }
+
+  public static DLSMessage of(String nonce, Action action, List<DlsItem> items) {
+    return new DLSMessage(nonce, action, List.copyOf(items));
+  }
+
+  public String nonce() {
+    return body.nonce == null ? "" : body.nonce;
+  }
+
+  /** Null when a service sent an action that no guide names. */
+  public Action action() {
+    return Action.of(actionText());
+  }
+
+  public String actionText() {
+    return body.action == null ? "" : body.action.strip();
+  }
+
+  public List<DlsItem> items() {
+    return body.items == null ? List.of() : body.items;
+  }
+
+  @Override
+  public String toString() {
+    return actionText() + ", " + items().size() + " items";
+  }
+
+  /** The {@code Message} element. */
+  @XmlAccessorType(XmlAccessType.FIELD)
+  static final class Body {
+    @XmlAttribute private String nonce = "";
+
+    @XmlElement(name = "Action")
+    private String action;
+
+    @XmlElementWrapper(name = "ItemList")
+    @XmlElement(name = "Item")
+    private List<DlsItem> items;
+  }
+}

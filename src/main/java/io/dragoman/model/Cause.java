@@ -1,0 +1,102 @@
+package io.dragoman.model;
+
+import java.util.Locale;
+
+/** Why something happened, with the sentence an operator reads. Kinds never change meaning. */
+public enum Cause {
+  // a contact that went well
+  CONFIGURED(Outcome.OK, "The device was brought to its desired configuration."),
+  UP_TO_DATE(Outcome.OK, "The device already holds its desired configuration."),
+  DOWNLOADED(Outcome.OK, "The device downloaded its configuration."),
+  NOT_MODIFIED(Outcome.OK, "The device asked again and nothing had changed."),
+  LOCAL_CHANGES(Outcome.OK, "Somebody changed settings at the device; they were recorded."),
+  INVENTORY_CHANGED(Outcome.OK, "The device reported new or removed hardware."),
+  FILE_STATUS(Outcome.OK, "The device reported the result of a file transfer."),
+  DEVICE_CREATED(Outcome.OK, "An unknown device was registered by its tenant's policy."),
+  CHALLENGED(Outcome.OK, "The device was asked for credentials, as HTTP Digest begins."),
+
+  // nothing was given to the device
+  BUSY(Outcome.DEFERRED, "The device is in a call and will report again."),
+  NO_SUBSCRIBER(Outcome.WITHHELD, "No subscriber upstream has this device."),
+  UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),
+  NO_PROFILE(Outcome.WITHHELD, "No profile could be rendered for this device."),
+  DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
+  DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),
+  FAMILY_MISMATCH(Outcome.REFUSED, "The device is registered as another family."),
+  NO_DEVICE_IDENTITY(Outcome.REFUSED, "The message does not say which device sent it."),
+  WRONG_CREDENTIALS(Outcome.REFUSED, "The device's user name or password is wrong."),
+  FACTORY_CREDENTIALS(Outcome.REFUSED, "The device tried its factory credentials, as it does."),
+  BAD_AUTHORIZATION(Outcome.REFUSED, "The Authorization header breaks the rules of RFC 7616."),
+  STALE_NONCE(Outcome.REFUSED, "The nonce of the Authorization is no longer valid."),
+  LOCKED_OUT(Outcome.REFUSED, "Too many wrong credentials; unlock or wait."),
+  NOT_FOUND(Outcome.REFUSED, "There is nothing at this address."),
+
+  // a message that breaks the grammar
+  NOT_XML(Outcome.BAD_INPUT, "The body is not well-formed XML."),
+  WRONG_ROOT(Outcome.BAD_INPUT, "The document is no WorkpointMessage."),
+  FORBIDDEN_XML(Outcome.BAD_INPUT, "The document has a DTD or an entity."),
+  TOO_LARGE(Outcome.BAD_INPUT, "The message is larger than the limits allow."),
+  BAD_MESSAGE(Outcome.BAD_INPUT, "The message breaks its grammar."),
+  UNKNOWN_REASON(Outcome.BAD_INPUT, "The reason for contact is not known."),
+  UNEXPECTED_REPLY(Outcome.BAD_INPUT, "The device replied to a question nobody asked."),
+  BAD_REQUEST(Outcome.BAD_INPUT, "The HTTP request breaks its grammar."),
+  SLOW_REQUEST(Outcome.BAD_INPUT, "The request did not arrive in time."),
+
+  // a dialogue that ended badly
+  ITEMS_REJECTED(Outcome.PARTIAL, "The device did not take some items."),
+  ACTION_FAILED(Outcome.FAILED, "The device refused an action."),
+  ENDED_BY_DEVICE(Outcome.FAILED, "The device ended the dialogue by itself."),
+  DIALOGUE_REPLACED(Outcome.FAILED, "The device began again before the dialogue was over."),
+  DIALOGUE_EXPIRED(Outcome.FAILED, "The device stopped answering within a dialogue."),
+  DIALOGUE_UNKNOWN(Outcome.DEFERRED, "The dialogue is not known here; the device starts again."),
+  DIALOGUE_TOO_LONG(Outcome.FAILED, "The dialogue has more steps or fragments than allowed."),
+  OVERLOAD(Outcome.DEFERRED, "The bridge is too busy; the device comes again."),
+  INTERNAL_ERROR(Outcome.FAILED, "The bridge failed; its log says how."),
+
+  // the bridge itself
+  ROUTE_LOADED(Outcome.OK, "A route file was loaded."),
+  ROUTE_BROKEN(Outcome.FAILED, "A route file is broken; its last good version keeps serving."),
+  PROFILE_LOADED(Outcome.OK, "The profiles were loaded."),
+  PROFILE_BROKEN(Outcome.FAILED, "A profile is broken; the last good profiles keep serving."),
+  SUBSCRIBERS_LOADED(Outcome.OK, "The subscribers were loaded."),
+  SUBSCRIBER_LINE_BROKEN(
+      Outcome.PARTIAL, "A line of the subscriber file is broken; it is left out."),
+  TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
+  SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
+  LISTENER_STARTED(Outcome.OK, "A listener answers."),
+  LISTENER_FAILED(Outcome.FAILED, "A listener could not be started."),
+  REGISTRATION_CHANGED(Outcome.OK, "An administrator changed the device's registration."),
+  DEVICE_DELETED(Outcome.OK, "An administrator deleted the device.");
+
+  /** What a cause means for the device. */
+  public enum Outcome {
+    OK,
+    PARTIAL,
+    DEFERRED,
+    WITHHELD,
+    REFUSED,
+    FAILED,
+    BAD_INPUT
+  }
+
+  private final Outcome outcome;
+  private final String sentence;
+
+  Cause(Outcome outcome, String sentence) {
+    this.outcome = outcome;
+    this.sentence = sentence;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The spelling used in metrics, the database and the API: {@code no-subscriber}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

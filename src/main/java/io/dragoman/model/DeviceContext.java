@@ -1,0 +1,45 @@
+package io.dragoman.model;
+
+import java.util.Optional;
+
+/**
+ * What the route has found out about the device at the other end, step by step: {@code identify}
+ * gives mac, family and device, {@code admit} gives tenant and, by policy, the device, {@code
+ * translate} gives the rendering or the reason why there is none.
+ *
+ * @param mac null when the message does not say
+ * @param device null when nobody has registered it
+ * @param tenant null until known
+ * @param rendering null until translated, or when withheld
+ * @param withheld why the device gets nothing; null when it gets its rendering
+ */
+public record DeviceContext(
+    Contact contact,
+    Mac mac,
+    DeviceIdentity identity,
+    Device device,
+    Tenant tenant,
+    Rendering rendering,
+    Cause withheld) {
+
+  public static DeviceContext of(Contact contact, DeviceIdentity identity, Device device) {
+    return new DeviceContext(
+        contact, identity == null ? null : identity.mac(), identity, device, null, null, null);
+  }
+
+  public DeviceContext admitted(Tenant newTenant, Device newDevice) {
+    return new DeviceContext(contact, mac, identity, newDevice, newTenant, rendering, withheld);
+  }
+
+  public DeviceContext rendered(Rendering newRendering) {
+    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null);
+  }
+
+  public DeviceContext withhold(Cause why) {
+    return new DeviceContext(contact, mac, identity, device, tenant, null, why);
+  }
+
+  public Optional<Rendering> desired() {
+    return Optional.ofNullable(rendering);
+  }
+}

@@ -1,0 +1,30 @@
+package io.dragoman.model;
+
+import java.util.Map;
+
+/**
+ * One SIP registration on a device (broadsoft-upstream.md § 4.1). Texts are empty when unknown.
+ *
+ * @param order 1-based position on the device
+ * @param user user part of the line/port: what REGISTER must carry, exactly
+ * @param host host part of the line/port
+ * @param number E.164 with {@code +}
+ * @param extra columns that the canonical record does not name
+ */
+public record Line(
+    int order,
+    String userId,
+    String firstName,
+    String lastName,
+    String number,
+    String extension,
+    String user,
+    String host,
+    String authUser,
+    Secret authPassword,
+    String displayName,
+    Map<String, String> extra) {
+  public Line {
+    extra = Map.copyOf(extra);
+  }
+}

@@ -1,0 +1,13 @@
+package io.dragoman.provisioning;
+
+import io.dragoman.model.DeviceContext;
+
+/**
+ * One download of a configuration, its sender known and authenticated.
+ *
+ * @param userAgent as sent, may be empty
+ * @param ifNoneMatch header as sent, empty when absent
+ * @param ifModifiedSince header as sent, empty when absent
+ */
+public record ProfileRequest(
+    DeviceContext context, String userAgent, String ifNoneMatch, String ifModifiedSince) {}

@@ -1,0 +1,28 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.ItemKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one contact or one order of an administrator changes, committed as a whole.
+ *
+ * @param device the device as it is now; null when none is concerned
+ * @param reported replaces all reported items of the device; null leaves them
+ * @param events appended to the audit trail
+ */
+public record Change(Device device, Map<ItemKey, String> reported, List<Event> events) {
+  public Change {
+    events = List.copyOf(events);
+  }
+
+  public static Change of(Device device, Event... events) {
+    return new Change(device, null, List.of(events));
+  }
+
+  public static Change of(Event... events) {
+    return new Change(null, null, List.of(events));
+  }
+}

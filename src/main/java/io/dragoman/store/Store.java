@@ -1,0 +1,46 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** The state of the bridge. Thread-safe; no method blocks but those that say so. */
+public interface Store {
+  /** From memory. */
+  Optional<Device> device(Mac mac);
+
+  /** From memory: up to {@code limit} devices with a MAC greater than {@code after}, ascending. */
+  List<Device> devices(Mac after, int limit);
+
+  /** From memory. */
+  int deviceCount();
+
+  /** What the device last said it holds; empty when it never said. Read from the database. */
+  CompletionStage<Map<ItemKey, String>> reported(Mac mac);
+
+  /** Visible to readers at once; the stage completes when it would survive {@code kill -9}. */
+  CompletionStage<Void> commit(Change change);
+
+  /** Removes the device and what it reported; its events stay. */
+  CompletionStage<Void> delete(Mac mac, Event event);
+
+  /**
+   * Newest first. Read from the database.
+   *
+   * @param mac null for all devices
+   * @param before id below which to begin; {@link Long#MAX_VALUE} for the newest
+   */
+  CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit);
+
+  /** Calls the listener with each event after it has become durable, in order, on one thread. */
+  void onEvent(Consumer<Event> listener);
+
+  /** An event with its place in the audit trail. */
+  record StoredEvent(long id, Event event) {}
+}
