@@ -1,0 +1,17 @@
+package io.dragoman.config;
+
+import java.util.Locale;
+
+/** What a wrong setting switches off. */
+public enum Part {
+  OPENSTAGE,
+  DOWNLOAD_HTTP,
+  DOWNLOAD_HTTPS,
+  ADMIN,
+  /** Without these nothing can run: the default is used instead, and the fault is shown. */
+  BRIDGE;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

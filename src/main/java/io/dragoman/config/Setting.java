@@ -1,0 +1,285 @@
+package io.dragoman.config;
+
+import static io.dragoman.config.Part.ADMIN;
+import static io.dragoman.config.Part.BRIDGE;
+import static io.dragoman.config.Part.DOWNLOAD_HTTP;
+import static io.dragoman.config.Part.DOWNLOAD_HTTPS;
+import static io.dragoman.config.Part.OPENSTAGE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every key of {@code etc/dragoman.cfg}; docs/configuration.md is tested against this list. */
+public enum Setting {
+  NODE("node", BRIDGE, "", text(), "Name of this bridge in nonces and events; empty = host name."),
+  BIND("bind", BRIDGE, "0.0.0.0", text(), "Address the listeners for phones bind to."),
+
+  OPENSTAGE_ENABLED("openstage.enabled", OPENSTAGE, "true", flag(), "Serve OpenStage phones."),
+  OPENSTAGE_PORT(
+      "openstage.port",
+      OPENSTAGE,
+      "18443",
+      port(),
+      "TLS port for phones in default mode; 0 = any free port."),
+  OPENSTAGE_TLS(
+      "openstage.tls",
+      OPENSTAGE,
+      "modern",
+      oneOf("modern", "legacy"),
+      "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
+  OPENSTAGE_REREAD(
+      "openstage.reread",
+      OPENSTAGE,
+      "7",
+      number(0, 3650, "days"),
+      "Age after which a phone's items are read again before anything is written."),
+  OPENSTAGE_ENFORCE(
+      "openstage.enforce",
+      OPENSTAGE,
+      "true",
+      flag(),
+      "Write settings back at the next start-up that were changed at the phone."),
+  DIALOGUE_TIMEOUT(
+      "dialogue.timeout",
+      OPENSTAGE,
+      "300",
+      number(10, 3600, "seconds"),
+      "Silence after which a dialogue is over."),
+  DIALOGUE_MAX(
+      "dialogue.max",
+      OPENSTAGE,
+      "20000",
+      number(1, 1_000_000, "dialogues"),
+      "Dialogues in memory at once; beyond, phones are told to come again."),
+
+  DOWNLOAD_HTTP_ENABLED(
+      "download.http.enabled", DOWNLOAD_HTTP, "true", flag(), "Serve downloads over HTTP."),
+  DOWNLOAD_HTTP_PORT(
+      "download.http.port", DOWNLOAD_HTTP, "8080", port(), "HTTP port; 0 = any free port."),
+  DOWNLOAD_HTTPS_ENABLED(
+      "download.https.enabled", DOWNLOAD_HTTPS, "true", flag(), "Serve downloads over HTTPS."),
+  DOWNLOAD_HTTPS_PORT(
+      "download.https.port", DOWNLOAD_HTTPS, "8443", port(), "HTTPS port; 0 = any free port."),
+  DOWNLOAD_HTTPS_TLS(
+      "download.https.tls",
+      DOWNLOAD_HTTPS,
+      "modern",
+      oneOf("modern", "legacy"),
+      "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
+  DOWNLOAD_URL(
+      "download.url",
+      BRIDGE,
+      "",
+      text(),
+      "URL under which devices reach /gigaset/, written into their configuration; empty = derived"
+          + " from the host name."),
+  DOWNLOAD_ANONYMOUS(
+      "download.anonymous",
+      BRIDGE,
+      "false",
+      flag(),
+      "Serve devices whose subscriber has no provUser without asking for credentials."),
+  DIGEST_REALM("digest.realm", BRIDGE, "dragoman", text(), "Realm of the HTTP Digest challenge."),
+  DIGEST_ALGORITHM(
+      "digest.algorithm",
+      BRIDGE,
+      "md5",
+      oneOf("md5", "both"),
+      "Challenges: MD5 alone, as Gigaset firmware needs it, or SHA-256 as well."),
+  DIGEST_RFC2069(
+      "digest.rfc2069", BRIDGE, "false", flag(), "Accept answers without qop (RFC 2069 clients)."),
+  DIGEST_NONCE(
+      "digest.nonce",
+      BRIDGE,
+      "300",
+      number(10, 86_400, "seconds"),
+      "Time for which a nonce may be used."),
+
+  ADMIN_ENABLED("admin.enabled", ADMIN, "true", flag(), "Serve the REST API, health and metrics."),
+  ADMIN_PORT("admin.port", ADMIN, "8089", port(), "Port of the REST API; 0 = any free port."),
+  ADMIN_BIND("admin.bind", ADMIN, "127.0.0.1", text(), "Address the REST API binds to."),
+  ADMIN_TLS(
+      "admin.tls",
+      ADMIN,
+      "auto",
+      oneOf("auto", "on", "off"),
+      "TLS for the REST API; auto = on unless bound to a loopback address."),
+
+  TLS_KEYSTORE(
+      "tls.keystore",
+      BRIDGE,
+      "",
+      text(),
+      "PKCS#12 file with the listeners' certificate; empty = one of the bridge's own making."),
+  TLS_KEYSTORE_PASSWORD("tls.keystore.password", BRIDGE, "", secret(), "Password of that file."),
+  TLS_NAMES(
+      "tls.names",
+      BRIDGE,
+      "",
+      text(),
+      "Further host names and addresses, comma-separated, in the bridge's own certificate."),
+
+  CONNECTIONS_MAX(
+      "connections.max",
+      BRIDGE,
+      "30000",
+      number(10, 1_000_000, "connections"),
+      "Open connections of one listener."),
+  CONNECTIONS_PER_ADDRESS(
+      "connections.per.address",
+      BRIDGE,
+      "15000",
+      number(1, 1_000_000, "connections"),
+      "Open connections of one listener from one address; a site behind NAT is one address."),
+  REQUEST_MAX(
+      "request.max",
+      BRIDGE,
+      "1048576",
+      number(65_536, 16_777_216, "bytes"),
+      "Largest body of a request."),
+  REQUEST_TIMEOUT(
+      "request.timeout",
+      BRIDGE,
+      "20",
+      number(1, 600, "seconds"),
+      "Time within which a request, once begun, must have arrived."),
+  IDLE_TIMEOUT(
+      "idle.timeout",
+      BRIDGE,
+      "60",
+      number(1, 3600, "seconds"),
+      "Silence after which an idle connection is closed."),
+
+  DATABASE_URL(
+      "database.url",
+      BRIDGE,
+      "",
+      text(),
+      "JDBC URL of a PostgreSQL database; empty = H2 in the data folder."),
+  DATABASE_USER("database.user", BRIDGE, "", text(), "Database user."),
+  DATABASE_PASSWORD("database.password", BRIDGE, "", secret(), "Database password."),
+  DATABASE_POOL(
+      "database.pool", BRIDGE, "4", number(2, 64, "connections"), "Connections to the database."),
+
+  UNKNOWN_DEVICES(
+      "unknown.devices",
+      BRIDGE,
+      "auto-create",
+      oneOf("auto-create", "hold", "refuse"),
+      "What happens to devices nobody registered, where a tenant does not say otherwise."),
+  EVENTS_KEEP(
+      "events.keep", BRIDGE, "90", number(1, 36_500, "days"), "Time for which events are kept."),
+  RELOAD_POLL(
+      "reload.poll",
+      BRIDGE,
+      "500",
+      number(50, 60_000, "milliseconds"),
+      "How often routes, profiles, tenants and subscribers are looked at for changes."),
+  JMX_ENABLED("jmx.enabled", BRIDGE, "false", flag(), "Show contexts and routes in JMX.");
+
+  private final String key;
+  private final Part part;
+  private final String fallback;
+  private final Kind kind;
+  private final String sentence;
+
+  Setting(String key, Part part, String fallback, Kind kind, String sentence) {
+    this.key = key;
+    this.part = part;
+    this.fallback = fallback;
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  public static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Part part() {
+    return part;
+  }
+
+  public String fallback() {
+    return fallback;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Range and unit in words, e.g. {@code 10…3600 seconds}. */
+  public String range() {
+    return kind.range();
+  }
+
+  public boolean secret() {
+    return kind.secret();
+  }
+
+  /** Why the text is no value of this setting; empty when it is one. */
+  public Optional<String> wrong(String value) {
+    return kind.wrong(value);
+  }
+
+  private static Kind text() {
+    return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", false);
+  }
+
+  private static Kind secret() {
+    return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", true);
+  }
+
+  private static Kind flag() {
+    return oneOf("true", "false");
+  }
+
+  private static Kind oneOf(String... values) {
+    return new Kind(List.of(values), Long.MIN_VALUE, Long.MAX_VALUE, "", false);
+  }
+
+  private static Kind port() {
+    return number(0, 65_535, "");
+  }
+
+  private static Kind number(long min, long max, String unit) {
+    return new Kind(List.of(), min, max, unit, false);
+  }
+
+  private record Kind(List<String> values, long min, long max, String unit, boolean secret) {
+    private boolean numeric() {
+      return max != Long.MAX_VALUE;
+    }
+
+    private String range() {
+      if (!values.isEmpty()) {
+        return String.join(" | ", values);
+      }
+      return numeric() ? (min + "…" + max + " " + unit).strip() : unit;
+    }
+
+    private Optional<String> wrong(String value) {
+      if (!values.isEmpty()) {
+        return values.contains(value.toLowerCase(Locale.ROOT))
+            ? Optional.empty()
+            : Optional.of("must be one of " + range());
+      }
+      if (!numeric()) {
+        return Optional.empty();
+      }
+      try {
+        long number = Long.parseLong(value);
+        return number >= min && number <= max
+            ? Optional.empty()
+            : Optional.of("must be " + range());
+      } catch (NumberFormatException e) {
+        return Optional.of("must be a number, " + range());
+      }
+    }
+  }
+}

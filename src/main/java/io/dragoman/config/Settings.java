@@ -1,0 +1,97 @@
+package io.dragoman.config;
+
+import io.dragoman.model.Secret;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values of all settings, and what was wrong with those that were given. Immutable. */
+public final class Settings {
+  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Set<Part> off = EnumSet.noneOf(Part.class);
+  private final List<Fault> faults = new ArrayList<>();
+
+  private Settings() {}
+
+  /** Reads texts; keys that are missing have their default. Never throws. */
+  public static Settings of(Map<String, String> texts) {
+    Settings settings = new Settings();
+    for (Setting setting : Setting.values()) {
+      String text = texts.get(setting.key());
+      settings.take(setting, text == null ? setting.fallback() : text.strip());
+    }
+    texts.keySet().stream()
+        .sorted()
+        .filter(key -> Setting.of(key).isEmpty())
+        .forEach(key -> settings.faults.add(new Fault(key, "is no setting", null)));
+    return settings;
+  }
+
+  private void take(Setting setting, String text) {
+    var wrong = setting.wrong(text);
+    values.put(setting, wrong.isPresent() ? setting.fallback() : text);
+    wrong.ifPresent(
+        reason -> {
+          faults.add(new Fault(setting.key(), reason, setting.part()));
+          if (setting.part() != Part.BRIDGE) {
+            off.add(setting.part());
+          }
+        });
+  }
+
+  public String text(Setting setting) {
+    return values.get(setting);
+  }
+
+  public Secret secret(Setting setting) {
+    return Secret.of(values.get(setting));
+  }
+
+  public int number(Setting setting) {
+    return Integer.parseInt(values.get(setting));
+  }
+
+  public boolean on(Setting setting) {
+    return Boolean.parseBoolean(values.get(setting));
+  }
+
+  /** False when a wrong setting has switched the part off. */
+  public boolean sound(Part part) {
+    return !off.contains(part);
+  }
+
+  public List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** Settings whose values differ; two that were wrong in the same way do not. */
+  public Set<Setting> differences(Settings other) {
+    Set<Setting> different = EnumSet.noneOf(Setting.class);
+    for (Setting setting : Setting.values()) {
+      if (!text(setting).equals(other.text(setting))
+          || sound(setting.part()) != other.sound(setting.part())) {
+        different.add(setting);
+      }
+    }
+    return different;
+  }
+
+  /**
+   * A text that is no value of its setting, or a key that is no setting.
+   *
+   * @param off the part that is switched off; null when the key is unknown
+   */
+  public record Fault(String key, String reason, Part off) {
+    /** For an operator; does not repeat the value, which may be a misplaced password. */
+    public String sentence() {
+      String effect =
+          off == null
+              ? "it is ignored"
+              : off == Part.BRIDGE ? "its default is used" : off.id() + " is off";
+      return key + " " + reason + "; " + effect;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.dragoman.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void every_default_is_a_value_of_its_setting() {
+    assertThat(Settings.of(Map.of()).faults()).isEmpty();
+    assertThat(Arrays.stream(Setting.values()).map(Setting::key)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_wrong_port_switches_off_its_listener_and_nothing_else() {
+    Settings settings = Settings.of(Map.of("openstage.port", "eighteen", "admin.port", "9000"));
+    assertThat(settings.sound(Part.OPENSTAGE)).isFalse();
+    assertThat(settings.sound(Part.ADMIN)).isTrue();
+    assertThat(settings.number(Setting.ADMIN_PORT)).isEqualTo(9000);
+    assertThat(settings.faults())
+        .extracting(Settings.Fault::sentence)
+        .containsExactly("openstage.port must be a number, 0…65535; openstage is off");
+  }
+
+  @Test
+  void a_wrong_setting_of_the_bridge_itself_keeps_its_default() {
+    Settings settings = Settings.of(Map.of("request.max", "-1"));
+    assertThat(settings.number(Setting.REQUEST_MAX)).isEqualTo(1_048_576);
+    assertThat(settings.faults().get(0).sentence()).endsWith("its default is used");
+  }
+
+  @Test
+  void a_key_that_is_no_setting_is_reported_without_its_value() {
+    Settings settings = Settings.of(Map.of("databse.password", "hunter2"));
+    assertThat(settings.faults().get(0).sentence())
+        .isEqualTo("databse.password is no setting; it is ignored");
+  }
+
+  @Test
+  void differences_name_only_what_changed() {
+    Settings before = Settings.of(Map.of());
+    assertThat(before.differences(Settings.of(Map.of("reload.poll", "100"))))
+        .containsExactly(Setting.RELOAD_POLL);
+  }
+}
