@@ -113,7 +113,7 @@ public enum Setting {
       "",
       text(),
       "PKCS#12 file with the listeners' certificate; empty = one of the bridge's own making."),
-  TLS_KEYSTORE_PASSWORD("tls.keystore.password", BRIDGE, "", secret(), "Password of that file."),
+  TLS_KEYSTORE_PASSWORD("tls.keystore.password", BRIDGE, "", hidden(), "Password of that file."),
   TLS_NAMES(
       "tls.names",
       BRIDGE,
@@ -159,7 +159,7 @@ public enum Setting {
       text(),
       "JDBC URL of a PostgreSQL database; empty = H2 in the data folder."),
   DATABASE_USER("database.user", BRIDGE, "", text(), "Database user."),
-  DATABASE_PASSWORD("database.password", BRIDGE, "", secret(), "Database password."),
+  DATABASE_PASSWORD("database.password", BRIDGE, "", hidden(), "Database password."),
   DATABASE_POOL(
       "database.pool", BRIDGE, "4", number(2, 64, "connections"), "Connections to the database."),
 
@@ -231,7 +231,7 @@ public enum Setting {
     return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", false);
   }
 
-  private static Kind secret() {
+  private static Kind hidden() {
     return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", true);
   }
 
