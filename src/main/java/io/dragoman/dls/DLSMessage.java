@@ -18,18 +18,23 @@ public final class DLSMessage {
   /** For JAXB. */
   public DLSMessage() {}
 
-  private DLSMessage(String nonce, Action action, List<DlsItem> items) {
+  private DLSMessage(String nonce, String action, List<DlsItem> items) {
     body.nonce = nonce;
-    body.action = action.text();
+    body.action = action;
     body.items = items.isEmpty() ? null : items;
   }
 
   public static DLSMessage of(String nonce, Action action) {
-    return new DLSMessage(nonce, action, List.of());
+    return new DLSMessage(nonce, action.text(), List.of());
   }
 
   public static DLSMessage of(String nonce, Action action, List<DlsItem> items) {
-    return new DLSMessage(nonce, action, List.copyOf(items));
+    return new DLSMessage(nonce, action.text(), List.copyOf(items));
+  }
+
+  /** As received: the action may be none that a guide names. */
+  static DLSMessage read(String nonce, String action, List<DlsItem> items) {
+    return new DLSMessage(nonce, action, items == null ? List.of() : items);
   }
 
   public String nonce() {

@@ -46,6 +46,10 @@ public final class ReasonForContact {
     return status == null ? "accepted" : status;
   }
 
+  String statusIfAny() {
+    return status;
+  }
+
   /** Null when absent; the guide has it here, every capture has it on {@code Message}. */
   public String fragment() {
     return fragment;

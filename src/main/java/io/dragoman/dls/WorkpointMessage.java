@@ -40,7 +40,7 @@ public final class WorkpointMessage {
 
   /** Highest number of items the phone takes in one message; -1 = no limit. */
   public int maxItems() {
-    return body.maxItems == null ? -1 : body.maxItems;
+    return body.maxItems == null || body.maxItems < 1 ? -1 : body.maxItems;
   }
 
   /** True when more fragments follow, wherever the attribute stands. */
@@ -68,6 +68,10 @@ public final class WorkpointMessage {
         .findFirst();
   }
 
+  Body body() {
+    return body;
+  }
+
   @Override
   public String toString() {
     return reasonForContact().text() + ", " + items().size() + " items";
@@ -76,15 +80,15 @@ public final class WorkpointMessage {
   /** The {@code Message} element. */
   @XmlAccessorType(XmlAccessType.FIELD)
   static final class Body {
-    @XmlAttribute private String nonce;
-    @XmlAttribute private Integer maxItems;
-    @XmlAttribute private String fragment;
+    @XmlAttribute String nonce;
+    @XmlAttribute Integer maxItems;
+    @XmlAttribute String fragment;
 
     @XmlElement(name = "ReasonForContact")
-    private ReasonForContact reason;
+    ReasonForContact reason;
 
     @XmlElementWrapper(name = "ItemList")
     @XmlElement(name = "Item")
-    private List<DlsItem> items = new ArrayList<>();
+    List<DlsItem> items = new ArrayList<>();
   }
 }

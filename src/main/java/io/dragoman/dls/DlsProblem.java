@@ -1,0 +1,31 @@
+package io.dragoman.dls;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Problem;
+
+/**
+ * A body that is no acceptable message: {@code NOT_XML}, {@code WRONG_ROOT}, {@code FORBIDDEN_XML}
+ * or {@code TOO_LARGE}.
+ *
+ * <p>The sentence never quotes the body. Has no stack trace: anybody on the network can cause one.
+ */
+public final class DlsProblem extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  private final String nonce;
+
+  DlsProblem(Cause cause, String detail, String nonce) {
+    super(cause, detail);
+    this.nonce = nonce;
+  }
+
+  /** The nonce to echo in the CleanUp; empty when the failure came before it was read. */
+  public String nonce() {
+    return nonce;
+  }
+
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+}

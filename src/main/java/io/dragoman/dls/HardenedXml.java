@@ -1,0 +1,75 @@
+package io.dragoman.dls;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
+import com.ctc.wstx.stax.WstxInputFactory;
+import io.dragoman.model.Cause;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+
+/** Woodstox with everything external off, and its failures in our words. */
+final class HardenedXml {
+  private HardenedXml() {}
+
+  /**
+   * Lazy, so that a DOCTYPE is seen before its subset is parsed; unaware of namespaces, so that an
+   * unbound prefix is no error.
+   */
+  static WstxInputFactory factory(DlsLimits limits) {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, true);
+    factory.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, false);
+    factory.setXMLResolver((publicId, systemId, base, namespace) -> refuseEntity());
+    factory.setProperty(
+        WstxInputProperties.P_UNDECLARED_ENTITY_RESOLVER,
+        (javax.xml.stream.XMLResolver) (publicId, systemId, base, name) -> refuseEntity());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeLength());
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
+    factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 0);
+    return factory;
+  }
+
+  private static Object refuseEntity() throws XMLStreamException {
+    throw new EntityRefused();
+  }
+
+  /** Never chains {@code failure}: Woodstox quotes the document. */
+  static DlsProblem problem(Exception failure, String nonce) {
+    Throwable reason = failure instanceof WstxLazyException ? failure.getCause() : failure;
+    if (reason instanceof EntityRefused) {
+      return new DlsProblem(Cause.FORBIDDEN_XML, "the document refers to an entity", nonce);
+    }
+    if (reason instanceof XMLStreamException broken) {
+      return isLimit(broken)
+          ? new DlsProblem(Cause.TOO_LARGE, "an element is larger or deeper than allowed", nonce)
+          : new DlsProblem(
+              Cause.NOT_XML, "the body is not well-formed" + where(broken.getLocation()), nonce);
+    }
+    return new DlsProblem(Cause.NOT_XML, "the body cannot be read as XML", nonce);
+  }
+
+  /** Woodstox has no own exception for its limits, only its own sentence. */
+  private static boolean isLimit(XMLStreamException broken) {
+    String message = broken.getMessage();
+    return message != null && message.contains("limit (") && message.contains("xceeded");
+  }
+
+  private static String where(Location location) {
+    return location == null || location.getLineNumber() < 1
+        ? ""
+        : ", line " + location.getLineNumber() + " column " + location.getColumnNumber();
+  }
+
+  private static final class EntityRefused extends XMLStreamException {
+    private static final long serialVersionUID = 1L;
+  }
+}
