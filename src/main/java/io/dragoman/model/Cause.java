@@ -28,6 +28,11 @@ public enum Cause {
   FACTORY_CREDENTIALS(Outcome.REFUSED, "The device tried its factory credentials, as it does."),
   BAD_AUTHORIZATION(Outcome.REFUSED, "The Authorization header breaks the rules of RFC 7616."),
   STALE_NONCE(Outcome.REFUSED, "The nonce of the Authorization is no longer valid."),
+  REPLAYED_AUTHORIZATION(Outcome.REFUSED, "The Authorization was used before."),
+  MISDIRECTED_AUTHORIZATION(Outcome.REFUSED, "The Authorization was made for another address."),
+  IDENTITY_CONFLICT(Outcome.REFUSED, "The request names two different devices."),
+  UNKNOWN_MODEL(
+      Outcome.REFUSED, "The device does not say what it is and nobody has registered it."),
   LOCKED_OUT(Outcome.REFUSED, "Too many wrong credentials; unlock or wait."),
   NOT_FOUND(Outcome.REFUSED, "There is nothing at this address."),
 
