@@ -1,0 +1,193 @@
+package io.dragoman.gigaset;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Family;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The {@code <provisioning>} document of NX70 and Maxwell (gigaset-provisioning.md § 6.2, § 6.3).
+ *
+ * <p>Handsets follow from the parameters: each key in {@code hs.<key>.…} or {@code
+ * SipAccount.<key>.…} gets its {@code add_hs}; {@code update_dm.<manager>.…} become an {@code
+ * update_dm}; {@code oper.DeleteNotProvisionedHS=true} makes the file authoritative.
+ */
+public final class Provisioning {
+  static final String DELETE_OTHERS = "DeleteNotProvisionedHS";
+  static final String OPERATION = "oper.";
+  static final String UPDATE_MANAGER = "update_dm";
+  static final String HANDSET = "hs.";
+  static final String ACCOUNT = "SipAccount.";
+  static final String STATUS = "RegStatus";
+  static final Map<Family, String> PRODUCTS =
+      Map.of(Family.GIGASET_NX70, "e2", Family.GIGASET_MAXWELL, "mx3b");
+
+  private static final String TO_REGISTER = "ToReg";
+  private static final String TO_DEREGISTER = "ToDeReg";
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+){0,12}");
+  private static final int LONGEST_NAME = 200;
+
+  private final XMLStreamWriter out;
+  private final Rendering rendering;
+
+  private Provisioning(XMLStreamWriter out, Rendering rendering) {
+    this.out = out;
+    this.rendering = rendering;
+  }
+
+  /**
+   * The same input gives the same bytes.
+   *
+   * @throws Problem {@code NO_PROFILE} when a parameter cannot be written for this family
+   */
+  public static byte[] write(Family family, Rendering rendering) {
+    String product = PRODUCTS.get(family);
+    if (product == null) {
+      throw new IllegalArgumentException(family + " does not read <provisioning>");
+    }
+    return XmlText.write(
+        StandardCharsets.UTF_8, out -> new Provisioning(out, rendering).document(product));
+  }
+
+  /**
+   * Reads a document as a device does, handsets included.
+   *
+   * @throws Problem when it is no such document, or breaks a limit
+   */
+  public static GigasetProfile read(byte[] document) {
+    return ProvisioningReader.read(document);
+  }
+
+  /** {@code hs.029e74a599.DECT_AC} → {@code 029e74a599}; empty when it is of no handset. */
+  static String handset(String name) {
+    String prefix = name.startsWith(HANDSET) ? HANDSET : ACCOUNT;
+    int end = name.indexOf('.', prefix.length());
+    return name.startsWith(prefix) && end > 0 ? name.substring(prefix.length(), end) : "";
+  }
+
+  private void document(String product) throws XMLStreamException {
+    out.writeCharacters("\n");
+    out.writeStartElement("provisioning");
+    out.writeAttribute("version", "1.1");
+    out.writeAttribute("productID", product);
+    out.writeCharacters("\n  ");
+    out.writeEmptyElement("firmware");
+    out.writeCharacters("\n  ");
+    out.writeStartElement("nvm");
+    rendering.items().forEach(Provisioning::check);
+    // what removes must come before what adds
+    if (rendering.value(OPERATION + DELETE_OTHERS).filter("true"::equals).isPresent()) {
+      empty(2, "oper", "name", DELETE_OTHERS);
+    }
+    Set<String> handsets = new LinkedHashSet<>();
+    rendering.items().forEach(item -> handsets.add(handset(item.key().name())));
+    handsets.remove("");
+    for (String key : handsets) {
+      if (status(key).equals(TO_DEREGISTER)) {
+        addHandset(key);
+      }
+    }
+    parameters(handsets);
+    managers();
+    out.writeCharacters("\n  ");
+    out.writeEndElement();
+    out.writeCharacters("\n");
+    out.writeEndElement();
+    out.writeCharacters("\n");
+  }
+
+  private void parameters(Set<String> handsets) throws XMLStreamException {
+    Set<String> added = new LinkedHashSet<>();
+    for (RenderedItem item : rendering.items()) {
+      String name = item.key().name();
+      String key = handset(name);
+      if (handsets.contains(key) && added.add(key) && !status(key).equals(TO_DEREGISTER)) {
+        addHandset(key);
+      }
+      boolean elsewhere =
+          name.startsWith(OPERATION)
+              || name.startsWith(UPDATE_MANAGER + ".")
+              || name.equals(HANDSET + key + "." + STATUS);
+      if (!elsewhere) {
+        empty(2, "param", "name", name, "value", XmlText.clean(item));
+      }
+    }
+  }
+
+  private void addHandset(String key) throws XMLStreamException {
+    operation("add_hs", key);
+    empty(3, "param", "name", HANDSET + STATUS, "value", status(key));
+    close();
+  }
+
+  private String status(String key) {
+    ItemKey name = ItemKey.of(HANDSET + key + "." + STATUS);
+    return rendering.find(name).map(XmlText::clean).orElse(TO_REGISTER);
+  }
+
+  private void managers() throws XMLStreamException {
+    String prefix = UPDATE_MANAGER + ".";
+    List<RenderedItem> items =
+        rendering.items().stream().filter(i -> i.key().name().startsWith(prefix)).toList();
+    Set<String> managers = new LinkedHashSet<>();
+    items.forEach(i -> managers.add(i.key().name().split("\\.", 3)[1]));
+    for (String manager : managers) {
+      operation(UPDATE_MANAGER, manager);
+      String own = prefix + manager + ".";
+      for (RenderedItem item : items) {
+        if (item.key().name().startsWith(own)) {
+          String name = item.key().name().substring(own.length());
+          empty(3, "param", "name", name, "value", XmlText.clean(item));
+        }
+      }
+      close();
+    }
+  }
+
+  private static void check(RenderedItem item) {
+    GigasetParams.check(item);
+    String name = item.key().name();
+    boolean manager = name.startsWith(UPDATE_MANAGER + ".");
+    boolean operation = name.startsWith(OPERATION);
+    boolean known =
+        name.length() <= LONGEST_NAME
+            && !item.key().indexed()
+            && NAME.matcher(name).matches()
+            && (!manager || name.split("\\.", 4).length == 3)
+            && (!operation || name.equals(OPERATION + DELETE_OTHERS));
+    if (!known) {
+      throw new Problem(Cause.NO_PROFILE, item.key() + " is no parameter of this family.");
+    }
+  }
+
+  private void operation(String name, String value) throws XMLStreamException {
+    out.writeCharacters("\n    ");
+    out.writeStartElement("oper");
+    out.writeAttribute("name", name);
+    out.writeAttribute("value", value);
+  }
+
+  private void close() throws XMLStreamException {
+    out.writeCharacters("\n    ");
+    out.writeEndElement();
+  }
+
+  private void empty(int level, String element, String... attributes) throws XMLStreamException {
+    out.writeCharacters("\n" + "  ".repeat(level));
+    out.writeEmptyElement(element);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.writeAttribute(attributes[i], attributes[i + 1]);
+    }
+  }
+}
