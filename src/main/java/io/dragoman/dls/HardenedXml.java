@@ -34,7 +34,6 @@ final class HardenedXml {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeLength());
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
-    factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 0);
     return factory;
   }
 
