@@ -91,6 +91,9 @@ public final class DlsReader {
               factory.createXMLStreamReader(new Stax2ByteArraySource(body, start, end - start));
       requireKnownEncoding(xml.getEncoding());
       requireKnownEncoding(xml.getCharacterEncodingScheme());
+      if ("1.1".equals(xml.getVersion())) {
+        throw new DlsProblem(Cause.NOT_XML, "the document is XML 1.1, phones speak 1.0", "");
+      }
       return parse.parse(parser, xml);
     } catch (DlsProblem problem) {
       throw problem;
