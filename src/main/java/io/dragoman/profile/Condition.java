@@ -1,0 +1,89 @@
+package io.dragoman.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** When an item applies: {@code present}, {@code digits}, {@code equals}, {@code at-least} … */
+@FunctionalInterface
+interface Condition {
+  int DEEPEST = 8;
+
+  boolean holds(Scope scope);
+
+  /** Several names in one mapping must all hold. */
+  static Condition compile(YamlNode node, Templates templates, Names.Place place, int depth)
+      throws Misprint {
+    if (depth > DEEPEST) {
+      throw new Misprint(node.line(), "conditions are nested deeper than " + DEEPEST);
+    }
+    List<Condition> all = new ArrayList<>();
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("when").entrySet()) {
+      all.add(one(entry.getKey(), entry.getValue(), templates, place, depth));
+    }
+    if (all.isEmpty()) {
+      throw new Misprint(node.line(), "when has no condition");
+    }
+    return all.size() == 1 ? all.get(0) : scope -> all.stream().allMatch(c -> c.holds(scope));
+  }
+
+  private static Condition one(
+      String name, YamlNode.Entry entry, Templates templates, Names.Place place, int depth)
+      throws Misprint {
+    YamlNode node = entry.node();
+    switch (name) {
+      case "present":
+        Template there = templates.compile(node.text(name), place, node.line());
+        return scope -> !there.render(scope).isBlank();
+      case "digits":
+        Template number = templates.compile(node.text(name), place, node.line());
+        return scope -> digits(number.render(scope));
+      case "equals":
+        List<Template> texts = pair(node, name, templates, place);
+        return scope -> texts.get(0).render(scope).equals(texts.get(1).render(scope));
+      case "at-least":
+        List<Template> numbers = pair(node, name, templates, place);
+        return scope -> number(numbers.get(0), scope) >= number(numbers.get(1), scope);
+      case "not":
+        Condition inner = compile(node, templates, place, depth + 1);
+        return scope -> !inner.holds(scope);
+      case "any":
+        List<Condition> choices = new ArrayList<>();
+        for (YamlNode choice : node.list()) {
+          choices.add(compile(choice, templates, place, depth + 1));
+        }
+        return scope -> choices.stream().anyMatch(c -> c.holds(scope));
+      default:
+        throw new Misprint(entry.line(), "unknown condition " + Yaml.shortened(name));
+    }
+  }
+
+  private static List<Template> pair(
+      YamlNode node, String name, Templates templates, Names.Place place) throws Misprint {
+    List<YamlNode> two = node.list();
+    if (two.size() != 2) {
+      throw new Misprint(node.line(), name + " compares two texts: [a, b]");
+    }
+    return List.of(
+        templates.compile(two.get(0).text(name), place, node.line()),
+        templates.compile(two.get(1).text(name), place, node.line()));
+  }
+
+  private static boolean digits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** A text that is no number is less than all numbers. */
+  private static long number(Template template, Scope scope) {
+    try {
+      return Long.parseLong(template.render(scope));
+    } catch (NumberFormatException e) {
+      return Long.MIN_VALUE;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.dragoman.profile;
+
+import java.util.List;
+
+/**
+ * One compiled file.
+ *
+ * @param lines how many lines a device takes; 0 when this layer does not say
+ * @param removed names a lower layer's items lose, before this layer's are added; {@code name[*]}
+ *     for all indexes
+ * @param broken why nothing can be rendered where this layer applies; null when it is sound
+ */
+record Layer(
+    String file,
+    Reach reach,
+    int lines,
+    List<Rule> items,
+    List<Block> eachLine,
+    List<Block> eachFreeLine,
+    List<String> removed,
+    Fault broken) {
+
+  static Layer broken(Reach reach, Fault fault) {
+    return new Layer(fault.file(), reach, 0, List.of(), List.of(), List.of(), List.of(), fault);
+  }
+
+  /** Items for every line (or free position) from {@code from} to {@code to}, both included. */
+  record Block(int from, int to, Condition when, List<Rule> items) {
+    boolean covers(Scope scope) {
+      return scope.order >= from && scope.order <= to && (when == null || when.holds(scope));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles the items of one layer file whose {@link LayerHeader} is known. */
+final class LayerReader {
+  private static final int MOST_ITEMS = 5_000;
+  private static final int MOST_BLOCKS = 64;
+  private static final int MOST_LETS = 100;
+
+  private final String file;
+  private final YamlNode.Mapping root;
+  private final Reach reach;
+  private final Templates templates;
+  private final Vocabulary words;
+  private final List<Fault> warnings;
+  private int count;
+
+  LayerReader(
+      String file,
+      YamlNode.Mapping root,
+      Reach reach,
+      Templates templates,
+      Vocabulary words,
+      List<Fault> warnings) {
+    this.file = file;
+    this.root = root;
+    this.reach = reach;
+    this.templates = templates;
+    this.words = words;
+    this.warnings = warnings;
+  }
+
+  Layer read() throws Misprint {
+    lets();
+    YamlNode.Entry lines = root.entries().get("lines");
+    YamlNode.Entry items = root.entries().get("items");
+    return new Layer(
+        file,
+        reach,
+        lines == null ? 0 : lines.node().number("lines", 1, Names.MOST_LINES),
+        items == null ? List.of() : rules(items.node(), Names.Place.DEVICE),
+        blocks("each-line", Names.Place.LINE),
+        blocks("each-free-line", Names.Place.FREE_LINE),
+        removed(),
+        null);
+  }
+
+  private void lets() throws Misprint {
+    YamlNode.Entry lets = root.entries().get("let");
+    if (lets == null) {
+      return;
+    }
+    Map<String, YamlNode.Entry> all = lets.node().mapping("let");
+    if (all.size() > MOST_LETS) {
+      throw new Misprint(lets.line(), "more than " + MOST_LETS + " names in let");
+    }
+    for (Map.Entry<String, YamlNode.Entry> let : all.entrySet()) {
+      YamlNode node = let.getValue().node();
+      templates.let(let.getKey(), new YamlNode.Text(node.line(), node.text(let.getKey()), false));
+      templates.compile("${let." + let.getKey() + "}", Names.Place.LINE, let.getValue().line());
+    }
+  }
+
+  private List<Layer.Block> blocks(String name, Names.Place place) throws Misprint {
+    YamlNode.Entry entry = root.entries().get(name);
+    List<Layer.Block> blocks = new ArrayList<>();
+    if (entry == null) {
+      return blocks;
+    }
+    for (YamlNode node : entry.node().list()) {
+      if (blocks.size() >= MOST_BLOCKS) {
+        throw new Misprint(node.line(), "more than " + MOST_BLOCKS + " blocks");
+      }
+      blocks.add(block(node, name, place));
+    }
+    return List.copyOf(blocks);
+  }
+
+  private Layer.Block block(YamlNode node, String name, Names.Place place) throws Misprint {
+    int from = 1;
+    int to = Names.MOST_LINES;
+    Condition when = null;
+    List<Rule> items = List.of();
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping(name).entrySet()) {
+      YamlNode value = entry.getValue().node();
+      switch (entry.getKey()) {
+        case "from" -> from = value.number("from", 1, Names.MOST_LINES);
+        case "to" -> to = value.number("to", 1, Names.MOST_LINES);
+        case "when" -> when = Condition.compile(value, templates, place, 1);
+        case "items" -> items = rules(value, place);
+        default ->
+            throw new Misprint(
+                entry.getValue().line(), "unknown name " + Yaml.shortened(entry.getKey()));
+      }
+    }
+    return new Layer.Block(from, to, when, items);
+  }
+
+  private List<Rule> rules(YamlNode node, Names.Place place) throws Misprint {
+    List<Rule> rules = new ArrayList<>();
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("items").entrySet()) {
+      int line = entry.getValue().line();
+      if (++count > MOST_ITEMS) {
+        throw new Misprint(line, "more than " + MOST_ITEMS + " items");
+      }
+      rules.add(rule(entry.getKey(), entry.getValue(), place));
+    }
+    return List.copyOf(rules);
+  }
+
+  private Rule rule(String name, YamlNode.Entry entry, Names.Place place) throws Misprint {
+    int line = entry.line();
+    Template key = templates.compile(name, place, line);
+    if (key.literal() && !Keys.legal(name)) {
+      throw new Misprint(line, "this is no name of an item: " + Yaml.shortened(name));
+    }
+    if (key.secret()) {
+      throw new Misprint(line, "a password must not be part of a name");
+    }
+    warnOfUnknown(name, line);
+    Rule.Text text =
+        entry.node() instanceof YamlNode.Mapping mapping
+            ? described(key, mapping, place)
+            : new Rule.Text(key, value(name, entry.node(), place), null, null, false, false);
+    return new Rule(text, reach.text(), file, line, words.secretItem());
+  }
+
+  private Rule.Text described(Template key, YamlNode.Mapping mapping, Names.Place place)
+      throws Misprint {
+    Template value = null;
+    Template otherwise = null;
+    Condition when = null;
+    boolean required = false;
+    boolean secret = false;
+    for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
+      YamlNode node = entry.getValue().node();
+      switch (entry.getKey()) {
+        case "value" -> value = value("value", node, place);
+        case "else" -> otherwise = value("else", node, place);
+        case "when" -> when = Condition.compile(node, templates, place, 1);
+        case "required" -> required = node.flag("required");
+        case "secret" -> secret = node.flag("secret");
+        default ->
+            throw new Misprint(
+                entry.getValue().line(), "unknown name " + Yaml.shortened(entry.getKey()));
+      }
+    }
+    if (value == null || (otherwise != null && when == null)) {
+      throw new Misprint(mapping.line(), value == null ? "value is missing" : "else needs a when");
+    }
+    return new Rule.Text(key, value, otherwise, when, required, secret);
+  }
+
+  private Template value(String name, YamlNode node, Names.Place place) throws Misprint {
+    return templates.compile(node.text(Yaml.shortened(name)), place, node.line());
+  }
+
+  private void warnOfUnknown(String text, int line) {
+    String name = Keys.name(text);
+    if (name.contains("${")) {
+      return;
+    }
+    for (Family family : reach.families()) {
+      if (words.knownItem().test(family, name)) {
+        return;
+      }
+    }
+    warnings.add(new Fault(file, line, "no family of this layer is known to have " + name));
+  }
+
+  private List<String> removed() throws Misprint {
+    List<String> names = new ArrayList<>();
+    YamlNode.Entry remove = root.entries().get("remove");
+    if (remove != null) {
+      for (YamlNode node : remove.node().list()) {
+        String name = node.text("remove");
+        if (!Keys.legal(name)) {
+          throw new Misprint(node.line(), "this is no name of an item: " + Yaml.shortened(name));
+        }
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,87 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Line;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays layers over one another, then renders only what is left. Used once by one thread. */
+final class Merge {
+  static final int MOST_ITEMS = 50_000;
+  private static final String ALL_INDEXES = "[*]";
+
+  private final Scope scope;
+  private final int lines;
+  private final boolean indexed;
+  private final Map<ItemKey, Chosen> chosen = new LinkedHashMap<>(128);
+
+  /** The rule that won a name so far. */
+  private record Chosen(Rule rule, Rule.Named name, Template value, Line line, int order) {}
+
+  Merge(Scope scope, int lines, boolean indexed) {
+    this.scope = scope;
+    this.lines = lines;
+    this.indexed = indexed;
+  }
+
+  void add(Layer layer) {
+    layer.removed().forEach(this::remove);
+    scope.at(null, 0);
+    put(layer.items());
+    for (Line line : layer.eachLine().isEmpty() ? List.<Line>of() : scope.lines) {
+      scope.at(line, line.order());
+      put(layer.eachLine(), scope);
+    }
+    for (int order = 1; order <= lines && !layer.eachFreeLine().isEmpty(); order++) {
+      if (scope.line(order) == null) {
+        scope.at(null, order);
+        put(layer.eachFreeLine(), scope);
+      }
+    }
+  }
+
+  private void put(List<Layer.Block> blocks, Scope at) {
+    for (Layer.Block block : blocks) {
+      if (block.covers(at)) {
+        put(block.items());
+      }
+    }
+  }
+
+  private void put(List<Rule> rules) {
+    for (Rule rule : rules) {
+      Template value = rule.choose(scope);
+      if (value != null) {
+        Rule.Named name = rule.key(scope, indexed);
+        chosen.put(name.key(), new Chosen(rule, name, value, scope.line, scope.order));
+      }
+    }
+    if (chosen.size() > MOST_ITEMS) {
+      throw new Problem(Cause.NO_PROFILE, "the profile makes more than " + MOST_ITEMS + " items");
+    }
+  }
+
+  private void remove(String text) {
+    if (indexed && text.endsWith(ALL_INDEXES)) {
+      String name = text.substring(0, text.length() - ALL_INDEXES.length());
+      chosen.keySet().removeIf(key -> key.indexed() && key.name().equals(name));
+    } else {
+      chosen.remove(Keys.of(text, indexed));
+    }
+  }
+
+  Rendering rendering() {
+    List<RenderedItem> items = new ArrayList<>(chosen.size());
+    for (Chosen each : chosen.values()) {
+      scope.at(each.line(), each.order());
+      items.add(each.rule().render(each.name(), each.value(), scope));
+    }
+    return new Rendering(items);
+  }
+}

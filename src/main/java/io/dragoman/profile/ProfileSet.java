@@ -1,0 +1,90 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All layers of one moment, compiled. Immutable and thread-safe. */
+public final class ProfileSet {
+  /** Lower ranks first, files of one rank by name. */
+  private final List<Layer> shared = new ArrayList<>();
+
+  private final Map<String, List<Layer>> byMac = new HashMap<>();
+  private final Map<String, String> bridge;
+  private final List<Fault> warnings;
+  private final Clock clock;
+
+  ProfileSet(List<Layer> layers, Map<String, String> bridge, List<Fault> warnings, Clock clock) {
+    this.bridge = bridge;
+    this.warnings = List.copyOf(warnings);
+    this.clock = clock;
+    layers.stream()
+        .sorted(Comparator.comparing((Layer l) -> l.reach().rank()).thenComparing(Layer::file))
+        .forEach(this::add);
+  }
+
+  private void add(Layer layer) {
+    if (layer.reach().rank() == Rank.DEVICE) {
+      for (String mac : layer.reach().matches()) {
+        byMac.computeIfAbsent(mac, m -> new ArrayList<>()).add(layer);
+      }
+    } else {
+      shared.add(layer);
+    }
+  }
+
+  /** Items the families' dossiers do not list: probably misspelt, rendered nevertheless. */
+  public List<Fault> warnings() {
+    return warnings;
+  }
+
+  /**
+   * The desired state of a device.
+   *
+   * @throws Problem NO_PROFILE when no layer is for its family, a layer that concerns it is broken,
+   *     or a required value would be empty: never a partial configuration
+   */
+  public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
+    List<Layer> layers = layers(device, tenant.id());
+    int lines = Names.MOST_LINES;
+    boolean forFamily = false;
+    for (Layer layer : layers) {
+      if (layer.broken() != null) {
+        throw new Problem(Cause.NO_PROFILE, layer.broken().toString());
+      }
+      lines = layer.lines() > 0 ? layer.lines() : lines;
+      forFamily |= layer.reach().rank() == Rank.FAMILY;
+    }
+    if (!forFamily) {
+      throw new Problem(Cause.NO_PROFILE, "no layer is for the family " + device.family());
+    }
+    Scope scope = new Scope(device, tenant, subscriber, bridge, clock.instant(), lines);
+    Merge merge = new Merge(scope, lines, !device.family().gigaset());
+    layers.forEach(merge::add);
+    return merge.rendering();
+  }
+
+  private List<Layer> layers(Device device, String tenantId) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : shared) {
+      if (layer.reach().covers(device, tenantId)) {
+        layers.add(layer);
+      }
+    }
+    for (Layer layer : byMac.getOrDefault(device.mac().hex(), List.of())) {
+      if (layer.reach().covers(device, tenantId)) {
+        layers.add(layer);
+      }
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,119 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Origin;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RenderedItem;
+import java.util.function.Predicate;
+
+/** One item of a layer: a name, a value, and when it applies. Immutable but for its caches. */
+final class Rule {
+  /**
+   * What the file says.
+   *
+   * @param otherwise value when the condition does not hold; null: the item is not given then
+   * @param when null: always
+   */
+  record Text(
+      Template key,
+      Template value,
+      Template otherwise,
+      Condition when,
+      boolean required,
+      boolean secret) {}
+
+  private final Text text;
+  private final String layer;
+  private final String file;
+  private final int line;
+  private final Predicate<String> secretName;
+  private final boolean keyKnown;
+
+  /** By order of the line; races only compute the same value twice. */
+  private final Named[] indexedKeys;
+
+  private final Named[] plainKeys;
+  private final Origin[] origins;
+
+  Rule(Text text, String layer, String file, int line, Predicate<String> secretName) {
+    this.text = text;
+    this.layer = layer;
+    this.file = file;
+    this.line = line;
+    this.secretName = secretName;
+    this.keyKnown = text.key().ofOrder();
+    boolean once = !text.key().ofLine() && !ofLine(text.value()) && !ofLine(text.otherwise());
+    int slots = once ? 1 : Names.MOST_LINES + 1;
+    this.indexedKeys = new Named[keyKnown ? slots : 0];
+    this.plainKeys = new Named[keyKnown ? slots : 0];
+    this.origins = new Origin[slots];
+  }
+
+  /** A key with what its name says about its value. */
+  record Named(ItemKey key, boolean secret) {}
+
+  private static boolean ofLine(Template template) {
+    return template != null && template.ofLine();
+  }
+
+  Named key(Scope scope, boolean indexed) {
+    if (!keyKnown) {
+      return named(scope, indexed);
+    }
+    Named[] known = indexed ? indexedKeys : plainKeys;
+    int slot = known.length == 1 ? 0 : scope.order;
+    Named key = known[slot];
+    if (key == null) {
+      key = named(scope, indexed);
+      known[slot] = key;
+    }
+    return key;
+  }
+
+  private Named named(Scope scope, boolean indexed) {
+    String name = text.key().render(scope);
+    if (!Keys.legal(name)) {
+      throw new Problem(Cause.NO_PROFILE, file + ":" + line + " makes a name that is none");
+    }
+    return new Named(Keys.of(name, indexed), secretName.test(Keys.name(name)));
+  }
+
+  /** The value that applies; null when the item is not given. */
+  Template choose(Scope scope) {
+    return text.when() == null || text.when().holds(scope) ? text.value() : text.otherwise();
+  }
+
+  RenderedItem render(Named name, Template chosen, Scope scope) {
+    boolean secret = text.secret() || name.secret() || chosen.secret();
+    String value = Values.clean(chosen.render(scope), !secret);
+    if (value.isEmpty() && text.required()) {
+      throw new Problem(
+          Cause.NO_PROFILE,
+          name.key() + " would be empty: " + file + ":" + line + " needs " + needs(scope.order));
+    }
+    return new RenderedItem(name.key(), value, origin(scope.order), secret);
+  }
+
+  private String needs(int order) {
+    String fields = text.value().fields(order);
+    return fields.isEmpty() ? "a value" : fields;
+  }
+
+  private Origin origin(int order) {
+    int slot = origins.length == 1 ? 0 : order;
+    Origin origin = origins[slot];
+    if (origin == null) {
+      origin = new Origin(layer, file, line, fields(order));
+      origins[slot] = origin;
+    }
+    return origin;
+  }
+
+  private String fields(int order) {
+    String fields = text.value().fields(order);
+    String others = text.otherwise() == null ? "" : text.otherwise().fields(order);
+    boolean same = others.isEmpty() || others.equals(fields);
+    return same ? fields : fields.isEmpty() ? others : fields + ", " + others;
+  }
+}

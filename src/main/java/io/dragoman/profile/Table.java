@@ -1,0 +1,25 @@
+package io.dragoman.profile;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** A look-up an administrator writes: keys without regard to case, {@code *} for all others. */
+final class Table {
+  static final String OTHERS = "*";
+
+  private final Map<String, String> rows;
+  private final String others;
+
+  /**
+   * @param rows keys in lower case
+   */
+  Table(Map<String, String> rows) {
+    this.rows = Map.copyOf(rows);
+    this.others = this.rows.getOrDefault(OTHERS, "");
+  }
+
+  String get(String key) {
+    String row = rows.get(key);
+    return row != null ? row : rows.getOrDefault(key.toLowerCase(Locale.ROOT), others);
+  }
+}

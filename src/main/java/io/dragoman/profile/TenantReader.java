@@ -1,0 +1,123 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One tenant file: {@code name: value} pairs, free ones below {@code values}. */
+final class TenantReader {
+  private static final int LONGEST_ID = 64;
+
+  private TenantReader() {}
+
+  /**
+   * @param stem file name without {@code .yaml}: the id, where the file does not say one
+   */
+  static Tenant read(String stem, byte[] file, UnknownDevices policy) throws Misprint {
+    YamlNode.Mapping root = Yaml.read(file);
+    String id = stem;
+    String upstream = "file";
+    UnknownDevices unknown = policy;
+    Map<String, String> values = new HashMap<>();
+    for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
+      String key = entry.getKey();
+      YamlNode node = entry.getValue().node();
+      switch (key) {
+        case "id" -> id = node.text(key);
+        case "upstream" -> upstream = word(key, node);
+        case "unknownDevices" -> unknown = policy(node);
+        case "values" -> free(node, values);
+        default -> {
+          if (!Names.TENANT.contains(key)) {
+            throw new Misprint(
+                entry.getValue().line(),
+                "unknown setting " + Yaml.shortened(key) + "; own ones go below values:");
+          }
+          values.put(key, checked(key, node));
+        }
+      }
+    }
+    if (!named(id)) {
+      throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
+    }
+    return new Tenant(id, upstream, unknown, values);
+  }
+
+  private static void free(YamlNode node, Map<String, String> values) throws Misprint {
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("values").entrySet()) {
+      String key = entry.getKey();
+      if (Names.TENANT.contains(key) || !named(key)) {
+        throw new Misprint(
+            entry.getValue().line(), "this name is taken or none: " + Yaml.shortened(key));
+      }
+      values.put(key, entry.getValue().node().text(key));
+    }
+  }
+
+  private static String checked(String key, YamlNode node) throws Misprint {
+    String text = node.text(key).strip();
+    if (text.isEmpty()) {
+      return "";
+    }
+    switch (key) {
+      case "port", "sbcPort" -> node.number(key, 1, 65_535);
+      case "registerSeconds" -> node.number(key, 30, 86_400);
+      case "countryCode" -> node.number(key, 1, 999);
+      case "transport" -> {
+        if (!text.equals("udp") && !text.equals("tcp") && !text.equals("tls")) {
+          throw new Misprint(node.line(), "transport is udp, tcp or tls");
+        }
+      }
+      case "timeZone" -> zone(text, node.line());
+      case "language" -> {
+        if (Languages.code(text).isEmpty()) {
+          throw new Misprint(node.line(), "language is a code like de or a name like German");
+        }
+      }
+      default -> {
+        // any text
+      }
+    }
+    return text;
+  }
+
+  private static void zone(String text, int line) throws Misprint {
+    try {
+      ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new Misprint(line, "timeZone is an IANA name like Europe/Berlin");
+    }
+  }
+
+  private static UnknownDevices policy(YamlNode node) throws Misprint {
+    String text = node.text("unknownDevices");
+    return UnknownDevices.of(text)
+        .orElseThrow(
+            () -> new Misprint(node.line(), "unknownDevices is auto-create, hold or refuse"));
+  }
+
+  private static String word(String key, YamlNode node) throws Misprint {
+    String text = node.text(key);
+    if (!named(text)) {
+      throw new Misprint(node.line(), key + " is one word of letters, digits, '-', '_' or '.'");
+    }
+    return text;
+  }
+
+  private static boolean named(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_ID
+        && text.chars()
+            .allMatch(
+                c ->
+                    c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || c >= '0' && c <= '9'
+                        || c == '-'
+                        || c == '_'
+                        || c == '.');
+  }
+}

@@ -1,0 +1,133 @@
+package io.dragoman.profile;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.watch.FolderWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The tenant folder as it is now; for a broken file, that tenant as it last was. Thread-safe.
+ *
+ * <p>There is always {@link Tenant#DEFAULT_ID}. If its file was never sound it holds unknown
+ * devices, so that nothing is given away by accident.
+ */
+public final class Tenants implements AutoCloseable {
+  private final UnknownDevices policy;
+  private final Consumer<Event> events;
+  private final Clock clock;
+  private final FolderWatch watch;
+
+  /** By file name. */
+  private final Map<String, Tenant> lastGood = new HashMap<>();
+
+  private volatile SortedMap<String, Tenant> current;
+  private volatile List<Fault> faults = List.of();
+  private volatile Runnable changed = () -> {};
+
+  /**
+   * @param folder {@code *.yaml} files, not its sub-folders
+   * @param policy where a file does not say one
+   */
+  public Tenants(
+      Path folder, Duration poll, UnknownDevices policy, Consumer<Event> events, Clock clock) {
+    this.policy = policy;
+    this.events = events;
+    this.clock = clock;
+    this.current = withDefault(new TreeMap<>(), policy);
+    this.watch = new FolderWatch(folder, Profiles::yaml, poll, this::load);
+  }
+
+  /** Loads what is there now and keeps watching. */
+  public void start() throws IOException {
+    watch.start();
+  }
+
+  private synchronized void load(SortedMap<String, byte[]> files) {
+    List<Fault> found = new ArrayList<>();
+    SortedMap<String, Tenant> tenants = new TreeMap<>();
+    boolean defaultBroken = false;
+    lastGood.keySet().retainAll(files.keySet());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String name = file.getKey();
+      String stem = name.substring(0, name.length() - ".yaml".length());
+      try {
+        lastGood.put(name, TenantReader.read(stem, file.getValue(), policy));
+      } catch (Misprint e) {
+        found.add(e.in(name));
+        defaultBroken |= stem.equals(Tenant.DEFAULT_ID);
+      }
+      Tenant tenant = lastGood.get(name);
+      if (tenant != null && tenants.putIfAbsent(tenant.id(), same(tenant)) != null) {
+        found.add(new Fault(name, 0, "another file has this tenant already"));
+      }
+    }
+    SortedMap<String, Tenant> before = current;
+    current = withDefault(tenants, defaultBroken ? UnknownDevices.HOLD : policy);
+    faults = List.copyOf(found);
+    faults.forEach(fault -> tell(fault.toString()));
+    if (!before.equals(current)) {
+      changed.run();
+    }
+  }
+
+  /** An unchanged tenant stays the same instance: caches may compare by identity. */
+  private Tenant same(Tenant tenant) {
+    Tenant known = current.get(tenant.id());
+    return tenant.equals(known) ? known : tenant;
+  }
+
+  private static SortedMap<String, Tenant> withDefault(
+      SortedMap<String, Tenant> tenants, UnknownDevices policy) {
+    tenants.computeIfAbsent(Tenant.DEFAULT_ID, id -> new Tenant(id, "file", policy, Map.of()));
+    return tenants;
+  }
+
+  private void tell(String detail) {
+    events.accept(new Event(clock.instant(), null, Tenant.DEFAULT_ID, Cause.TENANT_BROKEN, detail));
+  }
+
+  public Optional<Tenant> find(String id) {
+    return Optional.ofNullable(current.get(id));
+  }
+
+  /** Ascending by id. */
+  public List<Tenant> all() {
+    return List.copyOf(current.values());
+  }
+
+  /** What profiles may name: {@code tenant.<key>} for every value any tenant has. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    current.values().forEach(t -> t.values().keySet().forEach(key -> names.add("tenant." + key)));
+    return names;
+  }
+
+  /** Called after a change of any tenant, on the thread that noticed it. */
+  public void onChange(Runnable listener) {
+    changed = listener;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

@@ -1,0 +1,162 @@
+package io.dragoman.upstream;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads the whole subscriber file; a broken row is a fault, the others count. */
+final class Csv {
+  static final int LARGEST_FILE = 64 << 20;
+  static final int MOST_FAULTS = 1_000;
+
+  /** A fault beyond {@link #MOST_FAULTS} is only counted. */
+  private final List<LineFault> faults = new ArrayList<>();
+
+  private final Map<Key, Device> devices = new LinkedHashMap<>();
+  private final List<Subscriber> withoutPhone = new ArrayList<>();
+  private int moreFaults;
+
+  private record Key(Mac mac, String tenant) {}
+
+  /** The rows of one device so far; provUser of the first row in the file wins. */
+  private record Device(Subscriber first, List<RowReader.Read> rows) {}
+
+  private Csv() {}
+
+  /**
+   * @param before unchanged subscribers of it stay the same instances
+   * @throws IllegalArgumentException with a sentence when nothing of the file can be used
+   */
+  static Snapshot read(byte[] file, Snapshot before, Function<String, Numbers.Plan> plans) {
+    if (file.length > LARGEST_FILE) {
+      throw new IllegalArgumentException("the file is larger than " + LARGEST_FILE + " bytes");
+    }
+    boolean bom = file.length >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB;
+    int start = bom ? 3 : 0;
+    List<Rows.Row> rows =
+        Rows.of(new String(file, start, file.length - start, StandardCharsets.UTF_8));
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("the file has no header");
+    }
+    if (rows.size() - 1 > Rows.MOST_ROWS) {
+      throw new IllegalArgumentException("the file has more than " + Rows.MOST_ROWS + " rows");
+    }
+    Columns columns = Columns.of(cells(rows.get(0)));
+    Csv csv = new Csv();
+    RowReader reader = new RowReader(columns, plans);
+    rows.subList(1, rows.size()).forEach(row -> csv.add(row, reader));
+    return csv.snapshot(columns, before);
+  }
+
+  private void add(Rows.Row row, RowReader reader) {
+    try {
+      RowReader.Read read = reader.read(cells(row));
+      if (read.mac() == null) {
+        withoutPhone.add(read.subscriber());
+        return;
+      }
+      Key key = new Key(read.mac(), read.subscriber().tenant());
+      Device device =
+          devices.computeIfAbsent(key, k -> new Device(read.subscriber(), new ArrayList<>(1)));
+      for (RowReader.Read other : device.rows()) {
+        if (other.line().order() == read.line().order()) {
+          throw new IllegalArgumentException(
+              "this device has a line " + read.line().order() + " already");
+        }
+      }
+      device.rows().add(read);
+    } catch (IllegalArgumentException e) {
+      fault(new LineFault(row.line(), e.getMessage()));
+    }
+  }
+
+  private void fault(LineFault fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    } else {
+      moreFaults++;
+    }
+  }
+
+  private static List<String> cells(Rows.Row row) {
+    if (row.text() == null) {
+      throw new IllegalArgumentException("a quote is not closed");
+    }
+    if (row.text().length() > Rows.LONGEST_ROW) {
+      throw new IllegalArgumentException("the row is longer than " + Rows.LONGEST_ROW);
+    }
+    try (CSVParser parser = CSVParser.parse(row.text(), CSVFormat.RFC4180)) {
+      List<CSVRecord> records = parser.getRecords();
+      if (records.size() == 1) {
+        return records.get(0).toList();
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      // said below: the library's message repeats the text, which may hold a password
+    }
+    throw new IllegalArgumentException("its quotes break RFC 4180");
+  }
+
+  private Snapshot snapshot(Columns columns, Snapshot before) {
+    Map<Mac, List<Subscriber>> byMac = new HashMap<>(devices.size() * 2);
+    devices.forEach(
+        (key, device) -> {
+          Subscriber fresh = subscriber(device);
+          Subscriber same = same(fresh, before.byMac().getOrDefault(key.mac(), List.of()));
+          List<Subscriber> known = byMac.get(key.mac());
+          if (known == null) {
+            byMac.put(key.mac(), List.of(same));
+          } else {
+            List<Subscriber> several = new ArrayList<>(known);
+            several.add(same);
+            byMac.put(key.mac(), List.copyOf(several));
+          }
+        });
+    if (moreFaults > 0) {
+      faults.add(new LineFault(0, moreFaults + " more rows are broken"));
+    }
+    return new Snapshot(
+        byMac, List.copyOf(withoutPhone), columns.extraNames(), List.copyOf(faults));
+  }
+
+  private static Subscriber same(Subscriber fresh, List<Subscriber> before) {
+    return before.stream().filter(fresh::equals).findFirst().orElse(fresh);
+  }
+
+  /** The line with the lowest order gives the person, the first row the digest pair. */
+  private static Subscriber subscriber(Device device) {
+    List<RowReader.Read> rows = device.rows();
+    if (rows.size() == 1) {
+      return rows.get(0).subscriber();
+    }
+    rows.sort((a, b) -> Integer.compare(a.line().order(), b.line().order()));
+    List<Line> lines = rows.stream().map(RowReader.Read::line).toList();
+    Subscriber person = rows.get(0).subscriber();
+    return new Subscriber(
+        person.tenant(),
+        person.userId(),
+        person.firstName(),
+        person.lastName(),
+        person.number(),
+        person.extension(),
+        person.email(),
+        person.department(),
+        person.language(),
+        person.timeZone(),
+        device.first().provUser(),
+        device.first().provPassword(),
+        lines,
+        person.extra());
+  }
+}
