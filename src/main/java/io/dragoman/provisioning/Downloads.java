@@ -1,0 +1,196 @@
+package io.dragoman.provisioning;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dragoman.gigaset.GigasetAgent;
+import io.dragoman.gigaset.ProviderFrame;
+import io.dragoman.gigaset.Provisioning;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Rendering;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Downloads of Gigaset configurations: who asks, and with what they are answered. Thread-safe. */
+public final class Downloads {
+  public static final String BASE = "/gigaset/";
+  private static final String CONTENT_TYPE = "text/xml";
+  private static final long CACHED_BYTES = 32L << 20;
+  private static final int LOCKS = 64;
+
+  private final Store store;
+  private final Object[] locks = new Object[LOCKS];
+
+  /** Bytes written once for a device, as long as its rendering does not change. */
+  private final Cache<Written, byte[]> written =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHED_BYTES)
+          .weigher((Written key, byte[] bytes) -> bytes.length + 200)
+          .build();
+
+  private record Written(Mac mac, Family family, String hash, String version) {}
+
+  public Downloads(Store store) {
+    this.store = store;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  /**
+   * Whose configuration a request asks for. When it is nobody's, the Event that says why is stored
+   * here and the answer is 404.
+   *
+   * @param target path as sent, dot segments and percent-encoding included, with its query
+   * @param userAgent header as sent; null or empty when absent
+   */
+  public Optional<DeviceContext> identify(Contact contact, String target, String userAgent) {
+    Optional<GigasetAgent> agent = GigasetAgent.parse(userAgent);
+    Optional<Mac> announced = agent.flatMap(GigasetAgent::mac);
+    Optional<DownloadTarget> wanted = DownloadTarget.parse(BASE, target);
+    if (wanted.isEmpty()) {
+      return nobody(contact, null, Cause.NOT_FOUND, "no configuration has this name");
+    }
+    Optional<Mac> mac = wanted.get().mac().or(() -> announced);
+    if (mac.isEmpty()) {
+      return nobody(contact, null, Cause.NO_DEVICE_IDENTITY, "no MAC in path and User-Agent");
+    }
+    if (announced.isPresent() && !announced.equals(mac)) {
+      String detail = "the path names " + mac.get() + ", the User-Agent " + announced.get();
+      return nobody(contact, mac.get(), Cause.IDENTITY_CONFLICT, detail);
+    }
+    Device device = store.device(mac.get()).orElse(null);
+    Optional<Family> family =
+        agent
+            .flatMap(GigasetAgent::family)
+            .or(() -> Optional.ofNullable(device).map(Device::family).filter(Family::gigaset));
+    if (family.isEmpty()) {
+      return nobody(contact, mac.get(), Cause.UNKNOWN_MODEL, "its User-Agent is no Gigaset's");
+    }
+    String model = model(agent, device);
+    String tenant = device == null ? "" : device.tenant();
+    String e164 = device == null ? "" : device.e164();
+    return Optional.of(
+        DeviceContext.of(
+            contact, new DeviceIdentity(tenant, mac.get(), family.get(), model, e164), device));
+  }
+
+  /**
+   * Answers an authenticated download; the stage completes when what it changed is durable. Whoever
+   * has no configuration gets 404, never an empty or partial one.
+   */
+  public CompletionStage<ProfileResponse> answer(ProfileRequest request) {
+    DeviceContext context = request.context();
+    synchronized (locks[Math.floorMod(context.mac().hashCode(), LOCKS)]) {
+      Device device = store.device(context.mac()).orElse(context.device());
+      Optional<GigasetAgent> agent = GigasetAgent.parse(request.userAgent());
+      try {
+        return download(request, device, agent);
+      } catch (Problem problem) {
+        return withheld(context, device, agent, problem);
+      }
+    }
+  }
+
+  private CompletionStage<ProfileResponse> download(
+      ProfileRequest request, Device device, Optional<GigasetAgent> agent) {
+    DeviceContext context = request.context();
+    Rendering rendering = deserved(context, device);
+    Instant at = context.contact().at();
+    Device fresh = ProfileVersion.rendered(reported(device, agent), rendering.hash(), at);
+    String version = ProfileVersion.of(fresh.renderedAt());
+    byte[] body = bytes(fresh, rendering, version);
+    Validators validators = Validators.of(rendering.hash(), fresh.renderedAt(), version, at);
+    boolean unchanged = validators.unchanged(request.ifNoneMatch(), request.ifModifiedSince());
+    Cause cause = unchanged ? Cause.NOT_MODIFIED : Cause.DOWNLOADED;
+    String detail = "version " + version + ", " + rendering.items().size() + " parameters";
+    ProfileResponse response =
+        new ProfileResponse(
+            unchanged ? 304 : 200,
+            CONTENT_TYPE,
+            unchanged ? new byte[0] : body,
+            validators.etag(),
+            validators.lastModified(),
+            cause);
+    Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
+    return store
+        .commit(Change.of(fresh.withContact(at, cause).withDrift(false, 0), event))
+        .thenApply(durable -> response);
+  }
+
+  /** The rendering, if this device may have it. */
+  private static Rendering deserved(DeviceContext context, Device device) {
+    if (device != null && device.family() != context.identity().family()) {
+      throw new Problem(
+          Cause.FAMILY_MISMATCH,
+          "registered as " + device.family() + ", says it is " + context.identity().family());
+    }
+    if (context.withheld() != null) {
+      throw new Problem(context.withheld(), context.withheld().sentence());
+    }
+    if (device == null) {
+      throw new Problem(Cause.DEVICE_REFUSED, Cause.DEVICE_REFUSED.sentence());
+    }
+    return context
+        .desired()
+        .filter(rendering -> !rendering.isEmpty())
+        .orElseThrow(() -> new Problem(Cause.NO_PROFILE, Cause.NO_PROFILE.sentence()));
+  }
+
+  private byte[] bytes(Device device, Rendering rendering, String version) {
+    Family family = device.family();
+    return written.get(
+        new Written(device.mac(), family, rendering.hash(), version),
+        key ->
+            switch (family) {
+              case GIGASET_NX70, GIGASET_MAXWELL -> Provisioning.write(family, rendering);
+              case GIGASET_LEGACY, GIGASET_N720, GIGASET_DE ->
+                  ProviderFrame.write(family, device.mac(), version, rendering);
+              default -> throw new Problem(Cause.NO_PROFILE, family + " downloads nothing here");
+            });
+  }
+
+  private CompletionStage<ProfileResponse> withheld(
+      DeviceContext context, Device device, Optional<GigasetAgent> agent, Problem problem) {
+    Instant at = context.contact().at();
+    boolean itself = device != null && problem.why() != Cause.FAMILY_MISMATCH;
+    Device fresh = itself ? reported(device, agent) : device;
+    String tenant = device == null ? "" : device.tenant();
+    Event event = new Event(at, context.mac(), tenant, problem.why(), problem.getMessage());
+    Change change =
+        fresh == null ? Change.of(event) : Change.of(fresh.withContact(at, problem.why()), event);
+    ProfileResponse response =
+        new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
+    return store.commit(change).thenApply(durable -> response);
+  }
+
+  private static Device reported(Device device, Optional<GigasetAgent> agent) {
+    return agent
+        .filter(a -> a.family().isPresent())
+        .map(a -> device.withReport(a.model(), a.version(), "", ""))
+        .orElse(device);
+  }
+
+  private static String model(Optional<GigasetAgent> agent, Device device) {
+    return agent
+        .filter(a -> a.family().isPresent())
+        .map(GigasetAgent::model)
+        .orElse(device == null ? "" : device.model());
+  }
+
+  private Optional<DeviceContext> nobody(Contact contact, Mac mac, Cause cause, String detail) {
+    String tenant = mac == null ? "" : store.device(mac).map(Device::tenant).orElse("");
+    store.commit(Change.of(new Event(contact.at(), mac, tenant, cause, detail)));
+    return Optional.empty();
+  }
+}
