@@ -50,7 +50,6 @@ final class Conversation {
     } catch (IOException e) {
       broken(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
-    phone.cookie = door.cookie();
     if (ending == Ending.CONFIGURED) {
       phone.changed.clear();
       phone.items.put(ItemKey.of("configuration-changed-flag"), "false");
@@ -77,6 +76,7 @@ final class Conversation {
     byte[] answer;
     try {
       answer = door.post(body);
+      phone.cookie = door.cookie();
     } catch (IOException e) {
       step(message, "no answer", 0, start);
       throw e;
