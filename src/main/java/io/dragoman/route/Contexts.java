@@ -1,0 +1,77 @@
+package io.dragoman.route;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.camel.ManagementStatisticsLevel;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.netty.http.NettyHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.support.DefaultRegistry;
+
+/** Makes contexts that carry nothing a provisioning route does not need (camel-in-karaf.md § 4). */
+final class Contexts {
+  private final RouteHostBuilder settings;
+
+  Contexts(RouteHostBuilder settings) {
+    this.settings = settings;
+  }
+
+  DefaultCamelContext create(int number, Map<String, SharedServer> doors) {
+    DefaultCamelContext context =
+        new DefaultCamelContext(
+            new DefaultRegistry(new Beans(settings.beans, doors, settings.contributions)));
+    context.getCamelContextExtension().setName("dragoman-" + number);
+    context.setApplicationContextClassLoader(settings.loader);
+    manage(context);
+    context.setLoadTypeConverters(false);
+    context.setStreamCaching(false);
+    context.setMessageHistory(false);
+    context.setAllowUseOriginalMessage(false);
+    context.setUseMDCLogging(false);
+    context.setUseDataType(false);
+    context.setUseBreadcrumb(false);
+    context.setLoadHealthChecks(false);
+    context.setSourceLocationEnabled(true);
+    context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+    context.getShutdownStrategy().setTimeout(settings.drain.toMillis());
+    context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    properties(context.getPropertiesComponent());
+    // a door nobody serves is an error now, not after half a minute
+    context.getComponent("direct", DirectComponent.class).setBlock(false);
+    NettyHttpComponent http = context.getComponent("netty-http", NettyHttpComponent.class);
+    http.setNettyHttpBinding(new LeanHttpBinding(settings.requestHeaders));
+    http.setMuteException(true);
+    return context;
+  }
+
+  private void manage(DefaultCamelContext context) {
+    if (!settings.jmx) {
+      context.disableJMX();
+      return;
+    }
+    var agent = context.getManagementStrategy().getManagementAgent();
+    agent.setStatisticsLevel(ManagementStatisticsLevel.RoutesOnly);
+    agent.setOnlyRegisterProcessorWithCustomId(true);
+  }
+
+  private void properties(PropertiesComponent component) {
+    Function<String, String> values = settings.properties;
+    component.addPropertiesSource(
+        new PropertiesSource() {
+          @Override
+          public String getName() {
+            return "dragoman";
+          }
+
+          @Override
+          public String getProperty(String name) {
+            return values.apply(name);
+          }
+        });
+  }
+}

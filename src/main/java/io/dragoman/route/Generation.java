@@ -1,0 +1,95 @@
+package io.dragoman.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * One revision of all routes, running in a context of its own. Guests keep it alive: it is stopped
+ * when it has been retired and the last guest has left.
+ */
+final class Generation implements Visit {
+  private final int number;
+  private final CamelContext context;
+  private final ProducerTemplate template;
+  private final Map<String, SharedServer> doors;
+  private final Map<String, List<String>> routeIds;
+  private final Set<String> endpoints;
+  private final AtomicLong guests = new AtomicLong();
+  private final CompletableFuture<Void> empty = new CompletableFuture<>();
+
+  private volatile boolean retired;
+
+  Generation(
+      int number,
+      CamelContext context,
+      Map<String, SharedServer> doors,
+      Map<String, List<String>> routeIds,
+      Set<String> endpoints) {
+    this.number = number;
+    this.context = context;
+    this.template = context.createProducerTemplate();
+    this.doors = doors;
+    this.routeIds = routeIds;
+    this.endpoints = endpoints;
+  }
+
+  int number() {
+    return number;
+  }
+
+  CamelContext context() {
+    return context;
+  }
+
+  /** Ids of the routes that came from a source. */
+  List<String> routeIds(String source) {
+    return routeIds.getOrDefault(source, List.of());
+  }
+
+  /** Does any route begin with this endpoint, e.g. {@code direct:event}? */
+  boolean serves(String endpoint) {
+    return endpoints.contains(endpoint.replace("://", ":"));
+  }
+
+  CompletableFuture<Object> request(String endpoint, Object body) {
+    return template.asyncRequestBody(endpoint, body);
+  }
+
+  /** False when retired; otherwise {@link #leave} must follow. */
+  boolean enter() {
+    guests.incrementAndGet();
+    if (retired) {
+      leave();
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void leave() {
+    if (guests.decrementAndGet() == 0 && retired) {
+      empty.complete(null);
+    }
+  }
+
+  /** No guest enters any more; the stage completes when the last one has left. */
+  CompletionStage<Void> retire() {
+    retired = true;
+    if (guests.get() == 0) {
+      empty.complete(null);
+    }
+    return empty;
+  }
+
+  @Override
+  public Doors doors(String name) {
+    SharedServer server = doors.get(name);
+    return server == null ? Doors.NONE : server.doors();
+  }
+}

@@ -1,0 +1,26 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+
+/** Told what happens on listeners; called on event loops, so it must not block. */
+public interface ListenerMeter {
+  ListenerMeter NONE = new ListenerMeter() {};
+
+  default void opened(String listener) {}
+
+  default void closed(String listener) {}
+
+  /** A connection beyond the limits was closed at once. */
+  default void turnedAway(String listener, String remote) {}
+
+  default void handshakeFailed(String listener, String remote, String reason) {}
+
+  /** The listener itself ended a request: too large, too slow, malformed, nobody there. */
+  default void refused(Contact contact, Cause cause) {}
+
+  /**
+   * @param nanos from the last byte of the request to the last byte of the answer
+   */
+  default void answered(String listener, int status, long nanos) {}
+}

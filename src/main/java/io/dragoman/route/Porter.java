@@ -1,0 +1,270 @@
+package io.dragoman.route;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
+import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
+import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_URI_TOO_LONG;
+import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpContentException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings each request of one connection to the routes that serve now, one at a time, and sees the
+ * answer out: complete, with its length, and with the connection kept or closed as agreed.
+ *
+ * <p>Belongs to one channel and runs on its event loop.
+ */
+final class Porter extends ChannelDuplexHandler {
+  /** User event: no more requests after the one that is being answered. */
+  static final Object FAREWELL = new Object();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Porter.class);
+
+  /** Time for a refused peer to finish sending, or it would see a reset before our answer. */
+  private static final long LINGER_MILLIS = 500;
+
+  private final Listener listener;
+  private final Patience patience;
+  private final String connection;
+  private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+
+  private HeardRequest current;
+  private Visit visit;
+  private boolean keepAlive;
+  private boolean closing;
+  private long began;
+
+  Porter(Listener listener, Patience patience, String connection) {
+    this.listener = listener;
+    this.patience = patience;
+    this.connection = connection;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (closing || !(message instanceof FullHttpRequest request)) {
+      ReferenceCountUtil.release(message);
+    } else if (current != null) {
+      waiting.add(request);
+      ctx.channel().config().setAutoRead(false);
+    } else {
+      serve(ctx, request);
+    }
+  }
+
+  private void serve(ChannelHandlerContext ctx, FullHttpRequest request) {
+    patience.answering();
+    began = System.nanoTime();
+    keepAlive = HttpUtil.isKeepAlive(request) && !listener.closing();
+    current = new HeardRequest(request, contact(ctx, request), listener.settings().refusal());
+    Throwable broken = request.decoderResult().cause();
+    if (broken != null) {
+      request.release();
+      closing = true;
+      refuse(ctx, status(broken), cause(broken));
+      return;
+    }
+    if (!request.headers().contains(HttpHeaderNames.HOST)) {
+      if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+        request.release();
+        refuse(ctx, BAD_REQUEST, Cause.BAD_REQUEST);
+        return;
+      }
+      request.headers().set(HttpHeaderNames.HOST, listener.settings().name());
+    }
+    open(ctx);
+  }
+
+  private void open(ChannelHandlerContext ctx) {
+    HeardRequest request = current;
+    visit = listener.reception().enter();
+    if (visit == null) {
+      request.release();
+      refuse(ctx, SERVICE_UNAVAILABLE, Cause.OVERLOAD);
+      return;
+    }
+    Doors.Found found =
+        visit.doors(listener.settings().door()).find(request.method(), request.uri());
+    if (found.handler() == null) {
+      request.release();
+      refuse(ctx, found.pathKnown() ? METHOD_NOT_ALLOWED : NOT_FOUND, Cause.NOT_FOUND);
+      return;
+    }
+    try {
+      found.handler().channelRead(ctx, request);
+    } catch (Exception e) {
+      LOG.warn("{}: a route could not take a request", listener.settings().name(), e);
+      if (current == request) {
+        refuse(ctx, INTERNAL_SERVER_ERROR, Cause.INTERNAL_ERROR);
+      }
+    }
+  }
+
+  private Contact contact(ChannelHandlerContext ctx, FullHttpRequest request) {
+    return new Contact(
+        listener.settings().name(),
+        listener.remote(ctx.channel()),
+        connection,
+        SessionCookie.find(request.headers().getAll(HttpHeaderNames.COOKIE)),
+        listener.clock().instant());
+  }
+
+  private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, Cause cause) {
+    listener.meter().refused(current.contact(), cause);
+    String target = current.uri();
+    write(ctx, current.refusal().answer(status, target, ""), ctx.newPromise());
+    ctx.flush();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (!(message instanceof HttpResponse response)) {
+      ctx.write(message, promise);
+      return;
+    }
+    FullHttpResponse answer = whole(response);
+    if (current == null) {
+      ReferenceCountUtil.release(answer);
+      promise.tryFailure(new IOException("the answer came too late"));
+      return;
+    }
+    HttpUtil.setTransferEncodingChunked(answer, false);
+    HttpUtil.setContentLength(answer, length(answer));
+    listener.dates().stamp(answer);
+    keepAlive = keepAlive && !closing && HttpUtil.isKeepAlive(answer);
+    answer.headers().remove(HttpHeaderNames.CONNECTION);
+    if (!keepAlive) {
+      answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    } else if (current.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+      answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+    }
+    int status = answer.status().code();
+    ctx.write(
+        answer, promise.unvoid().addListener(done -> answered(ctx, status, done.isSuccess())));
+  }
+
+  private static FullHttpResponse whole(HttpResponse response) {
+    return response instanceof FullHttpResponse full
+        ? full
+        : new DefaultFullHttpResponse(
+            response.protocolVersion(),
+            response.status(),
+            Unpooled.EMPTY_BUFFER,
+            response.headers(),
+            EmptyHttpHeaders.INSTANCE);
+  }
+
+  /** A HEAD's answer tells the length of the body it leaves out. */
+  private long length(FullHttpResponse answer) {
+    long said = HttpUtil.getContentLength(answer, -1L);
+    int body = answer.content().readableBytes();
+    return body == 0 && said > 0 && current.method().name().equals("HEAD") ? said : body;
+  }
+
+  private void answered(ChannelHandlerContext ctx, int status, boolean success) {
+    listener.meter().answered(listener.settings().name(), status, System.nanoTime() - began);
+    finish();
+    if (closing && success) {
+      ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    } else if (!keepAlive || !success || listener.closing()) {
+      ctx.close();
+    } else if (waiting.isEmpty()) {
+      patience.waiting();
+      ctx.channel().config().setAutoRead(true);
+    } else {
+      ctx.executor().execute(() -> next(ctx));
+    }
+  }
+
+  private void next(ChannelHandlerContext ctx) {
+    FullHttpRequest request = current == null && !closing ? waiting.poll() : null;
+    if (request != null) {
+      serve(ctx, request);
+    }
+  }
+
+  private void finish() {
+    current = null;
+    if (visit != null) {
+      visit.leave();
+      visit = null;
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      listener.handshakeFailed(ctx.channel(), handshake.cause());
+      ctx.close();
+    } else if (event == Patience.Overdue.IDLE || (event == FAREWELL && current == null)) {
+      ctx.close();
+    } else if (event == Patience.Overdue.REQUEST) {
+      listener.slow(ctx.channel(), connection);
+      ctx.close();
+    } else if (event == Patience.Overdue.ANSWER && current != null) {
+      LOG.warn("{}: a route gave no answer in time", listener.settings().name());
+      closing = true;
+      refuse(ctx, SERVICE_UNAVAILABLE, Cause.OVERLOAD);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    closing = true;
+    finish();
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+    // a peer that resets, or speaks no TLS, is no news; the handshake's failure is counted above
+    LOG.debug("{}: connection closed", listener.settings().name(), failure);
+    ctx.close();
+  }
+
+  private static HttpResponseStatus status(Throwable broken) {
+    if (broken instanceof TooLongHttpContentException) {
+      return REQUEST_ENTITY_TOO_LARGE;
+    }
+    if (broken instanceof TooLongHttpLineException) {
+      return REQUEST_URI_TOO_LONG;
+    }
+    return broken instanceof TooLongHttpHeaderException
+        ? REQUEST_HEADER_FIELDS_TOO_LARGE
+        : BAD_REQUEST;
+  }
+
+  private static Cause cause(Throwable broken) {
+    return status(broken) == BAD_REQUEST ? Cause.BAD_REQUEST : Cause.TOO_LARGE;
+  }
+}

@@ -1,0 +1,168 @@
+package io.dragoman.route;
+
+import io.dragoman.watch.FolderWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the routes of a folder and replaces them without losing a request: each revision is built
+ * beside the serving generation, takes over at one instant, and the old generation ends when the
+ * last request it began is answered. Thread-safe.
+ */
+public final class RouteHost implements Reception, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RouteHost.class);
+
+  private final RouteHostBuilder settings;
+  private final Revisions revisions;
+  private final FolderWatch watch;
+  private final AtomicReference<Generation> current = new AtomicReference<>();
+  private final ExecutorService undertaker =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "dragoman-routes-end");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private SortedMap<String, byte[]> files = new TreeMap<>();
+  private boolean closed;
+
+  RouteHost(RouteHostBuilder settings) {
+    this.settings = settings;
+    this.revisions = new Revisions(settings);
+    this.watch =
+        new FolderWatch(settings.folder, RouteHost::isRouteFile, settings.poll, this::revise);
+  }
+
+  /** A host for the {@code .xml}, {@code .yaml} and {@code .yml} files of a folder. */
+  public static RouteHostBuilder of(Path folder) {
+    return new RouteHostBuilder(folder);
+  }
+
+  /** Returns when the first generation serves; files that are broken are reported, not thrown. */
+  public void start() throws IOException {
+    watch.start();
+  }
+
+  /** Builds anew, because beans, properties or contributions have changed. */
+  public synchronized void rebuild() {
+    revisions.forget();
+    revise(files);
+  }
+
+  /** One row per file, by name. */
+  public List<RouteFileStatus> status() {
+    return revisions.status();
+  }
+
+  /** Number of the serving generation; 0 when none serves. */
+  public int generation() {
+    Generation serving = current.get();
+    return serving == null ? 0 : serving.number();
+  }
+
+  @Override
+  public Visit enter() {
+    return guest();
+  }
+
+  /** Does a route begin with this endpoint now? */
+  public boolean serves(String endpoint) {
+    Generation serving = current.get();
+    return serving != null && serving.serves(endpoint);
+  }
+
+  /**
+   * Sends a body to an endpoint of the serving generation, on another thread.
+   *
+   * @return the body that comes back; fails when the route fails or there is none
+   */
+  public CompletionStage<Object> send(String endpoint, Object body) {
+    Generation guest = guest();
+    if (guest == null) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no routes serve"));
+    }
+    try {
+      return guest.request(endpoint, body).whenComplete((answer, failure) -> guest.leave());
+    } catch (RuntimeException e) {
+      guest.leave();
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Lets what has begun be answered, then ends. */
+  @Override
+  public void close() {
+    watch.close();
+    synchronized (this) {
+      closed = true;
+      succeed(null);
+    }
+    undertaker.shutdown();
+    try {
+      if (!undertaker.awaitTermination(settings.drain.toMillis() + 5_000, TimeUnit.MILLISECONDS)) {
+        undertaker.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Generation guest() {
+    while (true) {
+      Generation serving = current.get();
+      if (serving == null || serving.enter()) {
+        return serving;
+      }
+    }
+  }
+
+  private synchronized void revise(SortedMap<String, byte[]> snapshot) {
+    files = snapshot;
+    if (!closed) {
+      revisions.build(snapshot).ifPresent(this::succeed);
+    }
+  }
+
+  /** The only place where the serving generation changes. */
+  private void succeed(Generation next) {
+    Generation last = current.getAndSet(next);
+    if (next != null) {
+      LOG.info("Routes: generation {} serves", next.number());
+    }
+    if (last != null) {
+      undertaker.execute(() -> end(last));
+    }
+  }
+
+  private void end(Generation last) {
+    try {
+      last.retire()
+          .toCompletableFuture()
+          .completeOnTimeout(null, settings.drain.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+      last.context().stop();
+      LOG.info("Routes: generation {} ended", last.number());
+    } catch (RuntimeException e) {
+      LOG.warn("Routes: generation {} did not end cleanly", last.number(), e);
+    }
+  }
+
+  private static boolean isRouteFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.startsWith(".")
+        && (lower.endsWith(".xml") || lower.endsWith(".yaml") || lower.endsWith(".yml"));
+  }
+}
