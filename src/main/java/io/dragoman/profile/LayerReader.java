@@ -125,7 +125,7 @@ final class LayerReader {
     Rule.Text text =
         entry.node() instanceof YamlNode.Mapping mapping
             ? described(key, mapping, place)
-            : new Rule.Text(key, value(name, entry.node(), place), null, null, false, false);
+            : new Rule.Text(key, value(name, entry.node(), place), null, null, false, false, false);
     return new Rule(text, reach.text(), file, line, words.secretItem());
   }
 
@@ -135,6 +135,7 @@ final class LayerReader {
     Template otherwise = null;
     Condition when = null;
     boolean required = false;
+    boolean optional = false;
     boolean secret = false;
     for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
       YamlNode node = entry.getValue().node();
@@ -143,6 +144,7 @@ final class LayerReader {
         case "else" -> otherwise = value("else", node, place);
         case "when" -> when = Condition.compile(node, templates, place, 1);
         case "required" -> required = node.flag("required");
+        case "optional" -> optional = node.flag("optional");
         case "secret" -> secret = node.flag("secret");
         default ->
             throw new Misprint(
@@ -152,7 +154,7 @@ final class LayerReader {
     if (value == null || (otherwise != null && when == null)) {
       throw new Misprint(mapping.line(), value == null ? "value is missing" : "else needs a when");
     }
-    return new Rule.Text(key, value, otherwise, when, required, secret);
+    return new Rule.Text(key, value, otherwise, when, required, optional, secret);
   }
 
   private Template value(String name, YamlNode node, Names.Place place) throws Misprint {

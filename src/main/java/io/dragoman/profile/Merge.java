@@ -80,7 +80,10 @@ final class Merge {
     List<RenderedItem> items = new ArrayList<>(chosen.size());
     for (Chosen each : chosen.values()) {
       scope.at(each.line(), each.order());
-      items.add(each.rule().render(each.name(), each.value(), scope));
+      RenderedItem item = each.rule().render(each.name(), each.value(), scope);
+      if (item != null) {
+        items.add(item);
+      }
     }
     return new Rendering(items);
   }

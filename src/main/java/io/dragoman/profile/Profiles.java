@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class Profiles implements AutoCloseable {
     this.words = words;
     this.events = events;
     this.clock = clock;
-    this.current = ProfileLoader.load(new TreeMap<>(), Vocabulary.basic(), clock).set();
+    this.current = ProfileLoader.load(new TreeMap<>(), Vocabulary.of(Set.of(), Map.of()), clock).set();
     this.watch = new FolderWatch(folder, Profiles::yaml, poll, this::load);
   }
 

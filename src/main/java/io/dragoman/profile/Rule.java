@@ -14,6 +14,7 @@ final class Rule {
    *
    * @param otherwise value when the condition does not hold; null: the item is not given then
    * @param when null: always
+   * @param optional an empty value leaves the item out
    */
   record Text(
       Template key,
@@ -21,6 +22,7 @@ final class Rule {
       Template otherwise,
       Condition when,
       boolean required,
+      boolean optional,
       boolean secret) {}
 
   private final Text text;
@@ -84,6 +86,7 @@ final class Rule {
     return text.when() == null || text.when().holds(scope) ? text.value() : text.otherwise();
   }
 
+  /** Null when the item is left out. */
   RenderedItem render(Named name, Template chosen, Scope scope) {
     boolean secret = text.secret() || name.secret() || chosen.secret();
     String value = Values.clean(chosen.render(scope), !secret);
@@ -92,7 +95,9 @@ final class Rule {
           Cause.NO_PROFILE,
           name.key() + " would be empty: " + file + ":" + line + " needs " + needs(scope.order));
     }
-    return new RenderedItem(name.key(), value, origin(scope.order), secret);
+    return value.isEmpty() && text.optional()
+        ? null
+        : new RenderedItem(name.key(), value, origin(scope.order), secret);
   }
 
   private String needs(int order) {

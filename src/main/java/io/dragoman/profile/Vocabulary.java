@@ -1,5 +1,7 @@
 package io.dragoman.profile;
 
+import io.dragoman.dls.DlsItems;
+import io.dragoman.gigaset.GigasetParams;
 import io.dragoman.model.Family;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +28,12 @@ public record Vocabulary(
     bridge = Map.copyOf(bridge);
   }
 
-  /** Knows no further names, masks by name, warns of nothing. */
-  public static Vocabulary basic() {
-    return new Vocabulary(Set.of(), Map.of(), Names::sensitive, (family, item) -> true);
+  /** With the families' own knowledge of secret and known items. */
+  public static Vocabulary of(Set<String> names, Map<String, String> bridge) {
+    return new Vocabulary(
+        names,
+        bridge,
+        item -> DlsItems.secret(item) || GigasetParams.secret(item),
+        (family, item) -> family.gigaset() || DlsItems.known(item));
   }
 }

@@ -67,7 +67,7 @@ final class RowReader {
             share(cell(cells, "language")),
             share(cell(cells, "timeZone")),
             cell(cells, "provUser"),
-            Secret.of(cell(cells, "provPassword")),
+            Secret.of(cells.get(columns.place("provPassword"))),
             List.of(line),
             line.extra()));
   }
