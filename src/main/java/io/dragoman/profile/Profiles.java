@@ -42,7 +42,8 @@ public final class Profiles implements AutoCloseable {
     this.words = words;
     this.events = events;
     this.clock = clock;
-    this.current = ProfileLoader.load(new TreeMap<>(), Vocabulary.of(Set.of(), Map.of()), clock).set();
+    this.current =
+        ProfileLoader.load(new TreeMap<>(), Vocabulary.of(Set.of(), Map.of()), clock).set();
     this.watch = new FolderWatch(folder, Profiles::yaml, poll, this::load);
   }
 

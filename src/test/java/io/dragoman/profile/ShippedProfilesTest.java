@@ -126,9 +126,7 @@ class ShippedProfilesTest {
                 loaded
                     .set()
                     .render(
-                        Sample.device(Family.OPENSTAGE, "OpenStage 60"),
-                        tenant,
-                        Sample.oneLine())))
+                        Sample.device(Family.OPENSTAGE, "OpenStage 60"), tenant, Sample.oneLine())))
         .containsEntry("outbound-proxy-user", "true")
         .containsEntry("sgnl-gateway-addr-user", "sbc.example.net")
         .containsEntry("sgnl-gateway-port-user", "5080")
@@ -223,8 +221,7 @@ class ShippedProfilesTest {
   @Test
   void an_nx70_gets_a_handset_for_every_line() {
     assertThat(values(render(Family.GIGASET_NX70, "N870 IP PRO", Sample.twoLines())))
-        .containsEntry(
-            "Provisioning.global.ProvisioningServer", "https://prov.example.net/gigaset")
+        .containsEntry("Provisioning.global.ProvisioningServer", "https://prov.example.net/gigaset")
         .containsEntry("DmGlobal.0.TimeZone", "Europe/Berlin")
         .containsEntry("Telephony.0.ToneScheme", "Germany")
         .containsEntry("SipProvider.0.Domain", "example.net")
@@ -244,8 +241,7 @@ class ShippedProfilesTest {
   @Test
   void a_known_handset_of_an_nx70_is_named_by_its_ipui() {
     Line line =
-        Sample.line(
-            1, "100", "Anna", "Example", Map.of("ipui", "029E74A599", "dectPin", "4711"));
+        Sample.line(1, "100", "Anna", "Example", Map.of("ipui", "029E74A599", "dectPin", "4711"));
     assertThat(values(render(Family.GIGASET_NX70, "N670 IP PRO", Sample.subscriber(line))))
         .containsEntry("hs.029e74a599.DECT_AC", "4711")
         .containsEntry("SipAccount.029e74a599.UserName", "100")
@@ -277,7 +273,9 @@ class ShippedProfilesTest {
     for (RenderedItem item : render(family, "", Sample.twoLines()).items()) {
       boolean password = item.value().startsWith("s3cret") || item.value().equals("provpass");
       assertThat(item.secret()).as(item.key().name()).isIn(password, true);
-      assertThat(item.toString() + item.shown()).doesNotContain("s3cret").doesNotContain("provpass");
+      assertThat(item.toString() + item.shown())
+          .doesNotContain("s3cret")
+          .doesNotContain("provpass");
     }
   }
 
@@ -299,8 +297,7 @@ class ShippedProfilesTest {
     Subscriber subscriber = Sample.subscriber(Sample.line(1, "", "Anna", "Example"));
     assertThatThrownBy(() -> render(family, "", subscriber))
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.why()).isEqualTo(Cause.NO_PROFILE))
+            Problem.class, problem -> assertThat(problem.why()).isEqualTo(Cause.NO_PROFILE))
         .hasMessageContaining("would be empty")
         .hasMessageContaining(family.id() + ".yaml:")
         .hasMessageContaining("line.1.user");
@@ -330,8 +327,7 @@ class ShippedProfilesTest {
     }
     for (Family family : new Family[] {Family.GIGASET_NX70, Family.GIGASET_MAXWELL}) {
       byte[] document = Provisioning.write(family, render(family, "", Sample.twoLines()));
-      assertThat(new String(document, java.nio.charset.StandardCharsets.UTF_8))
-          .contains("auth101");
+      assertThat(new String(document, java.nio.charset.StandardCharsets.UTF_8)).contains("auth101");
     }
   }
 }
