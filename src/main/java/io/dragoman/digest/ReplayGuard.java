@@ -23,6 +23,7 @@ final class ReplayGuard {
         Caffeine.newBuilder()
             .maximumSize(mostNonces)
             .expireAfterWrite(validity.multipliedBy(2))
+            .executor(Runnable::run)
             .ticker(() -> Math.multiplyExact(clock.millis(), 1_000_000L))
             .evictionListener(
                 (String nonce, NonceCounts counts, RemovalCause why) -> forget(counts, why))

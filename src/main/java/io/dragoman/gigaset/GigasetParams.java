@@ -39,6 +39,9 @@ public final class GigasetParams {
   /** {@code aucKdsPin}, {@code WebUiPin}, {@code DM_PIN}: the last word, not part of another. */
   private static boolean pin(String name) {
     String last = ProviderSymbol.withoutIndex(name);
+    if (name.contains(".bit.")) {
+      return false; // a switch about PINs
+    }
     return last.endsWith("Pin") || last.endsWith("PIN") || last.endsWith("_pin");
   }
 

@@ -10,6 +10,7 @@ import io.dragoman.model.RenderedItem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -55,13 +56,12 @@ final class XmlText {
     return IN.createXMLStreamReader(new ByteArrayInputStream(document));
   }
 
-  /** Tells a document that is forbidden from one that is broken; repeats nothing of it. */
+  /** Repeats nothing of the document. */
   static Problem broken(XMLStreamException reason) {
+    Location place = reason.getLocation();
+    String where = place == null ? "." : ", line " + place.getLineNumber() + ".";
     return new Problem(
-        Cause.NOT_XML,
-        "The configuration is not well-formed XML, line "
-            + reason.getLocation().getLineNumber()
-            + ".");
+        Cause.NOT_XML, "The configuration is not well-formed XML or breaks a limit" + where);
   }
 
   /** Writes one document; in ISO-8859-1 other characters become references. */

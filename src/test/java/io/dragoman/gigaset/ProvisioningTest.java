@@ -1,0 +1,83 @@
+package io.dragoman.gigaset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Family;
+import io.dragoman.model.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProvisioningTest {
+  @Test
+  void handsets_are_removed_only_when_the_rendering_says_so() {
+    assertThat(nx70("hs.00001.DECT_AC", "0000")).doesNotContain("DeleteNotProvisionedHS");
+    assertThat(nx70("oper.DeleteNotProvisionedHS", "false")).doesNotContain("DeleteNotProvisioned");
+    assertThat(nx70("hs.00001.DECT_AC", "0000", "oper.DeleteNotProvisionedHS", "true"))
+        .containsSubsequence("<nvm>", "DeleteNotProvisionedHS", "add_hs");
+  }
+
+  @Test
+  void every_handset_is_added_once_before_its_parameters() {
+    String document =
+        nx70("SipAccount.0_1.AuthName", "a", "hs.0_1.DECT_AC", "1", "SipAccount.0_2.AuthName", "b");
+    assertThat(document)
+        .containsOnlyOnce("value=\"0_1\"")
+        .containsOnlyOnce("value=\"0_2\"")
+        .containsSubsequence("value=\"0_1\"", "SipAccount.0_1", "value=\"0_2\"", "SipAccount.0_2");
+  }
+
+  @Test
+  void deregistration_stands_at_the_top() {
+    assertThat(nx70("DmGlobal.0.TimeZone", "Europe/Berlin", "hs.0_9.RegStatus", "ToDeReg"))
+        .containsSubsequence("value=\"0_9\"", "ToDeReg", "TimeZone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"oper.Format", "update_dm.local", "update_dm.local.a.b", "a b", "", "x\"y", ".a"})
+  void a_name_outside_of_the_grammar_is_refused(String name) {
+    assertThatThrownBy(() -> nx70(name, "1"))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.why()).isEqualTo(Cause.NO_PROFILE));
+  }
+
+  @Property(tries = 200)
+  void what_was_written_is_read_back(@ForAll("renderings") Map<String, String> values) {
+    byte[] document = Provisioning.write(Family.GIGASET_NX70, Renderings.of(values));
+    Map<String, String> read = new LinkedHashMap<>(Provisioning.read(document).values());
+    read.keySet().removeIf(name -> name.endsWith(".RegStatus") && !values.containsKey(name));
+    assertThat(read).isEqualTo(values);
+  }
+
+  @Provide
+  Arbitrary<Map<String, String>> renderings() {
+    Arbitrary<String> names =
+        Arbitraries.of(
+            "DmGlobal.0.TimeZone",
+            "hs.0_1.DirectAccessDir",
+            "hs.0_1.RegStatus",
+            "SipAccount.0_2.UserName",
+            "SipAccount.029e74a599.DisplayName",
+            "update_dm.local.RegStart",
+            "update_dm.2.RegDuration");
+    Arbitrary<String> values =
+        Arbitraries.strings().ascii().filter(s -> s.chars().allMatch(c -> c >= ' ' && c < 0x7F));
+    return Arbitraries.maps(names, values);
+  }
+
+  private static String nx70(String... namesAndValues) {
+    return new String(
+        Provisioning.write(Family.GIGASET_NX70, Renderings.of(namesAndValues)), UTF_8);
+  }
+}
