@@ -6,6 +6,7 @@ import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlElementWrapper;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 
 /** Service to phone (DG p. 30): exactly one action. */
@@ -61,6 +62,7 @@ public final class DLSMessage {
 
   /** The {@code Message} element. */
   @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "ServiceMessage")
   static final class Body {
     @XmlAttribute private String nonce = "";
 

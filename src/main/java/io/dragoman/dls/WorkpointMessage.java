@@ -6,6 +6,7 @@ import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlElementWrapper;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public final class WorkpointMessage {
 
   /** The {@code Message} element. */
   @XmlAccessorType(XmlAccessType.FIELD)
+  @XmlType(name = "PhoneMessage")
   static final class Body {
     @XmlAttribute String nonce;
     @XmlAttribute Integer maxItems;

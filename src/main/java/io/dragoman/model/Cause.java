@@ -56,6 +56,8 @@ public enum Cause {
   DIALOGUE_UNKNOWN(Outcome.DEFERRED, "The dialogue is not known here; the device starts again."),
   DIALOGUE_TOO_LONG(Outcome.FAILED, "The dialogue has more steps or fragments than allowed."),
   OVERLOAD(Outcome.DEFERRED, "The bridge is too busy; the device comes again."),
+  DATABASE_DOWN(Outcome.DEFERRED, "The database does not answer; the device comes again."),
+  NOT_STORED(Outcome.FAILED, "The database refused the change; the device comes again."),
   INTERNAL_ERROR(Outcome.FAILED, "The bridge failed; its log says how."),
 
   // the bridge itself
@@ -71,6 +73,8 @@ public enum Cause {
   LISTENER_STARTED(Outcome.OK, "A listener answers."),
   LISTENER_FAILED(Outcome.FAILED, "A listener could not be started."),
   REGISTRATION_CHANGED(Outcome.OK, "An administrator changed the device's registration."),
+  MASTER_KEY_UNUSABLE(Outcome.FAILED, "The master key cannot be used; see how to restore it."),
+  SEAL_BROKEN(Outcome.FAILED, "A sealed value was altered or sealed with another key."),
   DEVICE_DELETED(Outcome.OK, "An administrator deleted the device.");
 
   /** What a cause means for the device. */

@@ -1,0 +1,50 @@
+package io.dragoman.openstage;
+
+import io.dragoman.model.ItemKey;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Sentences for events. Items appear by name only, but for what is no setting. */
+final class Details {
+  private static final int MOST = 40;
+  private static final int LONGEST = 60;
+
+  private Details() {}
+
+  static String names(Collection<ItemKey> keys) {
+    return keys.stream()
+            .limit(MOST)
+            .map(key -> cut(key.toString()))
+            .collect(Collectors.joining(", "))
+        + rest(keys.size());
+  }
+
+  /** {@code name (status)}, the status as the phone wrote it. */
+  static String statuses(Map<ItemKey, String> refused) {
+    return refused.entrySet().stream()
+            .limit(MOST)
+            .map(item -> cut(item.getKey().toString()) + " (" + cut(item.getValue()) + ")")
+            .collect(Collectors.joining(", "))
+        + rest(refused.size());
+  }
+
+  static String values(Map<ItemKey, String> items) {
+    return items.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .limit(MOST)
+            .map(item -> cut(item.getKey().toString()) + "=" + cut(item.getValue()))
+            .collect(Collectors.joining(", "))
+        + rest(items.size());
+  }
+
+  static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  private static String rest(int size) {
+    return size > MOST ? " and " + (size - MOST) + " more" : "";
+  }
+}

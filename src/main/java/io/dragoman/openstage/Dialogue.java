@@ -1,0 +1,236 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.Reason;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * One interaction with one phone, from its first message to the CleanUp.
+ *
+ * <p>Its messages are worked on one after another ({@link #turn}); everything below the mark
+ * belongs to the turn at hand. What others may look at is volatile or guarded.
+ */
+final class Dialogue {
+  private final Subject subject;
+  private final Reason opened;
+  private final String session;
+  private final DialogueLimits limits;
+
+  private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
+  private int waiting;
+  private volatile boolean over;
+  private volatile Step asked;
+  private volatile boolean fragmentAsked;
+
+  // guarded by the table
+  Instant heard;
+  String connection;
+  boolean connectionShared;
+  int attempt = 1;
+
+  // of the turn at hand
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Fragments fragments;
+  private final Knowledge knowledge = new Knowledge();
+  private Facts facts = Facts.NONE;
+  private Ending ending;
+  private boolean doubted;
+  private boolean reread;
+  private boolean answered;
+  private int maxItems = -1;
+  private int messages;
+  private int questions;
+  private final AtomicLong bytes = new AtomicLong();
+
+  Dialogue(
+      Contact contact,
+      Subject subject,
+      Reason opened,
+      String session,
+      DialogueLimits limits,
+      Instant now) {
+    this.subject = subject;
+    this.opened = opened;
+    this.session = session;
+    this.limits = limits;
+    this.fragments = new Fragments(limits);
+    this.connection = contact.connection();
+    this.heard = now;
+  }
+
+  /**
+   * Runs after all earlier turns have ended, without holding a thread meanwhile.
+   *
+   * @throws Problem OVERLOAD when too many turns wait already
+   */
+  CompletionStage<Answer> turn(Supplier<CompletionStage<Answer>> work) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    CompletionStage<Void> before;
+    synchronized (this) {
+      if (waiting >= limits.waiting()) {
+        throw new Problem(Cause.OVERLOAD, "too many messages of one dialogue at once");
+      }
+      waiting++;
+      before = last;
+      last = done;
+    }
+    return before
+        .thenCompose(nothing -> work.get())
+        .whenComplete(
+            (answer, failure) -> {
+              synchronized (this) {
+                waiting--;
+              }
+              done.complete(null);
+            });
+  }
+
+  synchronized boolean idle() {
+    return waiting == 0;
+  }
+
+  /** A status or a first message is part of this dialogue only when it was asked for. */
+  boolean expects(WorkpointMessage message) {
+    Step step = asked;
+    boolean fragment = fragmentAsked && step == null && message.reason() == opened;
+    return fragment || (step != null && step.takes(message));
+  }
+
+  /** The next message is a further fragment of the last one. */
+  boolean fragmenting() {
+    return fragmentAsked;
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  void close() {
+    over = true;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  Mac mac() {
+    return subject.mac();
+  }
+
+  Reason opened() {
+    return opened;
+  }
+
+  String session() {
+    return session;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** Takes a message in; empty while fragments of it are missing. */
+  Optional<WorkpointMessage> hear(WorkpointMessage message, Budget budget) {
+    messages++;
+    long size = Budget.bytes(message.items());
+    budget.take(size);
+    bytes.addAndGet(size);
+    if (over) {
+      release(budget);
+    }
+    if (message.maxItems() > 0) {
+      maxItems = message.maxItems();
+    }
+    Optional<WorkpointMessage> whole = fragments.add(message);
+    fragmentAsked = whole.isEmpty();
+    return whole;
+  }
+
+  void release(Budget budget) {
+    budget.give(bytes.getAndSet(0));
+  }
+
+  void add(Step step) {
+    steps.add(step);
+  }
+
+  /** What was asked last; null when nothing was. */
+  Step asked() {
+    return asked;
+  }
+
+  /**
+   * Takes the next step; null when there is none.
+   *
+   * @throws Problem when there were too many
+   */
+  Step next() {
+    asked = steps.poll();
+    if (asked != null && ++questions > limits.questions()) {
+      throw new Problem(Cause.DIALOGUE_TOO_LONG, "more than " + limits.questions() + " questions");
+    }
+    return asked;
+  }
+
+  void end(Ending newEnding) {
+    ending = newEnding;
+  }
+
+  /** Null while the dialogue goes on. */
+  Ending ending() {
+    return ending;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  /** What the phone says now; what it does not say again stays. */
+  void facts(Facts newFacts) {
+    facts = newFacts;
+  }
+
+  /** What is stored of the device may no longer be so. */
+  void doubt() {
+    doubted = true;
+  }
+
+  boolean doubted() {
+    return doubted;
+  }
+
+  /** The device's items shall be read at its next start-up. */
+  void rereadLater() {
+    reread = true;
+  }
+
+  boolean reread() {
+    return reread;
+  }
+
+  int maxItems() {
+    return maxItems;
+  }
+
+  int messages() {
+    return messages;
+  }
+
+  /** The cookie, the first time it is asked for. */
+  Optional<String> introduce() {
+    Optional<String> cookie = answered ? Optional.empty() : Optional.of(session);
+    answered = true;
+    return cookie;
+  }
+}

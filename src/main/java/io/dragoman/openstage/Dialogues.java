@@ -1,0 +1,190 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DLSMessage;
+import io.dragoman.dls.DlsProblem;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The dialogues of all OpenStage phones: one answer to each message, the nonce of that message
+ * echoed. Thread-safe and never blocking; made for event loops.
+ */
+public final class Dialogues {
+  private final Store store;
+  private final Clock clock;
+  private final DialogueLimits limits;
+  private final Supplier<String> sessionIds;
+  private final DialogueTable table;
+  private final Turns turns;
+
+  /**
+   * @param sessionIds 32 upper-case hex digits nobody can guess, see {@link SessionIds}
+   */
+  public Dialogues(
+      Store store,
+      Clock clock,
+      DialogueLimits limits,
+      Supplier<String> sessionIds,
+      DialogueMeter meter) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+    this.sessionIds = sessionIds;
+    this.table = new DialogueTable(limits.dialogues());
+    this.turns = new Turns(store, clock, limits, table, meter);
+  }
+
+  /**
+   * Which device sent the message: that of the dialogue it continues, else the one its {@code
+   * mac-addr} names, never one taken from the address. The context has no mac and is withheld when
+   * the message does not say.
+   */
+  public DeviceContext identify(Contact contact, WorkpointMessage message) {
+    Mac mac = continued(contact, message).map(Dialogue::mac).or(() -> said(message)).orElse(null);
+    if (mac == null) {
+      return DeviceContext.of(contact, null, null).withhold(Cause.NO_DEVICE_IDENTITY);
+    }
+    Device device = store.device(mac).orElse(null);
+    // further messages of a dialogue ask no upstream, and may have hundreds of items
+    Facts facts = opens(message) ? Facts.of(message) : Facts.NONE;
+    boolean unknown = device == null;
+    DeviceIdentity identity =
+        new DeviceIdentity(
+            unknown ? "" : device.tenant(),
+            mac,
+            unknown ? Family.OPENSTAGE : device.family(),
+            facts.model().isEmpty() && !unknown ? device.model() : facts.model(),
+            facts.e164().isEmpty() && !unknown ? device.e164() : facts.e164());
+    return DeviceContext.of(contact, identity, device);
+  }
+
+  /** True when the answer may depend on the subscriber and the rendering of the device. */
+  public boolean opens(WorkpointMessage message) {
+    return switch (message.reason()) {
+      case START_UP, SOLICITED, LOCAL_CHANGES, INVENTORY_CHANGES -> true;
+      case STATUS, REPLY_TO, CLEAN_UP, UNKNOWN -> false;
+    };
+  }
+
+  /** Never fails: whatever goes wrong is a CleanUp and an event. */
+  public CompletionStage<Answer> answer(DeviceContext context, WorkpointMessage message) {
+    try {
+      expire();
+      Optional<Dialogue> running = continued(context.contact(), message);
+      if (running.isPresent()) {
+        Dialogue dialogue = running.get();
+        table.heard(dialogue, context.contact(), clock.instant());
+        return turns.goOn(dialogue, context, message);
+      }
+      return switch (message.reason()) {
+        case REPLY_TO ->
+            turns.alone(
+                unopened(context, message),
+                message,
+                Ending.comeAgain(Cause.DIALOGUE_UNKNOWN, describe(message)));
+        case UNKNOWN ->
+            turns.alone(
+                unopened(context, message),
+                message,
+                Ending.of(Cause.UNKNOWN_REASON, Details.cut(message.reasonForContact().text())));
+        case CLEAN_UP -> turns.alone(unopened(context, message), message, Turns.ended(message));
+        default -> open(context, message);
+      };
+    } catch (RuntimeException e) {
+      DeviceContext nobody = DeviceContext.of(context.contact(), context.identity(), null);
+      return turns.alone(unopened(nobody, message), message, turns.ending(e));
+    }
+  }
+
+  /** What is no message at all: a CleanUp, and an event that nobody waits for. */
+  public Answer broken(Contact contact, DlsProblem problem) {
+    String detail = problem.getMessage() + ", from " + contact.remote();
+    turns.commit(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)));
+    turns.measure(problem.why(), 1);
+    return Answer.of(DLSMessage.of(problem.nonce(), Action.CLEAN_UP));
+  }
+
+  /** Ends the dialogues that have been silent too long; to be called now and then. */
+  public void expire() {
+    for (Dialogue silent : table.expire(clock.instant().minus(limits.silence()))) {
+      turns.expired(silent);
+    }
+  }
+
+  /** Dialogues in memory. */
+  public int open() {
+    return table.size();
+  }
+
+  private CompletionStage<Answer> open(DeviceContext context, WorkpointMessage message) {
+    if (context.mac() == null) {
+      return turns.alone(
+          unopened(context, message),
+          message,
+          Ending.of(Cause.NO_DEVICE_IDENTITY, describe(message)));
+    }
+    Dialogue dialogue =
+        new Dialogue(
+            context.contact(),
+            subject(context),
+            message.reason(),
+            sessionIds.get(),
+            limits,
+            clock.instant());
+    Dialogue older = table.open(dialogue);
+    if (older != null) {
+      turns.replaced(older);
+    }
+    return turns.begin(dialogue, message);
+  }
+
+  /** For what needs no dialogue: not in the table, without a session. */
+  private Dialogue unopened(DeviceContext context, WorkpointMessage message) {
+    return new Dialogue(
+        context.contact(), subject(context), message.reason(), "", limits, clock.instant());
+  }
+
+  private Subject subject(DeviceContext context) {
+    boolean known = context.mac() != null && store.device(context.mac()).isPresent();
+    return Subject.of(context, known, limits);
+  }
+
+  /**
+   * The dialogue this message is part of. A first message begins a new one, whatever its cookie.
+   */
+  private Optional<Dialogue> continued(Contact contact, WorkpointMessage message) {
+    Supplier<Optional<Mac>> said = () -> said(message);
+    return switch (message.reason()) {
+      case REPLY_TO, CLEAN_UP, UNKNOWN -> table.find(contact, said);
+      case STATUS -> table.find(contact, said).filter(d -> d.expects(message));
+      default ->
+          message.value(Turns.MAC).isPresent()
+              ? Optional.empty()
+              : table.find(contact, said).filter(d -> d.expects(message));
+    };
+  }
+
+  private static Optional<Mac> said(WorkpointMessage message) {
+    return message.value(Turns.MAC).flatMap(Mac::parse);
+  }
+
+  private static String describe(WorkpointMessage message) {
+    String action = message.reasonForContact().action();
+    return Details.cut(message.reasonForContact().text())
+        + (action == null ? "" : " " + Details.cut(action));
+  }
+}

@@ -1,0 +1,34 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.Reason;
+import io.dragoman.dls.WorkpointMessage;
+import java.util.List;
+
+/**
+ * One question of the service within a dialogue. Steps queue in their dialogue; when the queue is
+ * empty the dialogue ends well. A new kind of action is a new implementation of this interface.
+ */
+interface Step {
+  Action action();
+
+  /** Items of the question; none by default. */
+  default List<DlsItem> items() {
+    return List.of();
+  }
+
+  /** Is that message the answer to this step? A missing action is taken as meant (GS3). */
+  default boolean takes(WorkpointMessage message) {
+    String answered = message.reasonForContact().action();
+    boolean same = answered == null || answered.strip().equals(action().text());
+    return message.reason() == Reason.REPLY_TO ? same : answered != null && same;
+  }
+
+  /**
+   * Works on an accepted and complete reply: may add steps to the dialogue or end it.
+   *
+   * @throws io.dragoman.model.Problem ends the dialogue with its cause
+   */
+  void answered(Dialogue dialogue, WorkpointMessage reply);
+}

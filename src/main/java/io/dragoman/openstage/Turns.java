@@ -1,0 +1,272 @@
+package io.dragoman.openstage;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DLSMessage;
+import io.dragoman.dls.Reason;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on one message of one dialogue and gives its answer.
+ *
+ * <p>Which answers wait: the CleanUp that ends a dialogue waits until what the dialogue found out
+ * is durable, because the phone takes it as a receipt and will not come again for it. All others
+ * are given at once, because a dialogue that is lost half-way only begins again: its actions are
+ * idempotent. Nor does anything wait when the bridge is overloaded.
+ */
+final class Turns {
+  static final String MAC = "mac-addr";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+  private final Store store;
+  private final Clock clock;
+  private final DialogueLimits limits;
+  private final DialogueTable table;
+  private final DialogueMeter meter;
+  private final Budget budget;
+  private final RecentWrites writes;
+  private final Map<Reason, Opening> openings;
+
+  Turns(Store store, Clock clock, DialogueLimits limits, DialogueTable table, DialogueMeter meter) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+    this.table = table;
+    this.meter = meter;
+    this.budget = new Budget(limits.memory());
+    this.writes = new RecentWrites(limits.echo(), clock);
+    Opening configuring = new Configuring(store, limits, clock);
+    this.openings =
+        Map.of(
+            Reason.START_UP, configuring,
+            Reason.SOLICITED, configuring,
+            Reason.LOCAL_CHANGES, new LocalChanges(store, limits, writes),
+            Reason.INVENTORY_CHANGES, new InventoryChanges(store),
+            Reason.STATUS, new FileStatus());
+  }
+
+  /** The first message of a dialogue, which is in the table. */
+  CompletionStage<Answer> begin(Dialogue dialogue, WorkpointMessage message) {
+    return turn(
+        dialogue,
+        message,
+        () -> {
+          if (message.reason() == Reason.SOLICITED && dialogue.attempt > limits.attempts()) {
+            // a phone whose replies cannot be told apart would be asked to come again for ever
+            throw new Problem(Cause.DIALOGUE_TOO_LONG, "begun again and again without replies");
+          }
+          dialogue.facts(Facts.of(message));
+          return hear(dialogue, message);
+        });
+  }
+
+  /** Any further message of a dialogue. */
+  CompletionStage<Answer> goOn(Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
+    return turn(
+        dialogue,
+        message,
+        () -> {
+          if (message.reason() == Reason.CLEAN_UP) {
+            return finish(dialogue, message, ended(message));
+          }
+          if (message.reason() == Reason.UNKNOWN) {
+            throw new Problem(Cause.UNKNOWN_REASON, Details.cut(message.reasonForContact().text()));
+          }
+          Optional<String> said = message.value(MAC).filter(text -> !text.isEmpty());
+          if (said.isPresent() && !said.flatMap(Mac::parse).equals(Optional.of(dialogue.mac()))) {
+            throw new Problem(Cause.BAD_MESSAGE, "a reply that names another device");
+          }
+          return hear(dialogue, message);
+        });
+  }
+
+  /** A message outside any dialogue. */
+  CompletionStage<Answer> alone(Dialogue unopened, WorkpointMessage message, Ending ending) {
+    unopened.facts(ending.cause() == Cause.DIALOGUE_UNKNOWN ? Facts.NONE : Facts.of(message));
+    return conclude(unopened, message.nonce(), ending);
+  }
+
+  /** The phone gave up by itself. */
+  static Ending ended(WorkpointMessage message) {
+    String why = message.value("cleanup-reason").orElse("without a reason");
+    return Ending.of(Cause.ENDED_BY_DEVICE, Details.cut(why));
+  }
+
+  /** It is over already: what it found out is found out again by the dialogue that follows. */
+  void replaced(Dialogue older) {
+    older.release(budget);
+    measure(Cause.DIALOGUE_REPLACED, older.messages());
+    commit(
+        Change.of(
+            new Event(
+                clock.instant(),
+                older.mac(),
+                older.subject().tenant(),
+                Cause.DIALOGUE_REPLACED,
+                older.opened().text())));
+  }
+
+  void expired(Dialogue silent) {
+    Step asked = silent.asked();
+    String detail = asked == null ? "within a message" : "after " + asked.action().text();
+    conclude(silent, "", Ending.of(Cause.DIALOGUE_EXPIRED, detail));
+  }
+
+  CompletionStage<Void> commit(Change change) {
+    CompletionStage<Void> durable;
+    try {
+      durable = store.commit(change);
+    } catch (RuntimeException e) {
+      LOG.error("A contact could not be stored", e);
+      return completedFuture(null);
+    }
+    return durable.exceptionally(
+        e -> {
+          LOG.error("A contact could not be stored", e);
+          return null;
+        });
+  }
+
+  void measure(Cause cause, int messages) {
+    meter.ended(cause, messages);
+  }
+
+  Ending ending(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof Problem problem) {
+      return Ending.of(problem);
+    }
+    LOG.error("A dialogue failed", cause);
+    return Ending.of(Cause.INTERNAL_ERROR, cause.getClass().getSimpleName());
+  }
+
+  private CompletionStage<Answer> turn(
+      Dialogue dialogue, WorkpointMessage message, Supplier<CompletionStage<Answer>> work) {
+    return dialogue
+        .turn(() -> dialogue.over() ? late(message) : work.get())
+        .handle(
+            (answer, failure) ->
+                failure == null
+                    ? completedFuture(answer)
+                    : finish(dialogue, message, ending(failure)))
+        .thenCompose(Function.identity());
+  }
+
+  /** It came while another message ended the dialogue. */
+  private CompletionStage<Answer> late(WorkpointMessage message) {
+    return completedFuture(cleanUp(message.nonce(), Ending.of(Cause.DIALOGUE_REPLACED, "")));
+  }
+
+  private CompletionStage<Answer> hear(Dialogue dialogue, WorkpointMessage message) {
+    boolean first = dialogue.asked() == null;
+    if (!first && !dialogue.fragmenting() && !dialogue.asked().takes(message)) {
+      throw new Problem(
+          Cause.UNEXPECTED_REPLY,
+          "to %s instead of %s"
+              .formatted(
+                  Details.cut(String.valueOf(message.reasonForContact().action())),
+                  dialogue.asked().action().text()));
+    }
+    Optional<WorkpointMessage> whole = dialogue.hear(message, budget);
+    if (whole.isEmpty()) {
+      return completedFuture(
+          new Answer(
+              DLSMessage.of(message.nonce(), Action.GET_NEXT_FRAGMENT), dialogue.introduce()));
+    }
+    CompletionStage<Void> worked =
+        first
+            ? openings.get(dialogue.opened()).begin(dialogue, whole.get())
+            : replied(dialogue, whole.get());
+    return worked.thenCompose(nothing -> advance(dialogue, message));
+  }
+
+  private CompletionStage<Void> replied(Dialogue dialogue, WorkpointMessage reply) {
+    Step asked = dialogue.asked();
+    switch (reply.reasonForContact().status().strip()) {
+      case "accepted" -> asked.answered(dialogue, reply);
+      case "busy" ->
+          dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
+      default ->
+          dialogue.end(
+              Ending.of(
+                  Cause.ACTION_FAILED,
+                  asked.action().text() + ": " + Details.cut(reply.reasonForContact().status())));
+    }
+    return completedFuture(null);
+  }
+
+  private CompletionStage<Answer> advance(Dialogue dialogue, WorkpointMessage message) {
+    if (dialogue.ending() != null) {
+      return finish(dialogue, message, dialogue.ending());
+    }
+    Step next = dialogue.next();
+    if (next == null) {
+      return finish(dialogue, message, verdict(dialogue));
+    }
+    return completedFuture(
+        new Answer(
+            DLSMessage.of(message.nonce(), next.action(), next.items()), dialogue.introduce()));
+  }
+
+  private static Ending verdict(Dialogue dialogue) {
+    Knowledge knowledge = dialogue.knowledge();
+    String why = dialogue.opened().text();
+    if (!knowledge.refused().isEmpty()) {
+      return Ending.settled(Cause.ITEMS_REJECTED, why);
+    }
+    return Ending.settled(knowledge.written().isEmpty() ? Cause.UP_TO_DATE : Cause.CONFIGURED, why);
+  }
+
+  private CompletionStage<Answer> finish(
+      Dialogue dialogue, WorkpointMessage message, Ending ending) {
+    return table.close(dialogue) ? conclude(dialogue, message.nonce(), ending) : late(message);
+  }
+
+  private CompletionStage<Answer> conclude(Dialogue dialogue, String nonce, Ending ending) {
+    Instant now = clock.instant();
+    dialogue.release(budget);
+    Answer farewell = cleanUp(nonce, ending);
+    CompletionStage<Void> durable;
+    try {
+      measure(ending.cause(), Math.max(1, dialogue.messages()));
+      writes.add(dialogue.mac(), dialogue.knowledge().touched());
+      Change change =
+          new Closing(dialogue, ending, now, dialogue.heard).change(current(dialogue.mac()));
+      durable = commit(change);
+    } catch (RuntimeException e) {
+      LOG.error("A contact could not be concluded", e);
+      return completedFuture(farewell);
+    }
+    return ending.cause() == Cause.OVERLOAD
+        ? completedFuture(farewell)
+        : durable.thenApply(nothing -> farewell);
+  }
+
+  private Device current(Mac mac) {
+    return mac == null ? null : store.device(mac).orElse(null);
+  }
+
+  private static Answer cleanUp(String nonce, Ending ending) {
+    return Answer.of(DLSMessage.of(nonce, Action.CLEAN_UP, ending.farewell()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.DlsItem;
+import io.dragoman.model.ItemKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Values as phones report them. */
+final class Values {
+  /** In every first message, whatever has changed (dls-protocol.md § 3.1). */
+  private static final Set<String> BASIC =
+      Set.of(
+          "device-type",
+          "related-device-type",
+          "software-type",
+          "related-software-type",
+          "software-version",
+          "related-software-version",
+          "gigabit-ethernet",
+          "gigabit-ethernet-enabled",
+          "contact-me-uri",
+          "mac-addr",
+          "configuration-changed-flag",
+          "part-number",
+          "backlight-type",
+          "sip-mobility-state",
+          "e164",
+          "basic-e164",
+          "mobility-enabled",
+          "user-pwd",
+          "user-pwd-unicode",
+          "bootstrapping-tan",
+          "slog-archive-me",
+          "cloud-pin-value");
+
+  private Values() {}
+
+  /** What phones call {@code NULL} is empty, and white space around a value is none of it. */
+  static String normal(String value) {
+    String text = value.strip();
+    return text.equals("NULL") ? "" : text;
+  }
+
+  static boolean same(String one, String other) {
+    return one.equals(other) || normal(one).equals(normal(other));
+  }
+
+  /** The items the phone delivered; those with a status have no value. */
+  static Map<ItemKey, String> of(List<DlsItem> items) {
+    Map<ItemKey, String> values = new HashMap<>(items.size() * 2);
+    for (DlsItem item : items) {
+      if (item.status() == null && !item.name().isEmpty()) {
+        values.put(item.key(), item.value());
+      }
+    }
+    return values;
+  }
+
+  /** No more than what every first message carries. */
+  static boolean onlyBasic(List<DlsItem> items) {
+    return items.stream().map(DlsItem::name).allMatch(Values::basic);
+  }
+
+  private static boolean basic(String name) {
+    return BASIC.contains(name) || name.startsWith("fault-");
+  }
+}

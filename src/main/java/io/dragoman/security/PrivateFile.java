@@ -1,0 +1,110 @@
+package io.dragoman.security;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A file that only its owner may read (0600), where the file system knows POSIX permissions. */
+final class PrivateFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> FOLDER_OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private PrivateFile() {}
+
+  /**
+   * Writes the file in one step: others see no file or the whole one, also after a crash.
+   * Permissions are set before the content. An existing file is left alone.
+   */
+  static void create(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder, attributes(existing(folder), FOLDER_OWNER_ONLY));
+    Path draft =
+        Files.createTempFile(
+            folder, "." + file.getFileName(), ".new", attributes(folder, OWNER_ONLY));
+    try {
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      publish(draft, file);
+      sync(folder);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** A hard link never replaces an existing file; a move might. */
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      return; // somebody was faster
+    } catch (UnsupportedOperationException e) {
+      Files.move(draft, file);
+    }
+  }
+
+  private static void sync(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // a platform whose folders cannot be opened keeps its own order of writes
+    }
+  }
+
+  /**
+   * @throws io.dragoman.model.Problem when group or others may do anything with the file
+   */
+  static void refuseSharedAccess(Path file) {
+    if (!posix(file)) {
+      return;
+    }
+    Set<PosixFilePermission> granted;
+    try {
+      granted = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+    } catch (IOException | IllegalArgumentException e) {
+      return; // unreadable or without any permission: reading it says so better
+    }
+    granted.removeAll(FOLDER_OWNER_ONLY);
+    if (!granted.isEmpty()) {
+      throw MasterKey.unusable(
+          "The master key "
+              + file
+              + " may be read by others than its owner. Run: chmod 600 "
+              + file
+              + " and consider whether somebody has copied it.");
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path place, Set<PosixFilePermission> permissions) {
+    return posix(place)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static Path existing(Path folder) {
+    Path place = folder;
+    while (place.getParent() != null && !Files.exists(place)) {
+      place = place.getParent();
+    }
+    return place;
+  }
+
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

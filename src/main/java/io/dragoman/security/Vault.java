@@ -1,0 +1,105 @@
+package io.dragoman.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Problem;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals bytes with AES-256-GCM (NIST SP 800-38D) under the master key. Thread-safe.
+ *
+ * <p>A sealed value is {@code version (1 byte), key id (4), nonce (12, random), cipher text, tag
+ * (16)}. The header and the context are authenticated: a value that was altered, or moved to
+ * another device or column, does not open. Random nonces allow 2^32 values per key.
+ */
+public final class Vault {
+  /** What a sealed value has more than the plain one, in bytes. */
+  public static final int OVERHEAD = 33;
+
+  private static final byte VERSION = 1;
+  private static final int HEADER = 1 + Integer.BYTES;
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+
+  private final MasterKey key;
+  private final SecureRandom random = new SecureRandom();
+  private final ThreadLocal<Cipher> cipher = ThreadLocal.withInitial(Vault::newCipher);
+
+  public Vault(MasterKey key) {
+    this.key = key;
+  }
+
+  /** The id of the key new values are sealed with. */
+  public String keyId() {
+    return key.id();
+  }
+
+  /**
+   * @param context where the value belongs, such as {@code reported/7c2f80a1b2c3}; needed again to
+   *     open it
+   */
+  public byte[] seal(byte[] plain, String context) {
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    ByteBuffer sealed = ByteBuffer.allocate(plain.length + OVERHEAD);
+    sealed.put(VERSION).putInt(key.number()).put(nonce);
+    try {
+      started(Cipher.ENCRYPT_MODE, sealed.array(), context).doFinal(ByteBuffer.wrap(plain), sealed);
+    } catch (GeneralSecurityException e) {
+      throw new Problem(Cause.INTERNAL_ERROR, "A value could not be sealed.", e);
+    }
+    return sealed.array();
+  }
+
+  /**
+   * @throws Problem SEAL_BROKEN when it was altered, belongs elsewhere, or needs another key
+   */
+  public byte[] open(byte[] sealed, String context) {
+    if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
+      throw broken("A sealed value is damaged or of a later version of the program.");
+    }
+    int keyId = ByteBuffer.wrap(sealed).getInt(1);
+    if (keyId != key.number()) {
+      throw broken(
+          "A value was sealed with master key "
+              + HexFormat.of().toHexDigits(keyId)
+              + ", but the key file holds "
+              + key.id()
+              + ". Restore the key file that belongs to this database.");
+    }
+    try {
+      int start = HEADER + NONCE;
+      return started(Cipher.DECRYPT_MODE, sealed, context)
+          .doFinal(sealed, start, sealed.length - start);
+    } catch (GeneralSecurityException e) {
+      throw broken("A sealed value was altered, moved, or sealed with another key.");
+    }
+  }
+
+  /** The thread's cipher, told key, nonce, header and context. */
+  private Cipher started(int mode, byte[] sealed, String context) throws GeneralSecurityException {
+    Cipher started = cipher.get();
+    started.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, sealed, HEADER, NONCE));
+    started.updateAAD(sealed, 0, HEADER);
+    started.updateAAD(context.getBytes(UTF_8));
+    return started;
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no AES-GCM", e);
+    }
+  }
+
+  private static Problem broken(String sentence) {
+    return new Problem(Cause.SEAL_BROKEN, sentence);
+  }
+}

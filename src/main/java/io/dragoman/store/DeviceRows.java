@@ -1,0 +1,162 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Table {@code device}. Writing is update first, then insert: the same SQL everywhere. */
+final class DeviceRows {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceRows.class);
+  private static final int FETCH = 1_000;
+  private static final String UPDATE =
+      """
+      UPDATE device SET tenant = ?, family = ?, model = ?, firmware = ?, device_group = ?, e164 = ?,
+        contact_uri = ?, admission = ?, mode = ?, first_contact = ?, last_contact = ?,
+        last_cause = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?, updated_at = ?,
+        version = version + 1
+      WHERE mac = ?""";
+  private static final String INSERT =
+      """
+      INSERT INTO device (tenant, family, model, firmware, device_group, e164, contact_uri,
+        admission, mode, first_contact, last_contact, last_cause, rendered_hash, rendered_at, stale,
+        drift, updated_at, mac, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+
+  private DeviceRows() {}
+
+  /** The columns' widths, checked before a change is taken. */
+  static void check(Device device) {
+    Rows.check("tenant", device.tenant(), 200);
+    Rows.check("model", device.model(), 200);
+    Rows.check("firmware", device.firmware(), 200);
+    Rows.check("group", device.group(), 200);
+    Rows.check("number", device.e164(), 200);
+    Rows.check("contact URI", device.contactUri(), 1_000);
+    Rows.check("rendered hash", device.renderedHash(), 200);
+  }
+
+  static void write(Connection connection, Collection<Device> devices, Instant now)
+      throws SQLException {
+    List<Device> missing = new ArrayList<>();
+    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      for (Device device : devices) {
+        bind(update, device, now);
+      }
+      int[] updated = devices.isEmpty() ? new int[0] : update.executeBatch();
+      int i = 0;
+      for (Device device : devices) {
+        if (updated[i++] == 0) {
+          missing.add(device);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        for (Device device : missing) {
+          bind(insert, device, now);
+        }
+        insert.executeBatch();
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement row, Device device, Instant now) throws SQLException {
+    int i = 1;
+    row.setString(i++, device.tenant());
+    row.setString(i++, device.family().id());
+    row.setString(i++, device.model());
+    row.setString(i++, device.firmware());
+    row.setString(i++, device.group());
+    row.setString(i++, device.e164());
+    row.setString(i++, device.contactUri());
+    row.setString(i++, device.admission().name());
+    row.setString(i++, device.mode().name());
+    Rows.setTime(row, i++, device.firstContact());
+    Rows.setTime(row, i++, device.lastContact());
+    row.setObject(i++, device.lastCause() == null ? null : device.lastCause().id(), Types.VARCHAR);
+    row.setString(i++, device.renderedHash());
+    Rows.setTime(row, i++, device.renderedAt());
+    row.setBoolean(i++, device.stale());
+    row.setInt(i++, device.drift());
+    Rows.setTime(row, i++, now);
+    row.setString(i, device.mac().hex());
+    row.addBatch();
+  }
+
+  static void delete(Connection connection, Collection<Mac> macs) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM device WHERE mac = ?")) {
+      for (Mac mac : macs) {
+        delete.setString(1, mac.hex());
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+
+  /** Streams all devices; a row that this version cannot understand is left out with a warning. */
+  static void load(Connection connection, Consumer<Device> sink) throws SQLException {
+    Map<String, String> shared = new HashMap<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM device")) {
+        while (rows.next()) {
+          read(rows, shared).ifPresent(sink);
+        }
+      }
+    }
+  }
+
+  private static Optional<Device> read(ResultSet row, Map<String, String> shared)
+      throws SQLException {
+    Optional<Family> family = Family.of(row.getString("family"));
+    Optional<Mac> mac = Mac.parse(row.getString("mac"));
+    if (mac.isEmpty() || family.isEmpty()) {
+      LOG.warn("A device of the database is left out: its MAC or family is not known here");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Device(
+            mac.get(),
+            shared(row, "tenant", shared),
+            family.get(),
+            shared(row, "model", shared),
+            shared(row, "firmware", shared),
+            shared(row, "device_group", shared),
+            row.getString("e164"),
+            row.getString("contact_uri"),
+            Device.Admission.valueOf(row.getString("admission")),
+            Device.Mode.valueOf(row.getString("mode")),
+            Rows.time(row, "first_contact"),
+            Rows.time(row, "last_contact"),
+            Rows.cause(row.getString("last_cause")),
+            shared(row, "rendered_hash", shared),
+            Rows.time(row, "rendered_at"),
+            row.getBoolean("stale"),
+            row.getInt("drift")));
+  }
+
+  /** Thousands of devices share few models; so do their texts in memory. */
+  private static String shared(ResultSet row, String column, Map<String, String> shared)
+      throws SQLException {
+    String text = row.getString(column);
+    String known = shared.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+}

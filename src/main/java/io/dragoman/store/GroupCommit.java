@@ -1,0 +1,59 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Many changes as one set of rows: of each device only its last state is written. Rows are sorted
+ * by MAC, so that bridges on one database lock them in the same order.
+ */
+final class GroupCommit {
+  private final SortedMap<Mac, Device> devices = new TreeMap<>();
+  private final SortedMap<Mac, byte[]> reported = new TreeMap<>();
+  private final Set<Mac> deleted = new TreeSet<>();
+  private final List<Event> events = new ArrayList<>();
+
+  GroupCommit(List<Waiting> changes) {
+    changes.forEach(this::add);
+  }
+
+  private void add(Waiting change) {
+    if (change.deletes()) {
+      deleted.add(change.mac);
+      devices.remove(change.mac);
+      reported.remove(change.mac);
+    } else if (change.mac != null) {
+      devices.put(change.mac, change.device);
+      if (change.sealed != null) {
+        reported.put(change.mac, change.sealed);
+      }
+    }
+    events.addAll(change.events);
+  }
+
+  /** Deletes first: a device that was deleted and came back begins without reported items. */
+  void write(Connection connection, Instant now) throws SQLException {
+    if (!deleted.isEmpty()) {
+      DeviceRows.delete(connection, deleted);
+    }
+    if (!devices.isEmpty()) {
+      DeviceRows.write(connection, devices.values(), now);
+    }
+    ReportedRows.write(connection, reported, now);
+    EventRows.append(connection, events);
+  }
+
+  List<Event> events() {
+    return events;
+  }
+}

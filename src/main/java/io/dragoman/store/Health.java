@@ -1,0 +1,55 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Problem;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what the writer does and knows whether the database answers. */
+final class Health {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+  final AtomicLong batches = new AtomicLong();
+  final AtomicLong changes = new AtomicLong();
+  final AtomicLong failedChanges = new AtomicLong();
+  final AtomicLong refusedChanges = new AtomicLong();
+  volatile int lastBatchSize;
+  volatile long lastBatchNanos;
+  private volatile String trouble;
+
+  void wrote(int size, long nanos) {
+    batches.incrementAndGet();
+    changes.addAndGet(size);
+    lastBatchSize = size;
+    lastBatchNanos = nanos;
+    answered();
+  }
+
+  void answered() {
+    if (trouble != null) {
+      trouble = null;
+      LOG.info("The database answers again");
+    }
+  }
+
+  /** Logged once, when it begins. */
+  void failed(Problem problem) {
+    if (trouble == null) {
+      LOG.error("{} It is tried again.", problem.getMessage());
+    }
+    trouble = problem.getMessage();
+  }
+
+  void lost() {
+    failedChanges.incrementAndGet();
+  }
+
+  void refused() {
+    refusedChanges.incrementAndGet();
+  }
+
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+}

@@ -1,0 +1,252 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.security.Vault;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * The {@link Store} on H2 or PostgreSQL.
+ *
+ * <p>Stages complete on threads of the store made for that (two, not the writer), reads on its
+ * reader threads; what is chained to them must not block. A stage fails with a {@link Problem}:
+ * OVERLOAD when too much waits, DATABASE_DOWN when the database did not answer in time, NOT_STORED
+ * when it refused; memory then shows the device's durable state again. When a connection breaks
+ * within a commit, the group is written again: an event may then be in the trail twice, never
+ * missing.
+ */
+public final class JdbcStore implements Store, AutoCloseable {
+  private static final int LONGEST_PAGE = 1_000;
+  private static final int WAITING_READS = 2_000;
+  private static final int COMPLETION_THREADS = 2;
+
+  private final LiveDevices devices = new LiveDevices();
+  private final Health health = new Health();
+  private final EventDispatch listeners = new EventDispatch();
+  private final ExecutorService completions = Threads.unbounded("done", COMPLETION_THREADS);
+  private final StoreSettings settings;
+  private final Database database;
+  private final ReportedCodec codec;
+  private final CommitQueue queue;
+  private final Writer writer;
+  private final Thread writerThread;
+  private final ExecutorService readers;
+  private final Housekeeping housekeeping;
+  private final StoreStats stats;
+
+  private JdbcStore(StoreSettings settings, Database database, Vault vault, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    codec = new ReportedCodec(vault);
+    queue = new CommitQueue(settings.queueCapacity());
+    Settlement settlement = new Settlement(devices, listeners, health, completions);
+    writer = new Writer(database, queue, devices, settlement, health, clock);
+    writerThread = Threads.named("writer").newThread(writer);
+    readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
+    housekeeping = new Housekeeping(database, health, clock, settings.keepEvents());
+    stats = new LiveStats(health, queue, listeners, database.connections());
+  }
+
+  /**
+   * Reaches the database, brings its schema up to date, loads all devices.
+   *
+   * @throws Problem DATABASE_DOWN, or SEAL_BROKEN when it was sealed with another key
+   */
+  public static JdbcStore open(StoreSettings settings, Vault vault, Clock clock) {
+    Database database = Database.open(settings);
+    try {
+      database.write(connection -> KeyCheck.bind(connection, vault));
+      JdbcStore store = new JdbcStore(settings, database, vault, clock);
+      database.read(
+          connection -> {
+            DeviceRows.load(connection, store.devices::load);
+            return null;
+          });
+      store.writerThread.start();
+      store.housekeeping.start();
+      return store;
+    } catch (SQLException e) {
+      database.close();
+      throw SqlTrouble.unreachable(settings, e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Does the database hold values sealed with a master key? Then a missing key file must not be
+   * replaced by a new key. Changes nothing; false when there is no database yet.
+   *
+   * @throws Problem DATABASE_DOWN when it cannot be asked
+   */
+  public static boolean holdsSealedValues(StoreSettings settings) {
+    try {
+      return KeyCheck.bound(Database.existing(settings));
+    } catch (SQLException e) {
+      if (Database.missing(e)) {
+        return false;
+      }
+      throw SqlTrouble.unreachable(settings, e);
+    }
+  }
+
+  @Override
+  public Optional<Device> device(Mac mac) {
+    return devices.find(mac);
+  }
+
+  @Override
+  public List<Device> devices(Mac after, int limit) {
+    return devices.after(after, limit);
+  }
+
+  @Override
+  public int deviceCount() {
+    return devices.count();
+  }
+
+  /** Seals and packs on the caller's thread, then only queues. */
+  @Override
+  public CompletionStage<Void> commit(Change change) {
+    try {
+      change.events().forEach(EventRows::check);
+      Device device = change.device();
+      byte[] sealed = null;
+      if (device != null) {
+        DeviceRows.check(device);
+        sealed = change.reported() == null ? null : codec.seal(device.mac(), change.reported());
+      }
+      return enqueue(Waiting.change(device, sealed, change.events(), deadline()));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> delete(Mac mac, Event event) {
+    return enqueue(Waiting.deletion(mac, event, deadline()));
+  }
+
+  private CompletionStage<Void> enqueue(Waiting change) {
+    if (devices.admit(change, queue)) {
+      return change.stage.minimalCompletionStage();
+    }
+    health.refused();
+    return CompletableFuture.failedStage(
+        new Problem(
+            Cause.OVERLOAD,
+            queue.isClosed() ? "The store is closed." : "Too many changes wait to be stored."));
+  }
+
+  private long deadline() {
+    return System.nanoTime() + settings.patience().toNanos();
+  }
+
+  @Override
+  public CompletionStage<Map<ItemKey, String>> reported(Mac mac) {
+    return reading(
+        () -> {
+          Optional<LiveDevices.Reported> fresh = devices.reportedOnItsWay(mac);
+          byte[] sealed =
+              fresh.isPresent()
+                  ? fresh.get().sealed
+                  : database.read(connection -> ReportedRows.read(connection, mac)).orElse(null);
+          return sealed == null ? Map.of() : codec.open(mac, sealed);
+        });
+  }
+
+  @Override
+  public CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit) {
+    int bounded = Math.max(0, Math.min(limit, LONGEST_PAGE));
+    return reading(
+        () -> database.read(connection -> EventRows.page(connection, mac, before, bounded)));
+  }
+
+  private <T> CompletionStage<T> reading(Reading<T> reading) {
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    try {
+      readers.execute(() -> answer(stage, reading));
+    } catch (RejectedExecutionException e) {
+      stage.completeExceptionally(
+          new Problem(Cause.OVERLOAD, "Too many reads wait for the database."));
+    }
+    return stage.minimalCompletionStage();
+  }
+
+  private static <T> void answer(CompletableFuture<T> stage, Reading<T> reading) {
+    try {
+      stage.complete(reading.get());
+    } catch (SQLException e) {
+      stage.completeExceptionally(SqlTrouble.down(e));
+    } catch (RuntimeException e) {
+      stage.completeExceptionally(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T get() throws SQLException;
+  }
+
+  @Override
+  public void onEvent(Consumer<Event> listener) {
+    listeners.add(listener);
+  }
+
+  /** Live; keep a reference as long as somebody measures. */
+  public StoreStats stats() {
+    return stats;
+  }
+
+  /** Does the database answer? */
+  public boolean healthy() {
+    return stats.healthy();
+  }
+
+  /** Deletes events beyond their age now, instead of within the hour; returns how many. */
+  int expireEvents() throws SQLException {
+    return housekeeping.expire();
+  }
+
+  /** Refuses new changes, writes what waits, tells the listeners, lets go of the database. */
+  @Override
+  public void close() {
+    queue.close();
+    writer.hurry();
+    awaitWriter();
+    housekeeping.close();
+    Threads.finish(readers);
+    Threads.finish(completions);
+    listeners.close();
+    database.close();
+  }
+
+  /** The writer bounds its own patience; an interrupt of the caller must not cost a change. */
+  private void awaitWriter() {
+    boolean interrupted = false;
+    while (writerThread.isAlive()) {
+      try {
+        writerThread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.dragoman.store;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.Mac;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * All devices in memory, and for those with changes on their way also what is durable.
+ *
+ * <p>A change is visible as soon as it is queued. When it cannot be stored, the device goes back to
+ * its durable state, and the changes that were queued behind it fail too: they were made on what
+ * never became true. The epoch of a device counts such returns. Readers take no lock.
+ */
+final class LiveDevices {
+  private final NavigableMap<Mac, Device> devices = new ConcurrentSkipListMap<>();
+  private final Map<Mac, Unsettled> unsettled = new HashMap<>();
+  private volatile int count;
+
+  private static final class Unsettled {
+    Device durable;
+    byte[] reported;
+    boolean reportedKnown;
+    int waiting;
+    int epoch;
+  }
+
+  void load(Device device) {
+    devices.put(device.mac(), device);
+    count++;
+  }
+
+  Optional<Device> find(Mac mac) {
+    return Optional.ofNullable(devices.get(mac));
+  }
+
+  List<Device> after(Mac mac, int limit) {
+    NavigableMap<Mac, Device> rest = mac == null ? devices : devices.tailMap(mac, false);
+    return rest.values().stream().limit(limit).toList();
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Queues the change and shows it, or does neither. Order of the queue is order of showing. */
+  synchronized boolean admit(Waiting change, CommitQueue queue) {
+    Unsettled before = change.mac == null ? null : unsettled.get(change.mac);
+    change.epoch = before == null ? 0 : before.epoch;
+    if (!queue.offer(change)) {
+      return false;
+    }
+    if (change.mac != null) {
+      Unsettled now = before == null ? begin(change.mac) : before;
+      now.waiting++;
+      if (change.sealed != null || change.deletes()) {
+        now.reported = change.sealed;
+        now.reportedKnown = true;
+      }
+      show(change.mac, change.device);
+    }
+    return true;
+  }
+
+  private Unsettled begin(Mac mac) {
+    Unsettled fresh = new Unsettled();
+    fresh.durable = devices.get(mac);
+    unsettled.put(mac, fresh);
+    return fresh;
+  }
+
+  /** Was this change made on a state that could not be stored? */
+  synchronized boolean doomed(Waiting change) {
+    return change.mac != null && unsettled.get(change.mac).epoch != change.epoch;
+  }
+
+  synchronized void stored(Waiting change) {
+    if (settles(change)) {
+      unsettled.get(change.mac).durable = change.device;
+      leave(change.mac);
+    }
+  }
+
+  synchronized void failed(Waiting change) {
+    if (!settles(change)) {
+      return;
+    }
+    Unsettled state = unsettled.get(change.mac);
+    if (state.epoch == change.epoch) {
+      state.epoch++;
+      state.reported = null;
+      state.reportedKnown = false;
+      show(change.mac, state.durable);
+    }
+    leave(change.mac);
+  }
+
+  /** True once for each change that concerns a device. */
+  private static boolean settles(Waiting change) {
+    boolean first = !change.settled;
+    change.settled = true;
+    return first && change.mac != null;
+  }
+
+  private void leave(Mac mac) {
+    if (--unsettled.get(mac).waiting == 0) {
+      unsettled.remove(mac);
+    }
+  }
+
+  private void show(Mac mac, Device device) {
+    Device old = device == null ? devices.remove(mac) : devices.put(mac, device);
+    count += (device == null ? 0 : 1) - (old == null ? 0 : 1);
+  }
+
+  /**
+   * The sealed reported items on their way: empty when the database knows best, a null array when
+   * they are being deleted.
+   */
+  synchronized Optional<Reported> reportedOnItsWay(Mac mac) {
+    Unsettled state = unsettled.get(mac);
+    return state == null || !state.reportedKnown
+        ? Optional.empty()
+        : Optional.of(new Reported(state.reported));
+  }
+
+  /** Nullable bytes in an Optional. */
+  static final class Reported {
+    final byte[] sealed;
+
+    Reported(byte[] sealed) {
+      this.sealed = sealed;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.dragoman.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * Brings the schema up to date with Flyway. The files are listed here, because an OSGi class loader
+ * cannot be scanned; their content must never change once released.
+ */
+final class Migrations {
+  static final List<String> FILES = List.of("V1__devices_reported_events.sql");
+
+  private Migrations() {}
+
+  static void run(DataSource database) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(database)
+        .locations(new String[0])
+        .resourceProvider(new Listed())
+        .javaMigrationClassProvider(List::of)
+        .table("schema_history")
+        .loggers("slf4j")
+        .cleanDisabled(true)
+        .load()
+        .migrate();
+  }
+
+  private static final class Listed implements ResourceProvider {
+    @Override
+    public LoadableResource getResource(String name) {
+      return FILES.contains(name) ? new Script(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      Stream<String> names =
+          FILES.stream()
+              .filter(name -> name.startsWith(prefix))
+              .filter(name -> Arrays.stream(suffixes).anyMatch(name::endsWith));
+      return names.map(name -> (LoadableResource) new Script(name)).toList();
+    }
+  }
+
+  private static final class Script extends LoadableResource {
+    private final String name;
+
+    Script(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      try (InputStream in = Migrations.class.getResourceAsStream("migration/" + name)) {
+        return new StringReader(new String(in.readAllBytes(), UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return "migration/" + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return getAbsolutePath();
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}
