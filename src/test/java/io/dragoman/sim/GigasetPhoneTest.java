@@ -2,7 +2,9 @@ package io.dragoman.sim;
 
 import static io.dragoman.sim.GigasetFiles.file;
 import static io.dragoman.sim.GigasetFiles.tag;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dragoman.model.Mac;
 import io.dragoman.sim.TestServer.Handler;
@@ -25,8 +27,7 @@ class GigasetPhoneTest {
           .isEqualTo("N510 IP PRO/42.245.00.000.000");
       assertThat(result.accounts())
           .extracting(Account::user, Account::authUser, Account::registrar, Account::port)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("100", "auth100", "sip.example.net", 5060));
+          .containsExactly(tuple("100", "auth100", "sip.example.net", 5060));
     }
   }
 
@@ -39,7 +40,7 @@ class GigasetPhoneTest {
           .isEqualTo("Gigaset N720 DM PRO/70.089.00.000.000;7C2F80A1B2C3");
       assertThat(result.accounts())
           .extracting(Account::slot, Account::displayName, Account::registrar)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple("2", "100 Anna", "sip.example.net"));
+          .containsExactly(tuple("2", "100 Anna", "sip.example.net"));
       assertThat(result.toString()).doesNotContain("s3cret");
     }
   }
@@ -157,7 +158,7 @@ class GigasetPhoneTest {
                     200,
                     "ETag: \"1\"\r\nLast-Modified: " + date + "\r\n",
                     GigasetFiles.n510(MAC, "", "100"))
-                : "HTTP/1.1 304 X\r\nETag: \"1\"\r\nContent-Length: 0\r\n\r\n".getBytes();
+                : "HTTP/1.1 304 X\r\nETag: \"1\"\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8);
     try (TestServer server = TestServer.plain(script)) {
       GigasetPhone phone =
           GigasetPhone.at(server.uri() + "/gigaset", MAC, GigasetModel.N510)
@@ -180,7 +181,7 @@ class GigasetPhoneTest {
                 TestServer.http(404, "", ""),
                 TestServer.http(503, "", ""),
                 TestServer.http(200, "", "<html>Log in!</html>"),
-                "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes())
+                "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8))
             .iterator();
     try (TestServer server = TestServer.plain(r -> answers.next())) {
       GigasetPhone phone = phone(server, GigasetModel.N510);

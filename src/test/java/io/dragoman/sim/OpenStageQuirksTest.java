@@ -5,6 +5,7 @@ import static io.dragoman.sim.DlsScript.cleanUp;
 import static io.dragoman.sim.DlsScript.item;
 import static io.dragoman.sim.DlsScript.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.Reason;
@@ -203,10 +204,7 @@ class OpenStageQuirksTest {
       assertThat(other.reason()).isEqualTo(Reason.REPLY_TO);
       assertThat(other.items())
           .extracting(DlsItem::key, DlsItem::value)
-          .isEqualTo(
-              one.items().stream()
-                  .map(i -> org.assertj.core.groups.Tuple.tuple(i.key(), i.value()))
-                  .toList());
+          .isEqualTo(one.items().stream().map(i -> tuple(i.key(), i.value())).toList());
     }
   }
 
