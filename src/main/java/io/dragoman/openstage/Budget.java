@@ -31,10 +31,6 @@ final class Budget {
     held.addAndGet(-bytes);
   }
 
-  long held() {
-    return held.get();
-  }
-
   static long bytes(List<DlsItem> items) {
     return items.stream().mapToLong(item -> ITEM + item.value().length()).sum();
   }

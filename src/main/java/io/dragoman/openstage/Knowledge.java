@@ -73,10 +73,6 @@ final class Knowledge {
     return before == null ? now != null : now == null || !Values.same(before, now);
   }
 
-  Map<ItemKey, String> before() {
-    return stored;
-  }
-
   /** Null when nothing is known. */
   Map<ItemKey, String> reported() {
     return reported;

@@ -6,6 +6,7 @@ import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
 import io.dragoman.store.Store;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 record LocalChanges(Store store, DialogueLimits limits, RecentWrites writes) implements Opening {
   /** Then not even what it holds is of interest. */
   private static final Set<Cause> NOT_OURS =
-      Set.of(Cause.DEVICE_REFUSED, Cause.DEVICE_HELD, Cause.FAMILY_MISMATCH);
+      EnumSet.of(Cause.DEVICE_REFUSED, Cause.DEVICE_HELD, Cause.FAMILY_MISMATCH);
 
   @Override
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {

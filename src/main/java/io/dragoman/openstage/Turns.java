@@ -216,6 +216,9 @@ final class Turns {
   }
 
   private CompletionStage<Answer> advance(Dialogue dialogue, WorkpointMessage message) {
+    if (dialogue.over()) {
+      return late(message);
+    }
     if (dialogue.ending() != null) {
       return finish(dialogue, message, dialogue.ending());
     }

@@ -1,0 +1,155 @@
+package io.dragoman.openstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.store.Change;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The dialogue engine with everything around it that a route would be. */
+final class Bench {
+  static final Tenant TENANT =
+      new Tenant(Tenant.DEFAULT_ID, "file", UnknownDevices.AUTO_CREATE, Map.of());
+
+  final WatchedStore store = new WatchedStore();
+  final MutableClock clock = new MutableClock();
+  final List<String> measured = Collections.synchronizedList(new ArrayList<>());
+  final Dialogues dialogues;
+  private final Map<Mac, Rendering> desired = new HashMap<>();
+  private final Map<Mac, Cause> withheld = new HashMap<>();
+  private final AtomicInteger sessions = new AtomicInteger();
+
+  Bench() {
+    this(DialogueLimits.defaults());
+  }
+
+  Bench(DialogueLimits limits) {
+    dialogues =
+        new Dialogues(
+            store,
+            clock,
+            limits,
+            () -> "%032X".formatted(sessions.incrementAndGet()),
+            (cause, messages) -> measured.add(cause.id() + " " + messages));
+  }
+
+  /** A phone that plugs in with that MAC. */
+  Phone phone(String mac) {
+    return new Phone(this, mac);
+  }
+
+  /** What the device shall hold: {@code name=value} or {@code name[index]=value}. */
+  void wants(Phone phone, String... items) {
+    desired.put(phone.mac(), rendering(items));
+    withheld.remove(phone.mac());
+  }
+
+  void withholds(Phone phone, Cause why) {
+    withheld.put(phone.mac(), why);
+  }
+
+  /** A device that was brought to its rendering earlier and reported these items. */
+  void knows(Phone phone, String... reported) {
+    Device device =
+        registered(phone)
+            .withReport("OpenStage 60", "V3 R5.12.0", "100", "")
+            .withContact(clock.instant(), Cause.CONFIGURED)
+            .withRendered(desired.get(phone.mac()).hash(), clock.instant())
+            .withDrift(false, 0);
+    assertThat(store.memory.commit(new Change(device, items(reported), List.of()))).isCompleted();
+  }
+
+  Device registered(Phone phone) {
+    return Device.registered(
+        phone.mac(), Tenant.DEFAULT_ID, Family.OPENSTAGE, Device.Admission.APPROVED);
+  }
+
+  void stores(Device device) {
+    assertThat(store.memory.commit(Change.of(device))).isCompleted();
+  }
+
+  CompletionStage<Answer> receives(Contact contact, WorkpointMessage message) {
+    DeviceContext context = dialogues.identify(contact, message);
+    if (dialogues.opens(message) && context.mac() != null) {
+      Cause why = withheld.get(context.mac());
+      Device device =
+          context.device() != null || why == Cause.DEVICE_REFUSED
+              ? context.device()
+              : Device.registered(context.mac(), "", Family.OPENSTAGE, Device.Admission.APPROVED);
+      context = context.admitted(TENANT, device);
+      Rendering rendering = desired.get(context.mac());
+      context =
+          why != null || rendering == null
+              ? context.withhold(why == null ? Cause.NO_SUBSCRIBER : why)
+              : context.rendered(rendering);
+    }
+    return dialogues.answer(context, message);
+  }
+
+  Device device(Phone phone) {
+    return store.device(phone.mac()).orElseThrow();
+  }
+
+  /** As text, {@code name[index]=value}, in order. */
+  List<String> reported(Phone phone) {
+    Map<ItemKey, String> items = store.memory.reported(phone.mac()).toCompletableFuture().join();
+    return new TreeMap<>(items)
+        .entrySet().stream().map(item -> item.getKey() + "=" + item.getValue()).toList();
+  }
+
+  List<Cause> causes() {
+    return store.memory.trail().stream().map(Event::cause).toList();
+  }
+
+  Event lastEvent() {
+    List<Event> trail = store.memory.trail();
+    return trail.get(trail.size() - 1);
+  }
+
+  static Rendering rendering(String... items) {
+    List<RenderedItem> rendered = new ArrayList<>();
+    for (String item : items) {
+      String[] parts = item.split("=", 2);
+      rendered.add(new RenderedItem(key(parts[0]), parts[1], new Origin("", "", 0, ""), false));
+    }
+    return new Rendering(rendered);
+  }
+
+  static Map<ItemKey, String> items(String... items) {
+    Map<ItemKey, String> values = new HashMap<>();
+    for (String item : items) {
+      String[] parts = item.split("=", 2);
+      values.put(key(parts[0]), parts[1]);
+    }
+    return values;
+  }
+
+  static ItemKey key(String text) {
+    int bracket = text.indexOf('[');
+    return bracket < 0
+        ? ItemKey.of(text)
+        : ItemKey.of(
+            text.substring(0, bracket),
+            Integer.parseInt(text.substring(bracket + 1, text.length() - 1)));
+  }
+}

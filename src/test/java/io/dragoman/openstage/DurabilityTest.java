@@ -1,0 +1,156 @@
+package io.dragoman.openstage;
+
+import static io.dragoman.dls.Action.CLEAN_UP;
+import static io.dragoman.dls.Action.READ_ALL_ITEMS;
+import static io.dragoman.dls.Action.WRITE_ITEMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.model.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** When answers wait, and what messages at the same time may do. */
+class DurabilityTest {
+  private static final String MAC = "00:01:E3:25:EA:13";
+
+  private final Bench bench = new Bench();
+  private final Phone phone = bench.phone(MAC);
+
+  @Test
+  void only_the_last_clean_up_waits_for_the_database() {
+    bench.wants(phone, "reg-port=5070");
+    bench.store.hold();
+
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+    assertThat(bench.store.changes).hasValue(0);
+    phone.replies("WriteItems").getsNoAnswerYet();
+    bench.store.release();
+    phone.expects(CLEAN_UP);
+
+    assertThat(bench.store.changes).hasValue(1);
+  }
+
+  @Test
+  void when_nothing_can_be_stored_the_phone_is_let_go_all_the_same() {
+    bench.wants(phone, "reg-port=5070");
+    bench.store.memory.failWith(new IllegalStateException("disk full"));
+
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5070").expects(CLEAN_UP);
+
+    bench.store.memory.failWith(null);
+    assertThat(bench.store.deviceCount()).isZero();
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+  }
+
+  @Test
+  void an_error_of_ours_is_a_clean_up_and_an_event() {
+    Bench broken = new Bench();
+    broken.store.failReads();
+    Phone victim = broken.phone(MAC);
+    broken.wants(victim, "reg-port=5060");
+    broken.knows(victim, "reg-port=5060");
+    broken.wants(victim, "reg-port=5070");
+
+    victim.sends("start-up").expects(CLEAN_UP);
+
+    assertThat(broken.lastEvent().cause()).isEqualTo(Cause.INTERNAL_ERROR);
+    assertThat(broken.dialogues.open()).isZero();
+  }
+
+  @Test
+  void two_beginnings_at_once_leave_one_dialogue() {
+    bench.wants(phone, "reg-port=5060");
+    bench.knows(phone, "reg-port=5060");
+    bench.wants(phone, "reg-port=5070");
+    Phone twin = bench.phone(MAC).on("other connection");
+    bench.store.hold();
+
+    phone.sends("start-up").getsNoAnswerYet();
+    twin.sends("start-up").getsNoAnswerYet();
+    bench.store.release();
+
+    phone.expects(CLEAN_UP);
+    twin.expects(WRITE_ITEMS, "reg-port=5070");
+    twin.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.causes()).containsExactly(Cause.DIALOGUE_REPLACED, Cause.CONFIGURED);
+  }
+
+  @Test
+  void messages_of_one_dialogue_wait_for_one_another() {
+    bench.wants(phone, "reg-port=5070");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+    Phone retry = bench.phone(MAC).withCookie(phone.cookie());
+    bench.store.hold();
+
+    phone.replies("WriteItems").getsNoAnswerYet();
+    retry.on("again").replies("WriteItems").getsNoAnswerYet();
+    bench.store.release();
+
+    phone.expects(CLEAN_UP);
+    retry.expects(CLEAN_UP, "send-solicited=true");
+    assertThat(bench.causes()).containsExactly(Cause.CONFIGURED, Cause.DIALOGUE_UNKNOWN);
+  }
+
+  @Test
+  void the_same_reply_from_many_threads_counts_once() throws Exception {
+    int threads = 3;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 50; round++) {
+        Bench busy = new Bench();
+        Phone first = busy.phone(MAC);
+        busy.wants(first, "reg-port=5070");
+        first.sends("start-up").expects(READ_ALL_ITEMS);
+        first.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+        CyclicBarrier together = new CyclicBarrier(threads);
+        List<Future<Phone>> replies = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          Phone copy = busy.phone(MAC).withCookie(first.cookie()).on("connection " + i);
+          replies.add(
+              pool.submit(
+                  () -> {
+                    together.await();
+                    return copy.replies("WriteItems");
+                  }));
+        }
+        for (Future<Phone> reply : replies) {
+          assertThat(reply.get().given().message().action()).isEqualTo(CLEAN_UP);
+        }
+        assertThat(busy.causes()).containsOnlyOnce(Cause.CONFIGURED);
+        assertThat(busy.causes()).containsOnly(Cause.CONFIGURED, Cause.DIALOGUE_UNKNOWN);
+        assertThat(busy.dialogues.open()).isZero();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_flood_within_one_dialogue_is_refused_and_harms_it_not() {
+    bench.wants(phone, "reg-port=5060");
+    bench.knows(phone, "reg-port=5060");
+    bench.wants(phone, "reg-port=5070");
+    bench.store.hold();
+    phone.sends("start-up").getsNoAnswerYet();
+
+    Phone[] flood = new Phone[DialogueLimits.defaults().waiting()];
+    for (int i = 0; i < flood.length; i++) {
+      flood[i] = bench.phone(MAC).replies("ReadAllItems", "reg-port=" + i);
+    }
+    flood[flood.length - 1].expects(CLEAN_UP, "cleanup-reason=overload");
+    flood[0].getsNoAnswerYet();
+    bench.store.release();
+
+    phone.expects(WRITE_ITEMS, "reg-port=5070");
+    flood[0].expects(CLEAN_UP);
+    assertThat(bench.reported(phone)).containsExactly("reg-port=5060");
+  }
+}

@@ -1,0 +1,162 @@
+package io.dragoman.openstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.ReasonForContact;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Contact;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Speaks one message at a time and checks what every answer must be. */
+final class Phone {
+  private static final AtomicInteger NONCES = new AtomicInteger();
+
+  private final Bench bench;
+  private final String mac;
+  private String cookie = "";
+  private String connection;
+  private Integer maxItems;
+  private String fragment;
+  private String sentNonce;
+  private CompletableFuture<Answer> answer;
+
+  Phone(Bench bench, String mac) {
+    this.bench = bench;
+    this.mac = mac;
+    this.connection = "connection of " + mac;
+  }
+
+  Mac mac() {
+    return Mac.of(mac);
+  }
+
+  /** From now on it sends this cookie, whatever it is given. */
+  Phone withCookie(String value) {
+    cookie = value;
+    return this;
+  }
+
+  Phone on(String newConnection) {
+    connection = newConnection;
+    return this;
+  }
+
+  Phone withMaxItems(int most) {
+    maxItems = most;
+    return this;
+  }
+
+  /** Marks the next message as a fragment. */
+  Phone fragment(String value) {
+    fragment = value;
+    return this;
+  }
+
+  /** A first message with the basic items and these. */
+  Phone sends(String reason, String... items) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "mac-addr=" + mac,
+                "device-type=OpenStage 60",
+                "software-version=V3 R5.12.0",
+                "contact-me-uri=http://192.0.2.7:8085/contact_dls.html/ContactDLS"));
+    boolean number = List.of(items).stream().anyMatch(item -> item.startsWith("e164="));
+    all.addAll(number ? List.of() : List.of("e164=100"));
+    all.addAll(List.of(items));
+    return sendsBare(reason, all.toArray(String[]::new));
+  }
+
+  /** A first message with these items only. */
+  Phone sendsBare(String reason, String... items) {
+    return transmits(new ReasonForContact(reason, null, null, null), dlsItems(items));
+  }
+
+  Phone replies(String action, String... items) {
+    return repliesWith(action, "accepted", dlsItems(items));
+  }
+
+  Phone repliesStatus(String action, String status) {
+    return repliesWith(action, status, null);
+  }
+
+  /** A write's reply: {@code name[index]:status}. */
+  Phone refuses(String... problems) {
+    List<DlsItem> items = new ArrayList<>();
+    for (String problem : problems) {
+      int colon = problem.indexOf(':');
+      ItemKey key = Bench.key(problem.substring(0, colon));
+      Integer index = key.indexed() ? key.index() : null;
+      items.add(new DlsItem(key.name(), index, problem.substring(colon + 1), ""));
+    }
+    return repliesWith("WriteItems", "accepted", items);
+  }
+
+  Phone repliesWith(String action, String status, List<DlsItem> items) {
+    return transmits(new ReasonForContact("reply-to", action, status, null), items);
+  }
+
+  Phone transmits(ReasonForContact reason, List<DlsItem> items) {
+    sentNonce = "Ab%030X".formatted(NONCES.incrementAndGet());
+    WorkpointMessage message = new WorkpointMessage(sentNonce, maxItems, fragment, reason, items);
+    fragment = null;
+    Contact contact =
+        new Contact("openstage", "192.0.2.7", connection, cookie, bench.clock.instant());
+    answer = bench.receives(contact, message).toCompletableFuture();
+    answer.thenAccept(given -> cookie = given.newSession().orElse(cookie));
+    return this;
+  }
+
+  Phone expects(Action action, String... items) {
+    Answer given = given();
+    assertThat(given.message().action()).isEqualTo(action);
+    assertThat(given.message().nonce()).isEqualTo(sentNonce);
+    List<String> sent = given.message().items().stream().map(Phone::text).toList();
+    assertThat(sent).containsExactly(items);
+    return this;
+  }
+
+  Phone getsNoAnswerYet() {
+    assertThat(answer).isNotDone();
+    return this;
+  }
+
+  Phone getsCookie(boolean expected) {
+    assertThat(given().newSession().isPresent()).isEqualTo(expected);
+    return this;
+  }
+
+  Answer given() {
+    assertThat(answer).isCompleted();
+    return answer.join();
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  static List<DlsItem> dlsItems(String... items) {
+    List<DlsItem> list = new ArrayList<>();
+    for (String item : items) {
+      String[] parts = item.split("=", 2);
+      list.add(DlsItem.of(Bench.key(parts[0]), parts[1]));
+    }
+    return list;
+  }
+
+  static List<DlsItem> dlsItems(Map<ItemKey, String> items) {
+    return items.entrySet().stream().map(i -> DlsItem.of(i.getKey(), i.getValue())).toList();
+  }
+
+  private static String text(DlsItem item) {
+    return item.key() + "=" + item.value();
+  }
+}
