@@ -3,8 +3,6 @@ package io.dragoman.upstream;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads the whole subscriber file; a broken row is a fault, the others count. */
 final class Csv {
@@ -53,16 +48,25 @@ final class Csv {
     if (rows.size() - 1 > Rows.MOST_ROWS) {
       throw new IllegalArgumentException("the file has more than " + Rows.MOST_ROWS + " rows");
     }
-    Columns columns = Columns.of(cells(rows.get(0)));
+    Columns columns = Columns.of(Cells.of(rows.get(0)));
     Csv csv = new Csv();
     RowReader reader = new RowReader(columns, plans);
-    rows.subList(1, rows.size()).forEach(row -> csv.add(row, reader));
+    for (int from = 1; from < rows.size(); from += Cells.BATCH) {
+      List<Rows.Row> batch = rows.subList(from, Math.min(rows.size(), from + Cells.BATCH));
+      List<List<String>> cells = Cells.of(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        csv.add(batch.get(i), cells.get(i), reader);
+      }
+    }
     return csv.snapshot(columns, before);
   }
 
-  private void add(Rows.Row row, RowReader reader) {
+  /**
+   * @param cells null where the row is to be cut alone, to learn what is wrong with it
+   */
+  private void add(Rows.Row row, List<String> cells, RowReader reader) {
     try {
-      RowReader.Read read = reader.read(cells(row));
+      RowReader.Read read = reader.read(cells == null ? Cells.of(row) : cells);
       if (read.mac() == null) {
         withoutPhone.add(read.subscriber());
         return;
@@ -88,24 +92,6 @@ final class Csv {
     } else {
       moreFaults++;
     }
-  }
-
-  private static List<String> cells(Rows.Row row) {
-    if (row.text() == null) {
-      throw new IllegalArgumentException("a quote is not closed");
-    }
-    if (row.text().length() > Rows.LONGEST_ROW) {
-      throw new IllegalArgumentException("the row is longer than " + Rows.LONGEST_ROW);
-    }
-    try (CSVParser parser = CSVParser.parse(row.text(), CSVFormat.RFC4180)) {
-      List<CSVRecord> records = parser.getRecords();
-      if (records.size() == 1) {
-        return records.get(0).toList();
-      }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      // said below: the library's message repeats the text, which may hold a password
-    }
-    throw new IllegalArgumentException("its quotes break RFC 4180");
   }
 
   private Snapshot snapshot(Columns columns, Snapshot before) {

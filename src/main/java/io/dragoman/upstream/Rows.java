@@ -22,12 +22,12 @@ final class Rows {
    */
   record Row(int line, String text) {}
 
-  /** Empty lines are left out. At most one row more than {@link #MOST_ROWS} is cut. */
+  /** Empty lines are left out. Stops soon after {@link #MOST_ROWS}. */
   static List<Row> of(String text) {
     List<Row> rows = new ArrayList<>();
     int line = 1;
     int start = 0;
-    while (start < text.length() && rows.size() <= MOST_ROWS) {
+    while (start < text.length() && rows.size() <= MOST_ROWS + 1) {
       int end = lineEnd(text, start);
       int last = end;
       int lines = 1;

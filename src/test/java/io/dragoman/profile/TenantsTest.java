@@ -1,0 +1,132 @@
+package io.dragoman.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TenantsTest {
+  private static final String ACME =
+      "upstream: xsi\nunknownDevices: refuse\nrealm: example.net\nregistrar: sip.example.net\n"
+          + "port: 5070\nvalues:\n  site: Berlin\n";
+
+  @TempDir Path folder;
+
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+
+  private Tenants tenants() {
+    return new Tenants(
+        folder, Duration.ofMillis(20), UnknownDevices.AUTO_CREATE, events::add, Sample.CLOCK);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void there_is_always_a_default_tenant() throws Exception {
+    try (Tenants tenants = tenants()) {
+      assertThat(tenants.find(Tenant.DEFAULT_ID)).isPresent();
+      tenants.start();
+      assertThat(tenants.find(Tenant.DEFAULT_ID))
+          .hasValueSatisfying(
+              tenant -> {
+                assertThat(tenant.upstream()).isEqualTo("file");
+                assertThat(tenant.unknownDevices()).isEqualTo(UnknownDevices.AUTO_CREATE);
+              });
+    }
+  }
+
+  @Test
+  void a_file_gives_a_tenant_with_its_settings_and_free_values() throws Exception {
+    write("acme.yaml", ACME);
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      Tenant acme = tenants.find("acme").orElseThrow();
+      assertThat(acme.upstream()).isEqualTo("xsi");
+      assertThat(acme.unknownDevices()).isEqualTo(UnknownDevices.REFUSE);
+      assertThat(acme.value("port")).isEqualTo("5070");
+      assertThat(acme.value("site")).isEqualTo("Berlin");
+      assertThat(tenants.names()).contains("tenant.site", "tenant.realm");
+      assertThat(tenants.all()).extracting(Tenant::id).containsExactly("acme", "default");
+    }
+  }
+
+  @Test
+  void a_broken_file_leaves_its_tenant_as_it_was_and_changes_the_others() throws Exception {
+    write("acme.yaml", ACME);
+    write("other.yaml", "realm: one\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      AtomicInteger changes = new AtomicInteger();
+      tenants.onChange(changes::incrementAndGet);
+      Tenant before = tenants.find("acme").orElseThrow();
+      write("acme.yaml", "realm: x\nport: none\n");
+      write("other.yaml", "realm: two\n");
+      await().until(() -> tenants.find("other").orElseThrow().value("realm").equals("two"));
+      await().until(() -> !tenants.faults().isEmpty());
+      assertThat(tenants.find("acme")).containsSame(before);
+      assertThat(tenants.faults())
+          .extracting(Fault::toString)
+          .containsExactly("acme.yaml:2: port must be a number from 1 to 65535");
+      assertThat(events).extracting(Event::cause).containsOnly(Cause.TENANT_BROKEN);
+      assertThat(changes).hasPositiveValue();
+    }
+  }
+
+  @Test
+  void a_default_tenant_that_was_never_sound_gives_nothing_away() throws Exception {
+    write("default.yaml", "unknownDevices: perhaps\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("default").orElseThrow().unknownDevices())
+          .isEqualTo(UnknownDevices.HOLD);
+    }
+  }
+
+  @Test
+  void two_files_cannot_be_one_tenant() throws Exception {
+    write("acme.yaml", ACME);
+    write("zzz.yaml", "id: acme\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("acme").orElseThrow().value("site")).isEqualTo("Berlin");
+      assertThat(tenants.faults()).extracting(Fault::file).containsExactly("zzz.yaml");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relm: x|unknown setting relm",
+        "transport: sctp|transport is udp, tcp or tls",
+        "timeZone: Berlin|timeZone is an IANA name",
+        "language: klingon|language is a code",
+        "registerSeconds: 5|must be a number from 30",
+        "values: {realm: x}|this name is taken",
+        "id: ../../etc|an id has",
+        "upstream: a b|upstream is one word",
+        "realm: [a]|realm must be a text",
+      })
+  void what_a_tenant_cannot_mean_is_told(String text, String reason) {
+    byte[] file = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> TenantReader.read("acme", file, UnknownDevices.HOLD))
+        .hasMessageContaining(reason);
+  }
+}

@@ -1,0 +1,70 @@
+package io.dragoman.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class YamlLimitsTest {
+  private static void refuse(String text, String reason) {
+    assertThatThrownBy(() -> Yaml.read(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(Misprint.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void an_alias_bomb_is_refused_at_its_first_anchor() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
+    }
+    refuse(bomb.toString(), "anchors and aliases are not allowed");
+  }
+
+  @Test
+  void a_huge_file_is_refused() {
+    refuse("a: " + "x".repeat(Yaml.LARGEST_FILE), "the file is larger");
+  }
+
+  @Test
+  void deep_nesting_is_refused() {
+    refuse("a: " + "[".repeat(100_000), "nested deeper");
+    refuse("a: " + "{b: ".repeat(50_000), "nested deeper");
+  }
+
+  @Test
+  void too_many_values_are_refused() {
+    refuse("a: [" + "x,".repeat(Yaml.MOST_NODES) + "]", "more than");
+  }
+
+  @Test
+  void a_text_that_is_too_long_is_refused() {
+    refuse("a: " + "x".repeat(Yaml.LONGEST_TEXT + 1), "longer than");
+  }
+
+  @Test
+  void names_that_multiply_one_another_are_refused() {
+    StringBuilder bomb = new StringBuilder("layer: defaults\nlet:\n  a0: ${tenant.id}\n");
+    for (int i = 1; i < 8; i++) {
+      bomb.append("  a" + i + ": " + ("${let.a" + (i - 1) + "}").repeat(10) + "\n");
+    }
+    assertThat(Sample.load("bomb.yaml", bomb.toString()).faults())
+        .extracting(Fault::toString)
+        .containsExactly("bomb.yaml:5: more than 64 placeholders in one value");
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_refused() {
+    assertThatThrownBy(() -> Yaml.read(new byte[] {'a', ':', ' ', (byte) 0xC3, 0x28}))
+        .hasMessage("the file is not UTF-8");
+    refuse("", "the file is empty");
+    refuse("a: \u0000", "no YAML");
+  }
+
+  @Test
+  void a_byte_order_mark_is_allowed() throws Exception {
+    assertThat(Yaml.read("\uFEFFa: 1\n".getBytes(StandardCharsets.UTF_8)).entries())
+        .containsKey("a");
+  }
+}
