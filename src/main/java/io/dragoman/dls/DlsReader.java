@@ -83,7 +83,7 @@ public final class DlsReader {
     if (start == end) {
       throw new DlsProblem(Cause.NOT_XML, "the body is empty", "");
     }
-    MessageParser parser = new MessageParser(limits);
+    MessageParser parser = new MessageParser(limits, length);
     XMLStreamReader2 xml = null;
     try {
       xml =

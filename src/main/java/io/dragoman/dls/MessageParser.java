@@ -20,7 +20,13 @@ import org.codehaus.stax2.XMLStreamReader2;
  * never; elements nobody knows are skipped. Stops at the root's end. Used once, by one thread.
  */
 final class MessageParser {
+  /** What an item usually takes, and what a phone with all its keys reports (§ 1.2). */
+  private static final int BYTES_PER_ITEM = 48;
+
+  private static final int MOST_EXPECTED = 512;
+
   private final DlsLimits limits;
+  private final int expectedItems;
   private final ItemParser itemParser = new ItemParser();
   private XMLStreamReader2 xml;
 
@@ -32,8 +38,9 @@ final class MessageParser {
   private List<DlsItem> items;
   private int itemElements;
 
-  MessageParser(DlsLimits limits) {
+  MessageParser(DlsLimits limits, int bytes) {
     this.limits = limits;
+    this.expectedItems = Math.min(bytes / BYTES_PER_ITEM + 1, MOST_EXPECTED);
   }
 
   /** Empty until it was read. */
@@ -130,7 +137,7 @@ final class MessageParser {
 
   private void itemList() throws XMLStreamException {
     if (items == null) {
-      items = new ArrayList<>(64);
+      items = new ArrayList<>(expectedItems);
     }
     for (int event = next(); event != END_ELEMENT; event = next()) {
       if (event == START_ELEMENT) {
