@@ -19,7 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * class: DriverManager finds none in an OSGi container.
  */
 final class Database implements AutoCloseable {
-  private static final long CONNECTION_WAIT_MS = 5_000;
+  private static final long LONGEST_WAIT_MS = 5_000;
+  private static final long SHORTEST_WAIT_MS = 250;
   private static final int CONNECT_S = 5;
   private static final int ANSWER_S = 30;
 
@@ -39,19 +40,20 @@ final class Database implements AutoCloseable {
     HikariDataSource pool = null;
     try {
       Migrations.run(source);
-      pool = pool(source, settings.poolSize());
+      pool = pool(source, settings);
       return new Database(pool, !settings.postgresql());
     } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw SqlTrouble.unreachable(settings, e);
     }
   }
 
-  private static HikariDataSource pool(DataSource source, int size) {
+  private static HikariDataSource pool(DataSource source, StoreSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName("dragoman");
-    config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(CONNECTION_WAIT_MS);
+    config.setMaximumPoolSize(settings.poolSize());
+    long patience = settings.patience().toMillis();
+    config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MS, Math.min(patience, LONGEST_WAIT_MS)));
     config.setAutoCommit(false);
     return new HikariDataSource(config);
   }
@@ -94,7 +96,7 @@ final class Database implements AutoCloseable {
   private static DataSource embedded(StoreSettings settings) {
     JdbcDataSource source = new JdbcDataSource();
     // the store closes it; H2's own shutdown hook would come before our last commit
-    source.setURL(settings.url() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+    source.setURL(settings.url() + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     source.setUser(settings.user());
     source.setPassword(settings.password().reveal());
     return source;

@@ -90,7 +90,7 @@ final class Writer implements Runnable {
       }
       if (SqlTrouble.passes(trouble.get())) {
         health.failed(SqlTrouble.down(trouble.get()));
-        closing.await(pause, TimeUnit.MILLISECONDS);
+        pause(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
         open = withoutOverdue(open, trouble.get());
       } else if (open.size() > 1) {
@@ -103,6 +103,13 @@ final class Writer implements Runnable {
         settlement.failed(open.get(0), SqlTrouble.refused(trouble.get()));
         return;
       }
+    }
+  }
+
+  /** Closing cuts a pause short, but never to nothing. */
+  private void pause(long millis) throws InterruptedException {
+    if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+      TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MS);
     }
   }
 
