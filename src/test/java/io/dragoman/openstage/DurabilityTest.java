@@ -122,7 +122,7 @@ class DurabilityTest {
                   }));
         }
         for (Future<Phone> reply : replies) {
-          assertThat(reply.get().given().message().action()).isEqualTo(CLEAN_UP);
+          assertThat(reply.get().awaited().message().action()).isEqualTo(CLEAN_UP);
         }
         assertThat(busy.causes()).containsOnlyOnce(Cause.CONFIGURED);
         assertThat(busy.causes()).containsOnly(Cause.CONFIGURED, Cause.DIALOGUE_UNKNOWN);

@@ -9,6 +9,7 @@ import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Contact;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,12 @@ final class Phone {
 
   Answer given() {
     assertThat(answer).isCompleted();
+    return answer.join();
+  }
+
+  /** For answers that another thread may give. */
+  Answer awaited() {
+    assertThat(answer).succeedsWithin(Duration.ofSeconds(30));
     return answer.join();
   }
 
