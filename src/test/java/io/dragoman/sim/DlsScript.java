@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Answers of a deployment service, one after the other; a CleanUp when they run out. */
-final class DlsScript implements Handler {
+public final class DlsScript implements Handler {
   static final String COOKIE =
       "JSESSIONID=00112233445566778899AABBCCDDEEFF; Path=/DeploymentService; Secure";
   private static final DlsReader READER = new DlsReader();
@@ -19,35 +19,35 @@ final class DlsScript implements Handler {
     this.answers = answers.iterator();
   }
 
-  static DlsScript of(Handler... answers) {
+  public static DlsScript of(Handler... answers) {
     return new DlsScript(List.of(answers));
   }
 
-  static WorkpointMessage message(Request request) {
+  public static WorkpointMessage message(Request request) {
     return READER.read(request.body());
   }
 
-  static Handler action(String name, String... items) {
+  public static Handler action(String name, String... items) {
     return request -> http(request, message(request).nonce(), name, items);
   }
 
-  static Handler cleanUp(String... items) {
+  public static Handler cleanUp(String... items) {
     return action("CleanUp", items);
   }
 
-  static Handler wrongNonce() {
+  public static Handler wrongNonce() {
     return request -> http(request, "0".repeat(32), "CleanUp");
   }
 
-  static String item(String name, String value) {
+  public static String item(String name, String value) {
     return "<Item name=\"" + name + "\">" + value + "</Item>";
   }
 
-  static String item(String name, int index, String value) {
+  public static String item(String name, int index, String value) {
     return "<Item index=\"" + index + "\" name=\"" + name + "\">" + value + "</Item>";
   }
 
-  static String xml(String nonce, String action, String... items) {
+  public static String xml(String nonce, String action, String... items) {
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
         + "<DLSMessage xmlns=\"http://www.siemens.com/DLS\"><Message nonce=\""
         + nonce

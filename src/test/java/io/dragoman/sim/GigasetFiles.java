@@ -4,14 +4,14 @@ import io.dragoman.model.Mac;
 import io.dragoman.sim.TestServer.Handler;
 
 /** Configurations as their vendor composes them (gigaset-provisioning.md § 6), cut short. */
-final class GigasetFiles {
+public final class GigasetFiles {
   private GigasetFiles() {}
 
-  static Handler file(String xml) {
+  public static Handler file(String xml) {
     return r -> TestServer.http(200, "Content-Type: text/xml\r\n", xml);
   }
 
-  static String frame(Mac mac, String version, String... lines) {
+  public static String frame(Mac mac, String version, String... lines) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ProviderFrame><Provider>"
         + ("<MAC_ADDRESS value=\"" + mac.upper() + "\"/>")
         + (version.isEmpty() ? "" : "<VERSION value=\"" + version + "\"/>")
@@ -20,19 +20,19 @@ final class GigasetFiles {
         + "</Provider></ProviderFrame>";
   }
 
-  static String text(String symbol, String value) {
+  public static String text(String symbol, String value) {
     return number(symbol, "&quot;" + value + "&quot;");
   }
 
-  static String number(String symbol, String value) {
+  public static String number(String symbol, String value) {
     return "<SYMB_ITEM ID=\"" + symbol + "\" class=\"symb_item\" value=\"" + value + "\"/>";
   }
 
-  static String tag(String name, String value) {
+  public static String tag(String name, String value) {
     return "<" + name + " class=\"string\" value=\"" + value + "\"/>";
   }
 
-  static String n510(Mac mac, String version, String user) {
+  public static String n510(Mac mac, String version, String user) {
     return frame(
         mac,
         version,
@@ -46,7 +46,7 @@ final class GigasetFiles {
         number("BS_IP_Data1.ucB_SIP_ACCOUNT_IS_ACTIVE_2", "0"));
   }
 
-  static String n720(Mac mac, String version, String... more) {
+  public static String n720(Mac mac, String version, String... more) {
     String account = "BS_VOIP_Data.astVoipAccounts[1].";
     String provider = "BS_VOIP_Data.astVoipProviders[0].";
     return frame(
@@ -63,7 +63,7 @@ final class GigasetFiles {
         String.join("", more));
   }
 
-  static String nx70(String handset, String user) {
+  public static String nx70(String handset, String user) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
         + "<provisioning version=\"1.1\" productID=\"e2\"><firmware/><nvm>"
         + "<oper name=\"DeleteNotProvisionedHS\"/>"

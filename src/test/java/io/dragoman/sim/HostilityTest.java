@@ -121,7 +121,7 @@ class HostilityTest {
 
   @Test
   void a_seed_fixes_the_order() throws IOException {
-    try (TestServer server = TestServer.tls(r -> cleanUp(r, UnaryOperator.identity()))) {
+    try (TestServer server = TestServer.plain(r -> cleanUp(r, UnaryOperator.identity()))) {
       assertThat(order(7, server)).isEqualTo(order(7, server)).isNotEqualTo(order(8, server));
     }
   }
@@ -134,7 +134,7 @@ class HostilityTest {
           return more ? DlsScript.action("GetNextFragment").answer(r) : account(r);
         };
     for (long seed = 0; seed < 8; seed++) {
-      try (TestServer server = TestServer.tls(next)) {
+      try (TestServer server = TestServer.plain(next)) {
         PhoneResult result = new Hostility(seed).oddPhone(server.uri(), MAC).build().start();
 
         assertThat(result.configured()).as(seed + ": " + result).isTrue();

@@ -17,21 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** A server without any mercy or magic: one thread per connection, answers as scripted. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   /** Null closes the connection without an answer. */
-  interface Handler {
+  public interface Handler {
     byte[] answer(Request request);
   }
 
   /**
    * @param connection number of the TCP connection, from 1
    */
-  record Request(int number, int connection, String head, byte[] body) {
-    String line() {
+  public record Request(int number, int connection, String head, byte[] body) {
+    public String line() {
       return head.substring(0, head.indexOf("\r\n"));
     }
 
-    String header(String name) {
+    public String header(String name) {
       return head.lines()
           .filter(l -> l.regionMatches(true, 0, name + ":", 0, name.length() + 1))
           .map(l -> l.substring(name.length() + 1).strip())
@@ -39,7 +39,7 @@ final class TestServer implements AutoCloseable {
           .orElse(null);
     }
 
-    String text() {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
   }
@@ -50,7 +50,7 @@ final class TestServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
-  final List<Request> requests = new CopyOnWriteArrayList<>();
+  public final List<Request> requests = new CopyOnWriteArrayList<>();
 
   private TestServer(SSLContext context, Handler handler) throws IOException {
     this.tls = context != null;
@@ -63,19 +63,19 @@ final class TestServer implements AutoCloseable {
     start(this::accept);
   }
 
-  static TestServer tls(Handler handler) throws IOException {
+  public static TestServer tls(Handler handler) throws IOException {
     return new TestServer(TestCertificate.CONTEXT, handler);
   }
 
-  static TestServer plain(Handler handler) throws IOException {
+  public static TestServer plain(Handler handler) throws IOException {
     return new TestServer(null, handler);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + socket.getLocalPort());
   }
 
-  static byte[] http(int status, String headers, String body) {
+  public static byte[] http(int status, String headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return ("HTTP/1.1 "
             + status
