@@ -71,7 +71,9 @@ final class Porter extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (closing || !(message instanceof FullHttpRequest request)) {
+    // what the codec still finds when the peer has gone is nobody's request
+    boolean heard = ctx.channel().isActive() && !closing;
+    if (!heard || !(message instanceof FullHttpRequest request)) {
       ReferenceCountUtil.release(message);
     } else if (current != null) {
       waiting.add(request);
@@ -228,6 +230,7 @@ final class Porter extends ChannelDuplexHandler {
     } else if (event == Patience.Overdue.IDLE || (event == FAREWELL && current == null)) {
       ctx.close();
     } else if (event == Patience.Overdue.REQUEST) {
+      closing = true;
       listener.slow(ctx.channel(), connection);
       ctx.close();
     } else if (event == Patience.Overdue.ANSWER && current != null) {

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A file that only its owner may read (0600), where the file system knows POSIX permissions. */
-final class PrivateFile {
+public final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER_OWNER_ONLY =
@@ -26,7 +26,7 @@ final class PrivateFile {
    * Writes the file in one step: others see no file or the whole one, also after a crash.
    * Permissions are set before the content. An existing file is left alone.
    */
-  static void create(Path file, byte[] content) throws IOException {
+  public static void create(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder, attributes(existing(folder), FOLDER_OWNER_ONLY));
     Path draft =

@@ -1,0 +1,120 @@
+package io.dragoman.route;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides whether a device may have a configuration: its tenant's policy for unknown devices, an
+ * administrator's approval, its family, its subscriber. Thread-safe.
+ */
+public final class Admission {
+  private static final int REMEMBERED = 100_000;
+
+  private final Store store;
+  private final Function<String, Optional<Tenant>> tenants;
+
+  /** What upstream last said of a device, for the time it does not answer. */
+  private final Cache<Mac, Subscriber> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  public Admission(Store store, Function<String, Optional<Tenant>> tenants) {
+    this.store = store;
+    this.tenants = tenants;
+  }
+
+  /** Who is to be provisioned, and with which subscriber; null subscriber when there is none. */
+  public record Admitted(DeviceContext context, Subscriber subscriber) {}
+
+  /**
+   * @param found what upstream says; null when it knows no such device or is down
+   */
+  public Admitted admit(DeviceContext context, Subscriber found, boolean upstreamDown) {
+    if (context.mac() == null) {
+      return new Admitted(context, null);
+    }
+    Subscriber subscriber = upstreamDown ? remembered.getIfPresent(context.mac()) : found;
+    if (!upstreamDown) {
+      remember(context.mac(), found);
+    }
+    Optional<Device> known = store.device(context.mac());
+    String home = known.map(Device::tenant).orElseGet(() -> home(subscriber));
+    Tenant tenant = tenant(home);
+    if (known.isEmpty()) {
+      return new Admitted(newcomer(context, tenant, subscriber, upstreamDown), subscriber);
+    }
+    DeviceContext admitted = context.admitted(tenant, known.get());
+    return new Admitted(judged(admitted, subscriber, upstreamDown), subscriber);
+  }
+
+  private DeviceContext newcomer(
+      DeviceContext context, Tenant tenant, Subscriber subscriber, boolean upstreamDown) {
+    UnknownDevices policy = tenant.unknownDevices();
+    if (policy == UnknownDevices.REFUSE) {
+      return context.admitted(tenant, null).withhold(Cause.DEVICE_REFUSED);
+    }
+    boolean held = policy == UnknownDevices.HOLD;
+    Device device =
+        Device.registered(
+            context.mac(),
+            tenant.id(),
+            context.identity().family(),
+            held ? Device.Admission.HELD : Device.Admission.APPROVED);
+    String detail = policy.id() + ", a " + context.identity().family();
+    store.commit(
+        Change.of(
+            device,
+            new Event(
+                context.contact().at(), context.mac(), tenant.id(), Cause.DEVICE_CREATED, detail)));
+    return judged(context.admitted(tenant, device), subscriber, upstreamDown);
+  }
+
+  private static DeviceContext judged(
+      DeviceContext context, Subscriber subscriber, boolean upstreamDown) {
+    Device device = context.device();
+    if (device.family() != context.identity().family()) {
+      return context.withhold(Cause.FAMILY_MISMATCH);
+    }
+    if (device.admission() == Device.Admission.HELD) {
+      return context.withhold(Cause.DEVICE_HELD);
+    }
+    if (subscriber == null) {
+      return context.withhold(upstreamDown ? Cause.UPSTREAM_DOWN : Cause.NO_SUBSCRIBER);
+    }
+    // no phone is ever given what belongs to another tenant, whatever a route answers
+    return subscriber.tenant().equals(device.tenant())
+        ? context
+        : context.withhold(Cause.NO_SUBSCRIBER);
+  }
+
+  private void remember(Mac mac, Subscriber found) {
+    if (found == null) {
+      remembered.invalidate(mac);
+    } else {
+      remembered.put(mac, found);
+    }
+  }
+
+  private static String home(Subscriber subscriber) {
+    return subscriber == null ? Tenant.DEFAULT_ID : subscriber.tenant();
+  }
+
+  private Tenant tenant(String id) {
+    return tenants
+        .apply(id)
+        .or(() -> tenants.apply(Tenant.DEFAULT_ID))
+        .orElseGet(() -> new Tenant(Tenant.DEFAULT_ID, "file", UnknownDevices.REFUSE, Map.of()));
+  }
+}

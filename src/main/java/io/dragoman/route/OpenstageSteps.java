@@ -1,0 +1,70 @@
+package io.dragoman.route;
+
+import io.dragoman.dls.DlsProblem;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.openstage.Answer;
+import io.dragoman.openstage.Dialogues;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+
+/** The steps of {@code routes/openstage.xml}. */
+final class OpenstageSteps {
+  private static final String COOKIE =
+      SessionCookie.NAME + "=%s; Path=" + DlsRefusal.PATH + "; Secure";
+
+  private final Dialogues dialogues;
+
+  OpenstageSteps(Dialogues dialogues) {
+    this.dialogues = dialogues;
+  }
+
+  /** {@code identify}: WorkpointMessage → the same, its device in the context. */
+  Processor identify() {
+    return exchange -> {
+      WorkpointMessage message = message(exchange);
+      DeviceContext context = dialogues.identify(Steps.contact(exchange), message);
+      Steps.context(exchange, context);
+      Steps.identity(exchange, context.identity());
+    };
+  }
+
+  /** {@code opens}: does the answer depend on subscriber and profile? */
+  Predicate opens() {
+    return new Predicate() {
+      @Override
+      public boolean matches(Exchange exchange) {
+        return Steps.context(exchange).identity() != null && dialogues.opens(message(exchange));
+      }
+    };
+  }
+
+  /** {@code dialogue}: WorkpointMessage → DLSMessage. */
+  AsyncProcessor dialogue() {
+    return Steps.waiting(
+        exchange -> dialogues.answer(Steps.context(exchange), message(exchange)),
+        OpenstageSteps::answer);
+  }
+
+  /** {@code broken}: for a body that is no message → DLSMessage. */
+  Processor broken() {
+    return exchange -> {
+      DlsProblem problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, DlsProblem.class);
+      answer(exchange, dialogues.broken(Steps.contact(exchange), problem));
+    };
+  }
+
+  private static void answer(Exchange exchange, Answer answer) {
+    exchange.getMessage().setBody(answer.message());
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");
+    answer
+        .newSession()
+        .ifPresent(id -> exchange.getMessage().setHeader("Set-Cookie", COOKIE.formatted(id)));
+  }
+
+  private static WorkpointMessage message(Exchange exchange) {
+    return (WorkpointMessage) exchange.getMessage().getBody();
+  }
+}

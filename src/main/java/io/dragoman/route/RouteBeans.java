@@ -1,0 +1,73 @@
+package io.dragoman.route;
+
+import io.dragoman.digest.DigestServer;
+import io.dragoman.dls.DlsReader;
+import io.dragoman.model.Tenant;
+import io.dragoman.openstage.Dialogues;
+import io.dragoman.provisioning.Downloads;
+import io.dragoman.store.Store;
+import io.dragoman.upstream.SubscriberFile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The beans that the shipped routes name; docs/routes.md lists their contracts. */
+public final class RouteBeans {
+  private final Map<String, Object> beans = new TreeMap<>();
+
+  /** {@code dls}, {@code identify}, {@code opens}, {@code dialogue}, {@code broken}. */
+  public RouteBeans openstage(DlsReader reader, Dialogues dialogues) {
+    OpenstageSteps steps = new OpenstageSteps(dialogues);
+    beans.put("dls", new DlsFormat(reader));
+    beans.put("identify", steps.identify());
+    beans.put("opens", steps.opens());
+    beans.put("dialogue", steps.dialogue());
+    beans.put("broken", steps.broken());
+    return this;
+  }
+
+  /**
+   * {@code identify-download}, {@code digest}, {@code profile-request}, {@code profile}, {@code
+   * profile-response}.
+   *
+   * @param anonymous serve devices whose subscriber has no credentials without asking for any
+   */
+  public RouteBeans downloads(
+      Downloads downloads, DigestServer digest, Store store, boolean anonymous) {
+    DownloadSteps steps = new DownloadSteps(downloads, digest, store, anonymous);
+    beans.put("identify-download", steps.identify());
+    beans.put("digest", steps.digest());
+    beans.put("profile-request", steps.request());
+    beans.put("profile", steps.profile());
+    beans.put("profile-response", steps.response());
+    return this;
+  }
+
+  /** {@code upstream}, {@code upstream-down}, {@code admit}, {@code translate}. */
+  public RouteBeans subscribers(
+      Function<String, Optional<Tenant>> tenants, Admission admission, Translation translation) {
+    SubscriberSteps steps = new SubscriberSteps(tenants, admission, translation);
+    beans.put("upstream", steps.upstream());
+    beans.put("upstream-down", steps.upstreamDown());
+    beans.put("admit", steps.admit());
+    beans.put("translate", steps.translate());
+    return this;
+  }
+
+  /** {@code upstream-file}. */
+  public RouteBeans upstreamFile(SubscriberFile file) {
+    beans.put("upstream-file", SubscriberSteps.file(file));
+    return this;
+  }
+
+  /** Anything else, e.g. {@code admin}. */
+  public RouteBeans with(String name, Object bean) {
+    beans.put(name, bean);
+    return this;
+  }
+
+  public Map<String, Object> build() {
+    return Map.copyOf(beans);
+  }
+}

@@ -1,0 +1,103 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Subscriber;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+
+/** What the processors have in common: reading and writing what is known of the device. */
+final class Steps {
+  /** Variable: what {@code direct:subscriber} is asked with. */
+  static final String IDENTITY = "identity";
+
+  /** Variable: what {@code direct:subscriber} has answered. */
+  static final String SUBSCRIBER = "subscriber";
+
+  private Steps() {}
+
+  static Contact contact(Exchange exchange) {
+    return exchange.getProperty(RouteProperties.CONTACT, Contact.class);
+  }
+
+  static DeviceContext context(Exchange exchange) {
+    return exchange.getProperty(RouteProperties.CONTEXT, DeviceContext.class);
+  }
+
+  static void context(Exchange exchange, DeviceContext context) {
+    exchange.setProperty(RouteProperties.CONTEXT, context);
+  }
+
+  static void identity(Exchange exchange, DeviceIdentity identity) {
+    exchange.setVariable(IDENTITY, identity);
+  }
+
+  /** Null when upstream knows none. */
+  static Subscriber subscriber(Exchange exchange) {
+    return exchange.getVariable(SUBSCRIBER) instanceof Subscriber found ? found : null;
+  }
+
+  static String header(Exchange exchange, String name) {
+    Object value = exchange.getMessage().getHeader(name);
+    return value == null ? "" : value.toString();
+  }
+
+  /** Ends the route with a short plain answer. */
+  static void end(Exchange exchange, int status, String text) {
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/plain");
+    exchange.getMessage().setBody(text + "\n");
+    exchange.setRouteStop(true);
+  }
+
+  /** A step that goes on when a stage completes, on the thread that completes it. */
+  static <T> AsyncProcessor waiting(Asking<T> asking, Taking<T> taking) {
+    return new AsyncProcessorSupport() {
+      @Override
+      public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletionStage<T> stage;
+        try {
+          stage = asking.ask(exchange);
+        } catch (Exception e) {
+          exchange.setException(e);
+          callback.done(true);
+          return true;
+        }
+        var future = stage.toCompletableFuture();
+        boolean sync = future.isDone();
+        future.whenComplete(
+            (answer, failure) -> {
+              settle(exchange, taking, answer, failure);
+              callback.done(sync);
+            });
+        return sync;
+      }
+    };
+  }
+
+  private static <T> void settle(Exchange exchange, Taking<T> taking, T answer, Throwable failure) {
+    if (failure != null) {
+      boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+      exchange.setException(wrapped ? failure.getCause() : failure);
+      return;
+    }
+    try {
+      taking.take(exchange, answer);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+    }
+  }
+
+  interface Asking<T> {
+    CompletionStage<T> ask(Exchange exchange) throws Exception;
+  }
+
+  interface Taking<T> {
+    void take(Exchange exchange, T answer);
+  }
+}

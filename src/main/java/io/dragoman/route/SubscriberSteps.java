@@ -1,0 +1,104 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Tenant;
+import io.dragoman.upstream.SubscriberFile;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps between a device and its rendering, the same for every door. */
+final class SubscriberSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriberSteps.class);
+
+  private static final String DOWN = "DragomanUpstreamDown";
+  private static final String UPSTREAM = "upstream";
+
+  private final Function<String, Optional<Tenant>> tenants;
+  private final Admission admission;
+  private final Translation translation;
+
+  SubscriberSteps(
+      Function<String, Optional<Tenant>> tenants, Admission admission, Translation translation) {
+    this.tenants = tenants;
+    this.admission = admission;
+    this.translation = translation;
+  }
+
+  /** {@code upstream}: DeviceIdentity → the same; variable {@code upstream} names its route. */
+  Processor upstream() {
+    return exchange -> {
+      DeviceIdentity identity = (DeviceIdentity) exchange.getMessage().getBody();
+      String name =
+          tenants
+              .apply(identity.tenant())
+              .or(() -> tenants.apply(Tenant.DEFAULT_ID))
+              .map(Tenant::upstream)
+              .orElse("file");
+      exchange.setVariable(UPSTREAM, name);
+    };
+  }
+
+  /** {@code upstream-down}: after a failure upstream → no subscriber, and why. */
+  Processor upstreamDown() {
+    return exchange -> {
+      Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+      LOG.warn("Upstream {} failed: {}", exchange.getVariable(UPSTREAM), String.valueOf(failure));
+      exchange.setProperty(DOWN, Boolean.TRUE);
+      exchange.getMessage().setBody(null);
+    };
+  }
+
+  /** {@code upstream-file}: DeviceIdentity → Subscriber, or none. */
+  static Processor file(SubscriberFile file) {
+    return exchange ->
+        exchange
+            .getMessage()
+            .setBody(file.find((DeviceIdentity) exchange.getMessage().getBody()).orElse(null));
+  }
+
+  /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */
+  Processor admit() {
+    return exchange -> {
+      Admission.Admitted admitted =
+          admission.admit(
+              Steps.context(exchange),
+              Steps.subscriber(exchange),
+              exchange.getProperty(DOWN, false, Boolean.class));
+      Steps.context(exchange, admitted.context());
+      exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
+    };
+  }
+
+  /** {@code translate}: what the device is to hold, or why it gets nothing. */
+  Processor translate() {
+    return exchange -> {
+      DeviceContext context = Steps.context(exchange);
+      if (context.withheld() != null || context.device() == null) {
+        return;
+      }
+      try {
+        Device device = current(context);
+        Steps.context(
+            exchange,
+            context.rendered(
+                translation.render(device, context.tenant(), Steps.subscriber(exchange))));
+      } catch (Problem problem) {
+        LOG.warn("{} gets nothing: {}", context.mac(), problem.getMessage());
+        Steps.context(exchange, context.withhold(problem.why()));
+      }
+    };
+  }
+
+  /** The device as it introduces itself now: profiles may depend on its model. */
+  private static Device current(DeviceContext context) {
+    DeviceIdentity identity = context.identity();
+    return context.device().withReport(identity.model(), "", identity.e164(), "");
+  }
+}

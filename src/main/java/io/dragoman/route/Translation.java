@@ -1,0 +1,57 @@
+package io.dragoman.route;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dragoman.model.Device;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import io.dragoman.profile.ProfileSet;
+import java.util.function.Supplier;
+
+/**
+ * Renders what a device is to hold, once for as long as nothing it is made of changes: a warm
+ * contact renders nothing. Thread-safe.
+ */
+public final class Translation {
+  private static final int REMEMBERED = 20_000;
+
+  private final Supplier<ProfileSet> profiles;
+  private final Cache<Mac, Rendered> cache = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  /** Sources compared by identity, the device by what profiles may ask of it. */
+  private record Rendered(
+      ProfileSet profiles, Tenant tenant, Subscriber subscriber, Device device, Rendering result) {
+
+    boolean stillTrue(ProfileSet set, Tenant home, Subscriber who, Device now) {
+      return profiles == set
+          && tenant == home
+          && subscriber == who
+          && device.family() == now.family()
+          && device.model().equals(now.model())
+          && device.firmware().equals(now.firmware())
+          && device.group().equals(now.group())
+          && device.e164().equals(now.e164());
+    }
+  }
+
+  public Translation(Supplier<ProfileSet> profiles) {
+    this.profiles = profiles;
+  }
+
+  /**
+   * @throws Problem NO_PROFILE, see {@link ProfileSet#render}
+   */
+  public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
+    ProfileSet set = profiles.get();
+    Rendered before = cache.getIfPresent(device.mac());
+    if (before != null && before.stillTrue(set, tenant, subscriber, device)) {
+      return before.result();
+    }
+    Rendering rendering = set.render(device, tenant, subscriber);
+    cache.put(device.mac(), new Rendered(set, tenant, subscriber, device, rendering));
+    return rendering;
+  }
+}
