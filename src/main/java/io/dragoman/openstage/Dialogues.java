@@ -66,10 +66,16 @@ public final class Dialogues {
         new DeviceIdentity(
             unknown ? "" : device.tenant(),
             mac,
-            unknown ? Family.OPENSTAGE : device.family(),
+            spoken(device),
             facts.model().isEmpty() && !unknown ? device.model() : facts.model(),
             facts.e164().isEmpty() && !unknown ? device.e164() : facts.e164());
     return DeviceContext.of(contact, identity, device);
+  }
+
+  /** What speaks DLS is an OpenStage or its successor, whatever it is registered as. */
+  private static Family spoken(Device device) {
+    boolean successor = device != null && device.family() == Family.OPENSCAPE_CP_DMS;
+    return successor ? Family.OPENSCAPE_CP_DMS : Family.OPENSTAGE;
   }
 
   /** True when the answer may depend on the subscriber and the rendering of the device. */

@@ -132,5 +132,6 @@ class FirstContactTest {
     phone.sends("start-up").expects(CLEAN_UP);
 
     assertThat(bench.lastEvent().cause()).isEqualTo(Cause.FAMILY_MISMATCH);
+    assertThat(phone.identified().family()).isEqualTo(Family.OPENSTAGE);
   }
 }

@@ -7,6 +7,7 @@ import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.ReasonForContact;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import java.time.Duration;
@@ -138,6 +139,19 @@ final class Phone {
   Answer given() {
     assertThat(answer).isCompleted();
     return answer.join();
+  }
+
+  /** Who the engine takes it for when it starts up. */
+  DeviceIdentity identified() {
+    WorkpointMessage message =
+        new WorkpointMessage(
+            "AB",
+            null,
+            null,
+            new ReasonForContact("start-up", null, null, null),
+            dlsItems("mac-addr=" + mac));
+    Contact contact = new Contact("openstage", "192.0.2.7", "new", "", bench.clock.instant());
+    return bench.dialogues.identify(contact, message).identity();
   }
 
   /** For answers that another thread may give. */
