@@ -59,7 +59,13 @@ final class Merge {
       Template value = rule.choose(scope);
       if (value != null) {
         Rule.Named name = rule.key(scope, indexed);
-        chosen.put(name.key(), new Chosen(rule, name, value, scope.line, scope.order));
+        Chosen fresh = new Chosen(rule, name, value, scope.line, scope.order);
+        Chosen replaced = chosen.put(name.key(), fresh);
+        if (replaced != null && replaced.rule() == rule) {
+          throw new Problem(
+              Cause.NO_PROFILE,
+              name.key() + " would be of lines " + replaced.order() + " and " + scope.order);
+        }
       }
     }
     if (chosen.size() > MOST_ITEMS) {

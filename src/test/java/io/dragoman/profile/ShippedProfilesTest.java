@@ -249,6 +249,17 @@ class ShippedProfilesTest {
   }
 
   @Test
+  void two_lines_on_one_handset_of_an_nx70_are_told_and_not_mixed() {
+    Map<String, String> same = Map.of("ipui", "029e74a599");
+    Subscriber subscriber =
+        Sample.subscriber(
+            Sample.line(1, "100", "Anna", "Example", same),
+            Sample.line(2, "101", "Bob", "Brandtner", same));
+    assertThatThrownBy(() -> render(Family.GIGASET_NX70, "N870 IP PRO", subscriber))
+        .hasMessage("hs.029e74a599.RegStatus would be of lines 1 and 2");
+  }
+
+  @Test
   void a_desktop_phone_carries_the_number_on_every_account() {
     assertThat(values(render(Family.GIGASET_DE, "DE410 IP PRO", Sample.twoLines())))
         .containsEntry("S_SIP_USER_ID_1", "100")
