@@ -25,7 +25,11 @@ final class Beans implements BeanRepository {
 
   @Override
   public <T> T lookupByNameAndType(String name, Class<T> type) {
-    Object bean = lookupByName(name);
+    Object bean = known.get(name);
+    if (!type.isInstance(bean)) {
+      // a door and a bean may bear the same name: #admin is both
+      bean = contributions.bean(name).orElse(null);
+    }
     return type.isInstance(bean) ? type.cast(bean) : null;
   }
 
