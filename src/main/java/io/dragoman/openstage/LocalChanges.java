@@ -24,7 +24,8 @@ record LocalChanges(Store store, DialogueLimits limits, RecentWrites writes) imp
   @Override
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
     Subject subject = dialogue.subject();
-    if (subject.device() == null || NOT_OURS.contains(subject.withheld())) {
+    if (subject.device() == null
+        || (subject.withheld() != null && NOT_OURS.contains(subject.withheld()))) {
       Cause why = subject.withheld() == null ? Cause.DEVICE_REFUSED : subject.withheld();
       dialogue.end(Ending.of(why, message.reasonForContact().text()));
       return completedFuture(null);
