@@ -69,7 +69,7 @@ public final class PrivateFile {
   /**
    * @throws io.dragoman.model.Problem when group or others may do anything with the file
    */
-  static void refuseSharedAccess(Path file) {
+  public static void refuseSharedAccess(Path file) {
     if (!posix(file)) {
       return;
     }

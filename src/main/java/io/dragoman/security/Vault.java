@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
@@ -79,6 +80,22 @@ public final class Vault {
           .doFinal(sealed, start, sealed.length - start);
     } catch (GeneralSecurityException e) {
       throw broken("A sealed value was altered, moved, or sealed with another key.");
+    }
+  }
+
+  /**
+   * A key for one purpose that is not the master key's own, such as signing nonces: all bridges
+   * that share the master key derive the same.
+   *
+   * @return 32 bytes
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key.key());
+      return mac.doFinal(("derive/" + purpose).getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
     }
   }
 
