@@ -1,4 +1,4 @@
-package io.dragoman.route;
+package io.dragoman.watch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,21 +10,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The route files that come with the bridge. An installed file is the integrator's own. */
-public final class ShippedRoutes {
-  /** Ascending by name. */
-  public static final List<String> FILES =
-      List.of(
-          "admin.xml",
-          "events.xml",
-          "gigaset.xml",
-          "openstage.xml",
-          "subscriber.xml",
-          "upstream-file.xml");
-
+/**
+ * Files of one kind that come with the bridge, as class-path resources {@code shipped/<kind>/…}. An
+ * installed file is its editor's own and never overwritten.
+ */
+public final class ShippedFiles {
   private static final String INSTALLED = ".installed";
 
-  private ShippedRoutes() {}
+  private final String kind;
+  private final List<String> names;
+
+  /**
+   * @param names ascending; a class path cannot be listed
+   */
+  public ShippedFiles(String kind, List<String> names) {
+    this.kind = kind;
+    this.names = List.copyOf(names);
+  }
+
+  public List<String> names() {
+    return names;
+  }
 
   /**
    * Copies the files that were never copied into this folder before; a file somebody has renamed or
@@ -32,19 +38,19 @@ public final class ShippedRoutes {
    *
    * @return names of the files copied
    */
-  public static List<String> install(Path folder) throws IOException {
+  public List<String> install(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path list = folder.resolve(INSTALLED);
     List<String> before = Files.exists(list) ? Files.readAllLines(list) : List.of();
     List<String> copied = new ArrayList<>();
-    for (String name : FILES) {
+    for (String name : names) {
       if (!before.contains(name) && !Files.exists(folder.resolve(name))) {
         write(folder.resolve(name), content(name));
         copied.add(name);
       }
     }
     List<String> all = new ArrayList<>(before);
-    FILES.stream().filter(name -> !before.contains(name)).forEach(all::add);
+    names.stream().filter(name -> !before.contains(name)).forEach(all::add);
     if (!all.equals(before)) {
       write(list, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -52,9 +58,9 @@ public final class ShippedRoutes {
   }
 
   /** Installed files that differ from those of this version, for the operator to compare. */
-  public static List<String> changed(Path folder) throws IOException {
+  public List<String> changed(Path folder) throws IOException {
     List<String> changed = new ArrayList<>();
-    for (String name : FILES) {
+    for (String name : names) {
       Path file = folder.resolve(name);
       if (Files.exists(file) && !Arrays.equals(Files.readAllBytes(file), content(name))) {
         changed.add(name);
@@ -64,11 +70,11 @@ public final class ShippedRoutes {
   }
 
   /** Bytes of a shipped file. */
-  public static byte[] content(String name) throws IOException {
+  public byte[] content(String name) throws IOException {
     try (InputStream in =
-        ShippedRoutes.class.getClassLoader().getResourceAsStream("shipped/routes/" + name)) {
+        ShippedFiles.class.getClassLoader().getResourceAsStream("shipped/" + kind + "/" + name)) {
       if (in == null) {
-        throw new IOException("not packaged: shipped/routes/" + name);
+        throw new IOException("not packaged: shipped/" + kind + "/" + name);
       }
       return in.readAllBytes();
     }
@@ -76,7 +82,7 @@ public final class ShippedRoutes {
 
   /** In one step, for somebody may be watching. */
   private static void write(Path file, byte[] bytes) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+    Path draft = Files.createTempFile(file.getParent(), ".", ".new");
     Files.write(draft, bytes);
     Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
   }
