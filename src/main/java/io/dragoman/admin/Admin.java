@@ -1,0 +1,81 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.model.Mac;
+import io.dragoman.route.RouteFileStatus;
+import io.dragoman.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.Processor;
+
+/** The admin surface: as a processor for its route, and for callers within the process. */
+public final class Admin {
+  private final List<Resource> resources = new ArrayList<>();
+  private final Api api;
+
+  public Admin(Tokens tokens, Sources sources) {
+    DeviceResources devices =
+        new DeviceResources(sources.store(), sources.tenants(), sources.clock());
+    resources.addAll(devices.resources());
+    resources.addAll(new PreviewResource(sources.store(), sources.previews()).resources());
+    resources.addAll(new EventResources(sources.store()).resources());
+    resources.addAll(new RouteResources(sources.routes()).resources());
+    resources.addAll(new OperationResources(sources.health(), sources.metrics()).resources());
+    api = new Api(tokens, resources);
+  }
+
+  /** The bean {@code admin} that routes/admin.xml names. */
+  public Processor processor() {
+    return new AdminProcessor(api);
+  }
+
+  /**
+   * Asks the API from within the process, as an administrator.
+   *
+   * @param path a path with its query, e.g. {@code /api/v1/devices?limit=10}
+   * @return the JSON of the answer, or of the problem
+   */
+  public CompletionStage<JsonNode> get(String path) {
+    int query = path.indexOf('?');
+    ApiRequest request =
+        new ApiRequest(
+            "GET",
+            query < 0 ? path : path.substring(0, query),
+            Map.of(),
+            query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
+            "",
+            new byte[0]);
+    return api.answer(request, Role.ADMIN).thenApply(Admin::parsed);
+  }
+
+  private static JsonNode parsed(ApiResponse response) {
+    try {
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the API shows.
+   *
+   * @param tenants tells whether a tenant exists
+   * @param metrics Prometheus text
+   */
+  public record Sources(
+      Store store,
+      Predicate<String> tenants,
+      Function<Mac, CompletionStage<Preview>> previews,
+      Supplier<List<RouteFileStatus>> routes,
+      Supplier<List<HealthCheck>> health,
+      Supplier<String> metrics,
+      Clock clock) {}
+}

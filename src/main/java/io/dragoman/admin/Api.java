@@ -1,0 +1,102 @@
+package io.dragoman.admin;
+
+import io.dragoman.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the resource of a request, checks the token, and turns every failure into a problem
+ * document. Thread-safe; never blocks.
+ */
+final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private final Tokens tokens;
+  private final List<Resource> resources;
+
+  Api(Tokens tokens, List<Resource> resources) {
+    this.tokens = tokens;
+    this.resources = List.copyOf(resources);
+  }
+
+  List<Resource> resources() {
+    return resources;
+  }
+
+  CompletionStage<ApiResponse> answer(ApiRequest request, String authorization) {
+    return answer(request, tokens.role(authorization).orElse(null));
+  }
+
+  /** Answers a caller whose role is known; null for nobody's. */
+  CompletionStage<ApiResponse> answer(ApiRequest request, Role role) {
+    try {
+      return find(request, Optional.ofNullable(role)).exceptionally(this::failed);
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(failed(e));
+    }
+  }
+
+  private CompletionStage<ApiResponse> find(ApiRequest request, Optional<Role> role) {
+    List<String> methods = new ArrayList<>();
+    for (Resource resource : resources) {
+      Optional<Map<String, String>> variables = resource.match(request.path());
+      if (variables.isPresent() && resource.method().equals(request.method())) {
+        Optional<ApiResponse> refusal = refuse(resource, role);
+        return refusal.isPresent()
+            ? CompletableFuture.completedFuture(refusal.get())
+            : resource.handler().handle(request.matched(variables.get()));
+      }
+      variables.ifPresent(found -> methods.add(resource.method()));
+    }
+    if (role.isEmpty()) {
+      // who has no token learns nothing about what exists
+      return CompletableFuture.completedFuture(unauthorized());
+    }
+    if (methods.isEmpty()) {
+      throw ApiException.notFound("no resource has this path");
+    }
+    return CompletableFuture.completedFuture(
+        ApiResponse.problem(405, "method", "The method is not allowed here", request.method())
+            .with("Allow", String.join(", ", methods)));
+  }
+
+  private static Optional<ApiResponse> refuse(Resource resource, Optional<Role> role) {
+    if (resource.role() == null || role.map(r -> r.may(resource.role())).orElse(false)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        role.isEmpty()
+            ? unauthorized()
+            : ApiResponse.problem(
+                403, "forbidden", "The token's role is too small", "needs " + resource.role()));
+  }
+
+  private static ApiResponse unauthorized() {
+    return ApiResponse.problem(
+            401, "unauthorized", "A bearer token is needed", "none known was sent")
+        .with("WWW-Authenticate", "Bearer realm=\"dragoman\"");
+  }
+
+  private ApiResponse failed(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof ApiException refused) {
+      return refused.response();
+    }
+    if (cause instanceof Problem problem) {
+      return ApiResponse.problem(
+          409, problem.why().id(), problem.why().sentence(), problem.getMessage());
+    }
+    LOG.error("A request to the API failed", cause);
+    return ApiResponse.problem(500, "internal-error", "The bridge failed", "its log says how");
+  }
+}

@@ -1,0 +1,64 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * One request to the API.
+ *
+ * @param variables what the braces of the resource's path matched
+ * @param query decoded query parameters; the first of a name counts
+ * @param ifMatch header as sent, empty when absent
+ */
+record ApiRequest(
+    String method,
+    String path,
+    Map<String, String> variables,
+    Map<String, String> query,
+    String ifMatch,
+    byte[] body) {
+
+  String variable(String name) {
+    return variables.getOrDefault(name, "");
+  }
+
+  String query(String name, String fallback) {
+    return query.getOrDefault(name, fallback);
+  }
+
+  /** A whole number in a range; outside it is a {@code 400}, not the nearest legal one. */
+  int number(String name, int fallback, int min, int max) {
+    String text = query.get(name);
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the same answer
+    }
+    throw ApiException.badRequest(name + " must be a number from " + min + " to " + max);
+  }
+
+  /** The body as a JSON object. */
+  JsonNode json() {
+    try {
+      JsonNode node =
+          Json.MAPPER.readTree(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (JsonProcessingException e) {
+      // the parser's message may quote the body
+    }
+    throw ApiException.badRequest("the body must be a JSON object");
+  }
+
+  ApiRequest matched(Map<String, String> found) {
+    return new ApiRequest(method, path, found, query, ifMatch, body);
+  }
+}

@@ -1,0 +1,147 @@
+package io.dragoman.admin;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Device.Admission;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Tenant;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** {@code /api/v1/devices}: list, get, register or change, delete. */
+final class DeviceResources {
+  private static final String ONE = "/api/v1/devices/{mac}";
+  private static final int LARGEST_PAGE = 1_000;
+  private static final int LONGEST_GROUP = 80;
+  private static final Set<String> FIELDS = Set.of("tenant", "family", "group", "admission");
+
+  private final Store store;
+  private final Predicate<String> tenants;
+  private final Clock clock;
+
+  DeviceResources(Store store, Predicate<String> tenants, Clock clock) {
+    this.store = store;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", "/api/v1/devices", Role.VIEWER, this::list),
+        new Resource("GET", ONE, Role.VIEWER, this::get),
+        new Resource("PUT", ONE, Role.OPERATOR, this::put),
+        new Resource("DELETE", ONE, Role.OPERATOR, this::delete));
+  }
+
+  private CompletionStage<ApiResponse> list(ApiRequest request) {
+    int limit = request.number("limit", 100, 1, LARGEST_PAGE);
+    String cursor = request.query("cursor", "");
+    Mac after = cursor.isEmpty() ? null : mac(cursor);
+    List<Device> devices = store.devices(after, limit);
+    ArrayNode items = Json.array();
+    devices.forEach(device -> items.add(Views.device(device)));
+    String next = devices.size() < limit ? null : devices.get(devices.size() - 1).mac().hex();
+    return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+  }
+
+  private CompletionStage<ApiResponse> get(ApiRequest request) {
+    return completedFuture(shown(200, known(request)));
+  }
+
+  private CompletionStage<ApiResponse> put(ApiRequest request) {
+    Mac mac = mac(request.variable("mac"));
+    Optional<Device> present = store.device(mac);
+    if (!request.ifMatch().isEmpty()
+        && !request.ifMatch().equals(present.map(Views::etag).orElse(""))) {
+      throw ApiException.changed();
+    }
+    Device device = registration(mac, present, request.json());
+    Event event =
+        new Event(
+            clock.instant(),
+            mac,
+            device.tenant(),
+            Cause.REGISTRATION_CHANGED,
+            device.family() + ", " + device.admission());
+    return store
+        .commit(Change.of(device, event))
+        .thenApply(done -> shown(present.isPresent() ? 200 : 201, device));
+  }
+
+  private Device registration(Mac mac, Optional<Device> present, JsonNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!FIELDS.contains(field)) {
+                throw ApiException.badRequest("the fields are " + FIELDS);
+              }
+            });
+    String tenant = text(body, "tenant", present.map(Device::tenant).orElse(Tenant.DEFAULT_ID));
+    if (!tenants.test(tenant)) {
+      throw ApiException.badRequest("there is no such tenant");
+    }
+    Family family =
+        Family.of(text(body, "family", present.map(d -> d.family().id()).orElse("")))
+            .orElseThrow(
+                () -> ApiException.badRequest("family must be one of " + List.of(Family.values())));
+    String group = text(body, "group", present.map(Device::group).orElse(""));
+    if (group.length() > LONGEST_GROUP) {
+      throw ApiException.badRequest("group is longer than " + LONGEST_GROUP + " characters");
+    }
+    Admission admission =
+        switch (text(body, "admission", "approved")) {
+          case "approved" -> Admission.APPROVED;
+          case "held" -> Admission.HELD;
+          default -> throw ApiException.badRequest("admission must be approved or held");
+        };
+    Device device = present.orElseGet(() -> Device.registered(mac, tenant, family, admission));
+    return device.withRegistration(tenant, family, group, admission);
+  }
+
+  private CompletionStage<ApiResponse> delete(ApiRequest request) {
+    Device device = known(request);
+    if (!request.ifMatch().isEmpty() && !request.ifMatch().equals(Views.etag(device))) {
+      throw ApiException.changed();
+    }
+    Event event =
+        new Event(clock.instant(), device.mac(), device.tenant(), Cause.DEVICE_DELETED, "");
+    return store.delete(device.mac(), event).thenApply(done -> ApiResponse.none());
+  }
+
+  private Device known(ApiRequest request) {
+    return store
+        .device(mac(request.variable("mac")))
+        .orElseThrow(() -> ApiException.notFound("no device has this MAC"));
+  }
+
+  private static ApiResponse shown(int status, Device device) {
+    return ApiResponse.json(status, Views.device(device)).with("ETag", Views.etag(device));
+  }
+
+  static Mac mac(String text) {
+    return Mac.parse(text).orElseThrow(() -> ApiException.badRequest("that is no MAC address"));
+  }
+
+  private static String text(JsonNode body, String field, String fallback) {
+    JsonNode value = body.get(field);
+    if (value == null || value.isNull()) {
+      return fallback;
+    }
+    if (!value.isTextual()) {
+      throw ApiException.badRequest(field + " must be a text");
+    }
+    return value.asText();
+  }
+}

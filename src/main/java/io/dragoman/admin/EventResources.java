@@ -1,0 +1,50 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.dragoman.model.Mac;
+import io.dragoman.store.Store;
+import io.dragoman.store.Store.StoredEvent;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The audit trail: of the bridge, and of one device. */
+final class EventResources {
+  private static final int LARGEST_PAGE = 1_000;
+
+  private final Store store;
+
+  EventResources(Store store) {
+    this.store = store;
+  }
+
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", "/api/v1/events", Role.VIEWER, request -> list(null, request)),
+        new Resource(
+            "GET",
+            "/api/v1/devices/{mac}/events",
+            Role.VIEWER,
+            request -> list(DeviceResources.mac(request.variable("mac")), request)));
+  }
+
+  private CompletionStage<ApiResponse> list(Mac mac, ApiRequest request) {
+    int limit = request.number("limit", 100, 1, LARGEST_PAGE);
+    return store.events(mac, before(request), limit).thenApply(events -> page(events, limit));
+  }
+
+  private static long before(ApiRequest request) {
+    String cursor = request.query("cursor", "");
+    try {
+      return cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ApiException.badRequest("cursor is none that this API gave");
+    }
+  }
+
+  private static ApiResponse page(List<StoredEvent> events, int limit) {
+    ArrayNode items = Json.array();
+    events.forEach(event -> items.add(Views.event(event)));
+    String next = events.size() < limit ? null : Long.toString(events.get(events.size() - 1).id());
+    return ApiResponse.json(200, Views.page(items, next));
+  }
+}

@@ -1,0 +1,71 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.Mac;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Secret;
+import io.dragoman.store.Store;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** {@code …/preview}: each desired value with its origin, beside what the device holds. */
+final class PreviewResource {
+  private final Store store;
+  private final Function<Mac, CompletionStage<Preview>> previews;
+
+  PreviewResource(Store store, Function<Mac, CompletionStage<Preview>> previews) {
+    this.store = store;
+    this.previews = previews;
+  }
+
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", "/api/v1/devices/{mac}/preview", Role.VIEWER, this::preview));
+  }
+
+  private CompletionStage<ApiResponse> preview(ApiRequest request) {
+    Mac mac = DeviceResources.mac(request.variable("mac"));
+    if (store.device(mac).isEmpty()) {
+      throw ApiException.notFound("no device has this MAC");
+    }
+    return previews.apply(mac).thenApply(found -> ApiResponse.json(200, view(found)));
+  }
+
+  static ObjectNode view(Preview preview) {
+    ObjectNode view =
+        Json.object()
+            .put("mac", preview.device().mac().toString())
+            .put("family", preview.device().family().id())
+            .put("tenant", preview.device().tenant());
+    view.set("withheld", preview.withheld() == null ? null : Views.cause(preview.withheld()));
+    view.put("detail", preview.detail());
+    boolean upToDate =
+        preview.rendering() != null
+            && preview.rendering().hash().equals(preview.device().renderedHash());
+    view.put("upToDate", upToDate);
+    ArrayNode items = view.putArray("items");
+    if (preview.rendering() != null) {
+      preview.rendering().items().forEach(item -> items.add(item(item, preview)));
+    }
+    return view;
+  }
+
+  private static ObjectNode item(RenderedItem item, Preview preview) {
+    ObjectNode view = Json.object().put("name", item.key().name());
+    if (item.key().indexed()) {
+      view.put("index", item.key().index());
+    }
+    String reported = preview.reported().get(item.key());
+    view.put("value", item.shown());
+    view.put("reported", reported == null || !item.secret() ? reported : Secret.MASK);
+    view.put("differs", reported != null && !reported.equals(item.value()));
+    ObjectNode origin = view.putObject("origin");
+    origin.put("layer", item.origin().layer());
+    origin.put("file", item.origin().file());
+    origin.put("line", item.origin().line());
+    origin.put("field", item.origin().field());
+    return view;
+  }
+}

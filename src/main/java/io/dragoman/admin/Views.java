@@ -1,0 +1,78 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.store.Store.StoredEvent;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What of a device and of an event people may see, as JSON. No secret passes here. */
+final class Views {
+  private Views() {}
+
+  static ObjectNode device(Device device) {
+    ObjectNode view =
+        Json.object()
+            .put("mac", device.mac().toString())
+            .put("tenant", device.tenant())
+            .put("family", device.family().id())
+            .put("model", device.model())
+            .put("firmware", device.firmware())
+            .put("group", device.group())
+            .put("e164", device.e164())
+            .put("admission", lower(device.admission()))
+            .put("mode", lower(device.mode()))
+            .put("firstContact", text(device.firstContact()))
+            .put("lastContact", text(device.lastContact()))
+            .put("configuredSince", text(device.renderedAt()))
+            .put("stale", device.stale())
+            .put("drift", device.drift());
+    view.set("lastCause", device.lastCause() == null ? null : cause(device.lastCause()));
+    return view;
+  }
+
+  static ObjectNode cause(Cause cause) {
+    return Json.object()
+        .put("id", cause.id())
+        .put("outcome", lower(cause.outcome()))
+        .put("sentence", cause.sentence());
+  }
+
+  static ObjectNode event(StoredEvent stored) {
+    Event event = stored.event();
+    ObjectNode view =
+        Json.object()
+            .put("id", stored.id())
+            .put("at", text(event.at()))
+            .put("mac", event.mac() == null ? null : event.mac().toString())
+            .put("tenant", event.tenant());
+    view.set("cause", cause(event.cause()));
+    return view.put("detail", event.detail());
+  }
+
+  /** A page: items and, when there are more, the cursor of the next. */
+  static ObjectNode page(ArrayNode items, String next) {
+    ObjectNode page = Json.object();
+    page.set("items", items);
+    return page.put("next", next);
+  }
+
+  /** Changes with everything an administrator may write; contacts do not disturb a write. */
+  static String etag(Device device) {
+    int tag =
+        java.util.Objects.hash(
+            device.tenant(), device.family(), device.group(), device.admission(), device.mode());
+    return '"' + Integer.toHexString(tag) + '"';
+  }
+
+  private static String text(Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

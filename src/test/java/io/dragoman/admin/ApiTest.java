@@ -1,0 +1,223 @@
+package io.dragoman.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Device.Admission;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import io.dragoman.store.Change;
+import io.dragoman.store.MemoryStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiTest {
+  private static final Instant NOW = Instant.parse("2026-03-05T14:30:00Z");
+  private static final Mac MAC = Mac.of("0001e325ea13");
+
+  @TempDir Path folder;
+  private final MemoryStore store = new MemoryStore();
+  private String token;
+  private Api api;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path file = folder.resolve("admin.token");
+    Tokens.open(file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    token = Files.readString(file).strip();
+    Files.writeString(file, token + "\nviewer looking\noperator operating\n");
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var resources = new java.util.ArrayList<Resource>();
+    resources.addAll(new DeviceResources(store, "default"::equals, clock).resources());
+    resources.addAll(new EventResources(store).resources());
+    resources.addAll(new PreviewResource(store, this::preview).resources());
+    api = new Api(Tokens.open(file), resources);
+  }
+
+  private CompletableFuture<Preview> preview(Mac mac) {
+    Origin origin = new Origin("family openstage", "openstage.yaml", 12, "line.1.authPassword");
+    Rendering rendering =
+        new Rendering(
+            List.of(
+                new RenderedItem(ItemKey.of("sip-pwd"), "hunter2", origin, true),
+                new RenderedItem(ItemKey.of("realm"), "BroadWorks", origin, false)));
+    return CompletableFuture.completedFuture(
+        new Preview(
+            store.device(mac).orElseThrow(),
+            rendering,
+            null,
+            "",
+            Map.of(ItemKey.of("sip-pwd"), "old-secret", ItemKey.of("realm"), "old-realm")));
+  }
+
+  @Test
+  void without_a_token_nobody_learns_what_exists() {
+    assertThat(call("GET", "/api/v1/devices", "", null).status()).isEqualTo(401);
+    assertThat(call("GET", "/api/v1/nothing", "", null).status()).isEqualTo(401);
+    assertThat(call("GET", "/api/v1/devices", "", "Bearer guessed").headers())
+        .containsKey("WWW-Authenticate");
+  }
+
+  @Test
+  void a_viewer_reads_and_does_not_write() {
+    assertThat(call("GET", "/api/v1/devices", "", "Bearer looking").status()).isEqualTo(200);
+    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer looking").status()).isEqualTo(403);
+    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer operating").status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_registered_device_is_read_back_changed_and_deleted() {
+    ApiResponse created = put("{\"family\":\"openstage\",\"group\":\"sales\"}", "");
+    assertThat(created.status()).isEqualTo(201);
+    ApiResponse read = call("GET", "/api/v1/devices/00:01:E3:25:EA:13", "", admin());
+    assertThat(json(read).path("group").asText()).isEqualTo("sales");
+    String etag = read.headers().get("ETag");
+    assertThat(put("{\"admission\":\"held\"}", etag).status()).isEqualTo(200);
+    assertThat(put("{\"admission\":\"approved\"}", etag).status()).isEqualTo(412);
+    assertThat(store.device(MAC).orElseThrow().admission()).isEqualTo(Admission.HELD);
+    assertThat(call("DELETE", "/api/v1/devices/" + MAC, "", admin()).status()).isEqualTo(204);
+    assertThat(call("GET", "/api/v1/devices/" + MAC, "", admin()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_wrong_registration_is_refused_with_its_reason_and_changes_nothing() {
+    for (String body :
+        List.of(
+            "",
+            "[]",
+            "{",
+            "{\"family\":\"toaster\"}",
+            "{\"family\":7}",
+            "{}",
+            "{\"family\":\"openstage\",\"tenant\":\"nobody\"}",
+            "{\"family\":\"openstage\",\"colour\":\"red\"}",
+            "{\"family\":\"openstage\",\"admission\":\"maybe\"}",
+            "{\"family\":\"openstage\",\"group\":\"" + "x".repeat(81) + "\"}")) {
+      ApiResponse response = put(body, "");
+      assertThat(response.status()).as(body).isEqualTo(400);
+      assertThat(response.contentType()).isEqualTo("application/problem+json");
+      assertThat(json(response).path("detail").asText()).isNotEmpty();
+    }
+    assertThat(store.deviceCount()).isZero();
+  }
+
+  @Test
+  void a_path_that_is_no_mac_is_refused() {
+    assertThat(call("GET", "/api/v1/devices/..%2f..%2fetc", "", admin()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void devices_come_in_pages() {
+    for (int i = 0; i < 5; i++) {
+      store
+          .commit(
+              Change.of(
+                  Device.registered(
+                      Mac.of("00000000000" + i), "default", Family.OPENSTAGE, Admission.APPROVED)))
+          .toCompletableFuture()
+          .join();
+    }
+    JsonNode first = json(call("GET", "/api/v1/devices?limit=3", "", admin()));
+    assertThat(first.path("items")).hasSize(3);
+    JsonNode second =
+        json(
+            call(
+                "GET",
+                "/api/v1/devices?limit=3&cursor=" + first.path("next").asText(),
+                "",
+                admin()));
+    assertThat(second.path("items")).hasSize(2);
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(call("GET", "/api/v1/devices?limit=0", "", admin()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_preview_shows_origins_and_masks_secrets_on_both_sides() {
+    put("{\"family\":\"openstage\"}", "");
+    ApiResponse response = call("GET", "/api/v1/devices/" + MAC + "/preview", "", admin());
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    assertThat(text).doesNotContain("hunter2").doesNotContain("old-secret");
+    assertThat(text).contains("old-realm").contains("line.1.authPassword");
+    assertThat(json(response).path("items").get(1).path("differs").asBoolean()).isTrue();
+  }
+
+  @Test
+  void events_carry_the_sentence_of_their_cause() {
+    store
+        .commit(Change.of(new Event(NOW, MAC, "default", Cause.NO_SUBSCRIBER, "")))
+        .toCompletableFuture()
+        .join();
+    JsonNode page = json(call("GET", "/api/v1/devices/" + MAC + "/events", "", admin()));
+    assertThat(page.path("items").get(0).path("cause").path("sentence").asText())
+        .isEqualTo(Cause.NO_SUBSCRIBER.sentence());
+  }
+
+  @Test
+  void a_wrong_method_names_the_right_ones() {
+    ApiResponse response = call("PATCH", "/api/v1/devices/" + MAC, "", admin());
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers().get("Allow")).isEqualTo("GET, PUT, DELETE");
+  }
+
+  private String admin() {
+    return "Bearer " + token;
+  }
+
+  private ApiResponse put(String body, String ifMatch) {
+    return put(body, ifMatch, admin());
+  }
+
+  private ApiResponse put(String body, String ifMatch, String authorization) {
+    ApiRequest request =
+        new ApiRequest(
+            "PUT",
+            "/api/v1/devices/" + MAC,
+            Map.of(),
+            Map.of(),
+            ifMatch,
+            body.getBytes(StandardCharsets.UTF_8));
+    return api.answer(request, authorization).toCompletableFuture().join();
+  }
+
+  private ApiResponse call(String method, String path, String body, String authorization) {
+    int query = path.indexOf('?');
+    ApiRequest request =
+        new ApiRequest(
+            method,
+            query < 0 ? path : path.substring(0, query),
+            Map.of(),
+            query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
+            "",
+            body.getBytes(StandardCharsets.UTF_8));
+    return api.answer(request, authorization).toCompletableFuture().join();
+  }
+
+  private static JsonNode json(ApiResponse response) {
+    try {
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

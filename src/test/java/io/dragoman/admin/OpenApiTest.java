@@ -1,0 +1,42 @@
+package io.dragoman.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.store.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The published description names exactly the resources there are. */
+class OpenApiTest {
+  @Test
+  void every_resource_is_described_and_nothing_else() {
+    String yaml = new String(OperationResources.description().body(), StandardCharsets.UTF_8);
+    Map<?, ?> document = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    var described = new TreeSet<String>();
+    ((Map<?, ?>) document.get("paths"))
+        .forEach(
+            (path, item) ->
+                ((Map<?, ?>) item)
+                    .keySet().stream()
+                        .filter(key -> List.of("get", "put", "post", "delete").contains(key))
+                        .forEach(
+                            verb -> described.add(verb.toString().toUpperCase() + " " + path)));
+
+    MemoryStore store = new MemoryStore();
+    var resources = new ArrayList<Resource>();
+    resources.addAll(new DeviceResources(store, id -> true, Clock.systemUTC()).resources());
+    resources.addAll(new PreviewResource(store, mac -> null).resources());
+    resources.addAll(new EventResources(store).resources());
+    resources.addAll(new RouteResources(List::of).resources());
+    resources.addAll(new OperationResources(List::of, () -> "").resources());
+    assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
+        .containsExactlyInAnyOrderElementsOf(described);
+  }
+}
