@@ -41,6 +41,12 @@ public enum Setting {
       "true",
       flag(),
       "Write settings back at the next start-up that were changed at the phone."),
+  OPENSTAGE_LEGACY_TEXT(
+      "openstage.legacy.text",
+      OPENSTAGE,
+      "false",
+      flag(),
+      "Leave out < and > and write + for & in values, which parsers of old firmware cannot read."),
   DIALOGUE_TIMEOUT(
       "dialogue.timeout",
       OPENSTAGE,

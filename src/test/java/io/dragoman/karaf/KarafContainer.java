@@ -171,6 +171,7 @@ final class KarafContainer implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("BanJNDI") // the only address Karaf gives its RMI connector
   private JMXConnector connect() throws IOException {
     JMXServiceURL url =
         new JMXServiceURL(

@@ -1,0 +1,323 @@
+package io.dragoman.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.Admin;
+import io.dragoman.admin.Tokens;
+import io.dragoman.config.Part;
+import io.dragoman.config.Setting;
+import io.dragoman.config.Settings;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Tenant;
+import io.dragoman.route.Listener;
+import io.dragoman.route.Listeners;
+import io.dragoman.route.RouteHost;
+import io.dragoman.store.Store;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running bridge. {@link #start} once, {@link #update} whenever the settings' file has changed,
+ * {@link #close} once. Thread-safe.
+ */
+public final class Bridge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+  private static final Set<String> DOORS = Set.of("openstage", "download", "admin");
+
+  private final Home home;
+  private final Platform platform;
+  private final Clock clock = Clock.systemUTC();
+  private final Metrics metrics = new Metrics();
+
+  private volatile Settings settings;
+  private Tokens tokens;
+  private volatile Admin admin;
+  private State state;
+  private Texts texts;
+  private volatile Engine engine;
+  private volatile RouteHost routes;
+  private Listeners listeners;
+  private Sockets sockets;
+
+  public Bridge(Home home, Platform platform) {
+    this.home = home;
+    this.platform = platform;
+  }
+
+  /**
+   * Opens everything the settings ask for; what a wrong setting concerns stays off.
+   *
+   * @param given the texts of {@code dragoman.cfg}
+   * @throws Problem when there is no state to work with: database or master key
+   * @throws IOException when the home cannot be written
+   */
+  public synchronized void start(Map<String, String> given) throws IOException {
+    settings = Settings.of(given);
+    Installation.complete(home);
+    try {
+      state = State.open(settings, home, clock);
+      hear(state);
+      openTexts();
+      tokens = Tokens.open(home.adminToken());
+      engine = engine();
+      routes = host();
+      listeners = new Listeners(() -> routes.enter(), metrics, clock);
+      sockets = new Sockets(listeners, () -> Certificates.of(settings, home, state.vault(), clock));
+      routes.start();
+      sockets.apply(settings, EnumSet.allOf(Setting.class));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+    settings.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
+    tellOfListeners();
+  }
+
+  /** Applies a changed settings' file to what it concerns; everything else does not notice. */
+  public synchronized void update(Map<String, String> given) {
+    Settings before = settings;
+    Settings next = Settings.of(given);
+    Set<Setting> changed = before.differences(next);
+    if (changed.isEmpty()) {
+      return;
+    }
+    settings = next;
+    try {
+      boolean rebuild = touches(changed, Engine.SETTINGS);
+      if (touches(changed, State.SETTINGS)) {
+        replaceState(before);
+        rebuild = true;
+      } else if (touches(changed, Texts.SETTINGS)) {
+        replaceTexts();
+        rebuild = true;
+      }
+      if (rebuild) {
+        replaceEngine(changed);
+      }
+      sockets.apply(settings, changed);
+      next.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
+      tellOfListeners();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Settings could not be applied: {}", e.getMessage(), e);
+      tell(Cause.SETTING_WRONG, "Not applied: " + e.getMessage());
+    }
+  }
+
+  private static boolean touches(Set<Setting> changed, Set<Setting> concerned) {
+    return changed.stream().anyMatch(concerned::contains);
+  }
+
+  /** A database that cannot be used leaves the old one in service. */
+  private void replaceState(Settings before) throws IOException {
+    State old = state;
+    boolean sameDatabase =
+        before.text(Setting.DATABASE_URL).equals(settings.text(Setting.DATABASE_URL));
+    if (sameDatabase) {
+      old.close(); // the embedded database lets nobody else in
+    }
+    try {
+      state = State.open(settings, home, clock);
+    } catch (Problem e) {
+      state = sameDatabase ? State.open(before, home, clock) : old;
+      tell(Cause.SETTING_WRONG, "The database stays as it was: " + e.getMessage());
+    }
+    if (state != old) {
+      hear(state);
+      replaceTexts();
+      quietly(old);
+    }
+  }
+
+  private void replaceTexts() throws IOException {
+    Texts old = texts;
+    openTexts();
+    quietly(old);
+  }
+
+  private void replaceEngine(Set<Setting> changed) throws IOException {
+    Engine old = engine;
+    engine = engine();
+    if (changed.contains(Setting.RELOAD_POLL) || changed.contains(Setting.JMX_ENABLED)) {
+      RouteHost oldRoutes = routes;
+      RouteHost newRoutes = host();
+      newRoutes.start();
+      routes = newRoutes;
+      quietly(oldRoutes);
+    } else {
+      routes.rebuild();
+    }
+    quietly(old);
+  }
+
+  private Engine engine() {
+    Texts seen = texts;
+    State stored = state;
+    Previews previews = new Previews(stored.store(), seen, () -> routes, () -> engine.translation);
+    admin =
+        new Admin(
+            tokens,
+            new Admin.Sources(
+                stored.store(),
+                id -> seen.tenants.find(id).isPresent(),
+                previews::of,
+                () -> routes.status(),
+                () -> HealthChecks.of(settings, stored, seen, sockets, routes.status()),
+                metrics::scrape,
+                clock));
+    return new Engine(settings, stored, seen, metrics, admin, clock);
+  }
+
+  private void openTexts() throws IOException {
+    texts = new Texts(settings, home, this::bridgeUrls, event -> state.tell(event), clock);
+    texts.start();
+  }
+
+  /** Counts every stored event, and hands it to the route that wants it. */
+  private void hear(State opened) {
+    metrics.watch(opened.store().stats());
+    opened
+        .store()
+        .onEvent(
+            event -> {
+              metrics.event(event);
+              RouteHost host = routes;
+              if (host != null && host.serves("direct:event")) {
+                host.send("direct:event", event)
+                    .exceptionally(
+                        failure -> {
+                          LOG.warn("direct:event failed: {}", failure.toString());
+                          return null;
+                        });
+              }
+            });
+  }
+
+  private RouteHost host() {
+    return RouteHost.of(home.routes())
+        .poll(Duration.ofMillis(settings.number(Setting.RELOAD_POLL)))
+        .loader(platform.classes())
+        .doors(DOORS)
+        .contributions(new EngineBeans(() -> engine, platform.contributions()))
+        .properties(this::property)
+        .requestHeaders(Set.of("If-Match"))
+        .jmx(platform.jmx() || settings.on(Setting.JMX_ENABLED))
+        .events(event -> state.tell(event))
+        .clock(clock)
+        .build();
+  }
+
+  /** Route files may name settings, but none that is secret. */
+  private String property(String name) {
+    return Setting.of(name)
+        .filter(setting -> !setting.secret())
+        .map(setting -> settings.text(setting))
+        .orElse(null);
+  }
+
+  private void tellOfListeners() {
+    for (Part part : Part.values()) {
+      sockets
+          .listener(part)
+          .ifPresent(
+              open ->
+                  tell(
+                      Cause.LISTENER_STARTED,
+                      part.id() + " on " + open.settings().bind() + ":" + open.port()));
+    }
+    sockets
+        .failures()
+        .forEach((part, reason) -> tell(Cause.LISTENER_FAILED, part.id() + ": " + reason));
+  }
+
+  private void tell(Cause cause, String detail) {
+    if (cause.outcome() == Cause.Outcome.FAILED) {
+      LOG.warn("{} {}", cause.sentence(), detail);
+    } else {
+      LOG.info("{} {}", cause.sentence(), detail);
+    }
+    state.tell(new Event(clock.instant(), null, Tenant.DEFAULT_ID, cause, detail));
+  }
+
+  /** The port a part listens on; empty when it does not. */
+  public synchronized Optional<Integer> port(Part part) {
+    return sockets.listener(part).map(Listener::port);
+  }
+
+  /** Where the listeners answer, the host being what this machine is called. */
+  public synchronized List<String> urls() {
+    List<String> urls = new ArrayList<>();
+    for (Part part : Part.values()) {
+      sockets.listener(part).ifPresent(open -> urls.add(url(open)));
+    }
+    return urls;
+  }
+
+  private String url(Listener open) {
+    String bound = open.settings().bind();
+    String host = bound.equals("0.0.0.0") || bound.equals("::") ? Hosts.name() : bound;
+    return (open.settings().tls().isPresent() ? "https://" : "http://") + host + ":" + open.port();
+  }
+
+  /** URL of the REST API; empty when it is off. */
+  public synchronized String adminUrl() {
+    return sockets.listener(Part.ADMIN).map(this::url).orElse("");
+  }
+
+  /** Values of {@code ${bridge.…}} in profiles. */
+  private Map<String, String> bridgeUrls() {
+    String given = settings.text(Setting.DOWNLOAD_URL);
+    String url =
+        given.isEmpty()
+            ? "http://"
+                + Hosts.name()
+                + ":"
+                + settings.number(Setting.DOWNLOAD_HTTP_PORT)
+                + "/gigaset"
+            : given;
+    return Map.of("downloadUrl", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  }
+
+  public Store store() {
+    return state.store();
+  }
+
+  public RouteHost routes() {
+    return routes;
+  }
+
+  /** Asks the API from within the process: {@code /api/v1/devices?limit=10}. */
+  public CompletionStage<JsonNode> ask(String path) {
+    return admin.get(path);
+  }
+
+  @Override
+  public synchronized void close() {
+    quietly(sockets);
+    quietly(routes);
+    quietly(listeners);
+    quietly(engine);
+    quietly(texts);
+    quietly(state);
+  }
+
+  private static void quietly(AutoCloseable part) {
+    if (part != null) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("Closing {} failed", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.dragoman.bridge;
+
+import io.dragoman.admin.Admin;
+import io.dragoman.config.Setting;
+import io.dragoman.config.Settings;
+import io.dragoman.digest.ChallengePolicy;
+import io.dragoman.digest.DigestServer;
+import io.dragoman.digest.DigestSettings;
+import io.dragoman.digest.NonceSource;
+import io.dragoman.dls.DlsLimits;
+import io.dragoman.dls.DlsReader;
+import io.dragoman.openstage.DialogueLimits;
+import io.dragoman.openstage.Dialogues;
+import io.dragoman.openstage.SessionIds;
+import io.dragoman.provisioning.Downloads;
+import io.dragoman.route.Admission;
+import io.dragoman.route.RouteBeans;
+import io.dragoman.route.Translation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What decides about contacts, as the beans that routes name. Made anew when it must change. */
+final class Engine implements AutoCloseable {
+  /** Settings whose change needs another engine; dialogues in progress begin again. */
+  static final Set<Setting> SETTINGS =
+      Set.of(
+          Setting.NODE,
+          Setting.OPENSTAGE_REREAD,
+          Setting.OPENSTAGE_ENFORCE,
+          Setting.OPENSTAGE_LEGACY_TEXT,
+          Setting.DIALOGUE_TIMEOUT,
+          Setting.DIALOGUE_MAX,
+          Setting.REQUEST_MAX,
+          Setting.DOWNLOAD_URL,
+          Setting.DOWNLOAD_ANONYMOUS,
+          Setting.DIGEST_REALM,
+          Setting.DIGEST_ALGORITHM,
+          Setting.DIGEST_RFC2069,
+          Setting.DIGEST_NONCE,
+          Setting.JMX_ENABLED);
+
+  private static final int EXPIRY_SECONDS = 5;
+  private static final int REMEMBERED_NONCES = 100_000;
+
+  final Dialogues dialogues;
+  final Translation translation;
+
+  private final Map<String, Object> beans;
+  private final ScheduledExecutorService timer;
+
+  Engine(Settings settings, State state, Texts texts, Metrics metrics, Admin admin, Clock clock) {
+    dialogues = new Dialogues(state.store(), clock, limits(settings), new SessionIds(), metrics);
+    translation = new Translation(texts.profiles::current);
+    beans =
+        new RouteBeans()
+            .openstage(reader(settings), dialogues)
+            .downloads(
+                new Downloads(state.store()),
+                digest(settings, state, clock),
+                state.store(),
+                settings.on(Setting.DOWNLOAD_ANONYMOUS))
+            .subscribers(
+                texts.tenants::find, new Admission(state.store(), texts.tenants::find), translation)
+            .upstreamFile(texts.subscribers)
+            .with("admin", admin.processor())
+            .build();
+    timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "dragoman-expiry");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.scheduleWithFixedDelay(
+        dialogues::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static DialogueLimits limits(Settings settings) {
+    return DialogueLimits.defaults()
+        .withTable(
+            settings.number(Setting.DIALOGUE_MAX),
+            Duration.ofSeconds(settings.number(Setting.DIALOGUE_TIMEOUT)))
+        .withPolicy(
+            Duration.ofDays(settings.number(Setting.OPENSTAGE_REREAD)),
+            settings.on(Setting.OPENSTAGE_ENFORCE),
+            settings.on(Setting.OPENSTAGE_LEGACY_TEXT));
+  }
+
+  private static DlsReader reader(Settings settings) {
+    return new DlsReader(DlsLimits.DEFAULT);
+  }
+
+  private static DigestServer digest(Settings settings, State state, Clock clock) {
+    Duration validity = Duration.ofSeconds(settings.number(Setting.DIGEST_NONCE));
+    DigestSettings asked =
+        new DigestSettings(
+            settings.text(Setting.DIGEST_REALM),
+            ChallengePolicy.valueOf(
+                settings.text(Setting.DIGEST_ALGORITHM).toUpperCase(java.util.Locale.ROOT)),
+            settings.on(Setting.DIGEST_RFC2069),
+            validity,
+            REMEMBERED_NONCES);
+    byte[] key = state.vault().derive("digest nonces");
+    return new DigestServer(asked, new NonceSource(key, node(settings), validity, clock), clock);
+  }
+
+  static String node(Settings settings) {
+    String named = settings.text(Setting.NODE);
+    return named.isEmpty() ? Hosts.name() : named;
+  }
+
+  Map<String, Object> beans() {
+    return beans;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,47 @@
+package io.dragoman.bridge;
+
+import io.dragoman.admin.HealthCheck;
+import io.dragoman.config.Settings;
+import io.dragoman.route.RouteFileStatus;
+import io.dragoman.store.StoreStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What {@code /health/ready} says. Broken files degrade: what was good before keeps serving. */
+final class HealthChecks {
+  private HealthChecks() {}
+
+  static List<HealthCheck> of(
+      Settings settings, State state, Texts texts, Sockets sockets, List<RouteFileStatus> routes) {
+    List<HealthCheck> checks = new ArrayList<>();
+    StoreStats store = state.store().stats();
+    checks.add(new HealthCheck("database", store.healthy(), true, store.lastError().orElse("")));
+    String closed =
+        sockets.failures().entrySet().stream()
+            .map(e -> e.getKey().id() + ": " + e.getValue())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    checks.add(new HealthCheck("listeners", closed.isEmpty(), true, closed));
+    checks.add(degraded("settings", settings.faults(), f -> ((Settings.Fault) f).sentence()));
+    checks.add(
+        degraded(
+            "routes",
+            routes.stream().filter(f -> f.state() != RouteFileStatus.State.SERVING).toList(),
+            f -> reason((RouteFileStatus) f)));
+    checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
+    checks.add(degraded("tenants", texts.tenants.faults(), Object::toString));
+    checks.add(degraded("subscribers", texts.subscribers.faults(), Object::toString));
+    return checks;
+  }
+
+  private static String reason(RouteFileStatus file) {
+    return file.file() + (file.line() > 0 ? ":" + file.line() : "") + " " + file.reason();
+  }
+
+  private static HealthCheck degraded(
+      String name, List<?> faults, java.util.function.Function<Object, String> sentence) {
+    String detail = faults.stream().limit(10).map(sentence).collect(Collectors.joining("; "));
+    return new HealthCheck(name, faults.isEmpty(), false, detail);
+  }
+}

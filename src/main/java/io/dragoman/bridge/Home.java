@@ -1,0 +1,49 @@
+package io.dragoman.bridge;
+
+import java.nio.file.Path;
+
+/**
+ * The two folders of a bridge: {@code etc} for people, {@code data} for itself (design.md § 8).
+ *
+ * @param etc holds {@code dragoman.cfg} and {@code dragoman/}
+ * @param data holds {@code dragoman/}
+ */
+public record Home(Path etc, Path data) {
+  /** The standalone layout: both folders below one. */
+  public static Home below(Path folder) {
+    return new Home(folder.resolve("etc"), folder.resolve("data"));
+  }
+
+  public Path config() {
+    return etc.resolve("dragoman.cfg");
+  }
+
+  public Path routes() {
+    return etc.resolve("dragoman").resolve("routes");
+  }
+
+  public Path profiles() {
+    return etc.resolve("dragoman").resolve("profiles");
+  }
+
+  public Path tenants() {
+    return etc.resolve("dragoman").resolve("tenants");
+  }
+
+  public Path subscribers() {
+    return etc.resolve("dragoman").resolve("subscribers.csv");
+  }
+
+  /** Database, keys, certificates. */
+  public Path state() {
+    return data.resolve("dragoman");
+  }
+
+  public Path masterKey() {
+    return state().resolve("master.key");
+  }
+
+  public Path adminToken() {
+    return state().resolve("admin.token");
+  }
+}

@@ -1,0 +1,176 @@
+package io.dragoman.bridge;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Event;
+import io.dragoman.openstage.DialogueMeter;
+import io.dragoman.route.ListenerMeter;
+import io.dragoman.store.StoreStats;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What {@code /metrics} shows. Meters are made once and looked up by enum or listener name, so a
+ * contact costs some additions and no allocation.
+ */
+final class Metrics implements ListenerMeter, DialogueMeter {
+  private static final Duration FASTEST = Duration.ofNanos(100_000);
+  private static final Duration SLOWEST = Duration.ofSeconds(30);
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Cause, Counter> events = new EnumMap<>(Cause.class);
+  private final Map<Cause, DistributionSummary> dialogues = new EnumMap<>(Cause.class);
+  private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
+
+  Metrics() {
+    for (Cause cause : Cause.values()) {
+      events.put(
+          cause,
+          Counter.builder("dragoman.events")
+              .description("Events by cause; every contact of a device ends with one")
+              .tag("cause", cause.id())
+              .tag("outcome", cause.outcome().name().toLowerCase(java.util.Locale.ROOT))
+              .register(registry));
+    }
+  }
+
+  /** Shows the store's numbers; they are asked when somebody scrapes. */
+  void watch(StoreStats store) {
+    gauge(
+        "dragoman.store.queue", "Changes that wait to be written", store, StoreStats::queueLength);
+    gauge("dragoman.store.batches", "Transactions written", store, StoreStats::batches);
+    gauge("dragoman.store.changes", "Changes written", store, StoreStats::changes);
+    gauge(
+        "dragoman.store.batch.size", "Changes in the last batch", store, StoreStats::lastBatchSize);
+    gauge("dragoman.store.failed", "Changes taken back", store, StoreStats::failedChanges);
+    gauge(
+        "dragoman.store.refused", "Changes refused as too many", store, StoreStats::refusedChanges);
+    gauge(
+        "dragoman.events.dropped", "Events a slow route missed", store, StoreStats::droppedEvents);
+    gauge("dragoman.pool.active", "Database connections in use", store, StoreStats::poolActive);
+    gauge("dragoman.pool.idle", "Database connections at hand", store, StoreStats::poolIdle);
+    gauge("dragoman.pool.pending", "Waits for a connection", store, StoreStats::poolPending);
+  }
+
+  <T> void gauge(String name, String sentence, T source, ToDoubleFunction<T> number) {
+    Gauge.builder(name, source, number)
+        .description(sentence)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Prometheus text, with the process's memory as of now. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  void event(Event event) {
+    events.get(event.cause()).increment();
+  }
+
+  @Override
+  public void ended(Cause cause, int messages) {
+    synchronized (dialogues) {
+      dialogues
+          .computeIfAbsent(
+              cause,
+              c ->
+                  DistributionSummary.builder("dragoman.dialogue.messages")
+                      .description("Messages a phone sent in one dialogue, by its outcome")
+                      .tag("cause", c.id())
+                      .register(registry))
+          .record(messages);
+    }
+  }
+
+  @Override
+  public void opened(String listener) {
+    of(listener).open.incrementAndGet();
+    of(listener).accepted.increment();
+  }
+
+  @Override
+  public void closed(String listener) {
+    of(listener).open.decrementAndGet();
+  }
+
+  @Override
+  public void turnedAway(String listener, String remote) {
+    of(listener).turnedAway.increment();
+  }
+
+  @Override
+  public void handshakeFailed(String listener, String remote, String reason) {
+    of(listener).handshakes.increment();
+  }
+
+  @Override
+  public void refused(Contact contact, Cause cause) {
+    events.get(cause).increment();
+  }
+
+  @Override
+  public void answered(String listener, int status, long nanos) {
+    of(listener).latency(status).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private OfListener of(String listener) {
+    OfListener found = listeners.get(listener);
+    return found != null ? found : listeners.computeIfAbsent(listener, OfListener::new);
+  }
+
+  private final class OfListener {
+    private final String name;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Counter accepted;
+    private final Counter turnedAway;
+    private final Counter handshakes;
+    private final Timer[] latency = new Timer[6];
+
+    private OfListener(String name) {
+      this.name = name;
+      accepted = counter("dragoman.connections.accepted", "Connections accepted");
+      turnedAway = counter("dragoman.connections.refused", "Connections beyond the limits");
+      handshakes = counter("dragoman.tls.failed", "TLS handshakes that failed");
+      Gauge.builder("dragoman.connections.open", open, AtomicInteger::get)
+          .description("Open connections")
+          .tag("listener", name)
+          .register(registry);
+    }
+
+    private Counter counter(String meter, String sentence) {
+      return Counter.builder(meter).description(sentence).tag("listener", name).register(registry);
+    }
+
+    /** By class of status; two threads may both register, the registry gives both the same. */
+    private Timer latency(int status) {
+      int kind = Math.min(Math.max(status / 100, 1), 5);
+      Timer timer = latency[kind];
+      if (timer == null) {
+        timer =
+            Timer.builder("dragoman.answers")
+                .description("From the last byte of a request to the last byte of its answer")
+                .tag("listener", name)
+                .tag("status", kind + "xx")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(FASTEST)
+                .maximumExpectedValue(SLOWEST)
+                .register(registry);
+        latency[kind] = timer;
+      }
+      return timer;
+    }
+  }
+}

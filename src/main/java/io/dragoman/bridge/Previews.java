@@ -1,0 +1,68 @@
+package io.dragoman.bridge;
+
+import io.dragoman.admin.Preview;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Subscriber;
+import io.dragoman.route.RouteHost;
+import io.dragoman.route.Translation;
+import io.dragoman.store.Store;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Runs a contact as far as its rendering, by the same routes, and gives nothing away. */
+final class Previews {
+  private final Store store;
+  private final Texts texts;
+  private final Supplier<RouteHost> routes;
+  private final Supplier<Translation> translation;
+
+  Previews(
+      Store store, Texts texts, Supplier<RouteHost> routes, Supplier<Translation> translation) {
+    this.store = store;
+    this.texts = texts;
+    this.routes = routes;
+    this.translation = translation;
+  }
+
+  CompletionStage<Preview> of(Mac mac) {
+    Device device = store.device(mac).orElseThrow();
+    if (device.admission() == Device.Admission.HELD) {
+      return CompletableFuture.completedFuture(withheld(device, Cause.DEVICE_HELD, ""));
+    }
+    DeviceIdentity identity =
+        new DeviceIdentity(device.tenant(), mac, device.family(), device.model(), device.e164());
+    return routes
+        .get()
+        .send("direct:subscriber", identity)
+        .thenCombine(store.reported(mac), (found, reported) -> render(device, found, reported))
+        .exceptionally(
+            failure -> withheld(device, Cause.UPSTREAM_DOWN, "The upstream route failed."));
+  }
+
+  private Preview render(Device device, Object found, Map<ItemKey, String> reported) {
+    if (!(found instanceof Subscriber subscriber)) {
+      return withheld(device, Cause.NO_SUBSCRIBER, "");
+    }
+    try {
+      return new Preview(
+          device,
+          translation.get().render(device, texts.tenant(device.tenant()), subscriber),
+          null,
+          "",
+          reported);
+    } catch (Problem e) {
+      return withheld(device, e.why(), e.getMessage());
+    }
+  }
+
+  private static Preview withheld(Device device, Cause why, String detail) {
+    return new Preview(device, null, why, detail, Map.of());
+  }
+}

@@ -1,0 +1,162 @@
+package io.dragoman.bridge;
+
+import io.dragoman.config.Part;
+import io.dragoman.config.Setting;
+import io.dragoman.config.Settings;
+import io.dragoman.model.Problem;
+import io.dragoman.pki.ServerIdentity;
+import io.dragoman.route.DlsRefusal;
+import io.dragoman.route.Listener;
+import io.dragoman.route.ListenerLimits;
+import io.dragoman.route.ListenerSettings;
+import io.dragoman.route.Listeners;
+import io.dragoman.route.TlsSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The listeners that the settings ask for; a change reopens those it concerns. */
+final class Sockets implements AutoCloseable {
+  /** Settings of all listeners. */
+  private static final Set<Setting> COMMON =
+      Set.of(
+          Setting.BIND,
+          Setting.CONNECTIONS_MAX,
+          Setting.CONNECTIONS_PER_ADDRESS,
+          Setting.REQUEST_MAX,
+          Setting.REQUEST_TIMEOUT,
+          Setting.IDLE_TIMEOUT,
+          Setting.TLS_KEYSTORE,
+          Setting.TLS_KEYSTORE_PASSWORD,
+          Setting.TLS_NAMES);
+
+  private final Listeners listeners;
+  private final Supplier<ServerIdentity> identity;
+  private final Map<Part, Listener> open = new EnumMap<>(Part.class);
+  private final Map<Part, String> failed = new EnumMap<>(Part.class);
+
+  Sockets(Listeners listeners, Supplier<ServerIdentity> identity) {
+    this.listeners = listeners;
+    this.identity = identity;
+  }
+
+  /** Opens, closes and reopens what the changed settings concern. */
+  synchronized void apply(Settings settings, Set<Setting> changed) {
+    for (Part part : Part.values()) {
+      boolean concerned = changed.stream().anyMatch(s -> s.part() == part || COMMON.contains(s));
+      if (part != Part.BRIDGE && concerned) {
+        reopen(part, settings);
+      }
+    }
+  }
+
+  private void reopen(Part part, Settings settings) {
+    failed.remove(part);
+    Listener old = open.remove(part);
+    if (old != null) {
+      old.close();
+    }
+    if (!settings.sound(part)) {
+      failed.put(part, "a setting is wrong");
+    } else if (settings.on(enabled(part))) {
+      try {
+        open.put(part, listeners.open(describe(part, settings)));
+      } catch (Problem e) {
+        failed.put(part, e.getMessage());
+      }
+    }
+  }
+
+  private static Setting enabled(Part part) {
+    return switch (part) {
+      case OPENSTAGE -> Setting.OPENSTAGE_ENABLED;
+      case DOWNLOAD_HTTP -> Setting.DOWNLOAD_HTTP_ENABLED;
+      case DOWNLOAD_HTTPS -> Setting.DOWNLOAD_HTTPS_ENABLED;
+      case ADMIN -> Setting.ADMIN_ENABLED;
+      case BRIDGE -> throw new IllegalArgumentException("the bridge is no listener");
+    };
+  }
+
+  private ListenerSettings describe(Part part, Settings settings) {
+    String bind = settings.text(part == Part.ADMIN ? Setting.ADMIN_BIND : Setting.BIND);
+    ListenerSettings plain =
+        switch (part) {
+          case OPENSTAGE ->
+              ListenerSettings.plain("openstage", bind, settings.number(Setting.OPENSTAGE_PORT))
+                  .with(new DlsRefusal());
+          case DOWNLOAD_HTTP ->
+              ListenerSettings.plain("download", bind, settings.number(Setting.DOWNLOAD_HTTP_PORT));
+          case DOWNLOAD_HTTPS ->
+              ListenerSettings.plain(
+                      "downloads", bind, settings.number(Setting.DOWNLOAD_HTTPS_PORT))
+                  .behind("download");
+          case ADMIN -> ListenerSettings.plain("admin", bind, settings.number(Setting.ADMIN_PORT));
+          case BRIDGE -> throw new IllegalArgumentException("the bridge is no listener");
+        };
+    ListenerSettings limited = plain.with(limits(settings));
+    return tls(part, settings, bind).map(limited::with).orElse(limited);
+  }
+
+  private static ListenerLimits limits(Settings settings) {
+    return ListenerLimits.DEFAULTS
+        .withConnections(
+            settings.number(Setting.CONNECTIONS_MAX),
+            settings.number(Setting.CONNECTIONS_PER_ADDRESS))
+        .withBodyBytes(settings.number(Setting.REQUEST_MAX))
+        .withTimes(
+            Duration.ofSeconds(settings.number(Setting.REQUEST_TIMEOUT)),
+            Duration.ofSeconds(settings.number(Setting.IDLE_TIMEOUT)),
+            ListenerLimits.DEFAULTS.answer());
+  }
+
+  private Optional<TlsSettings> tls(Part part, Settings settings, String bind) {
+    return switch (part) {
+      case OPENSTAGE -> Optional.of(tls(settings.text(Setting.OPENSTAGE_TLS)));
+      case DOWNLOAD_HTTPS -> Optional.of(tls(settings.text(Setting.DOWNLOAD_HTTPS_TLS)));
+      case ADMIN -> adminTls(settings, bind) ? Optional.of(tls("modern")) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean adminTls(Settings settings, String bind) {
+    String wanted = settings.text(Setting.ADMIN_TLS).toLowerCase(Locale.ROOT);
+    return wanted.equals("on") || (wanted.equals("auto") && !loopback(bind));
+  }
+
+  private static boolean loopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private TlsSettings tls(String profile) {
+    ServerIdentity server = identity.get();
+    return TlsSettings.server(
+        server.key(),
+        server.chain(),
+        TlsSettings.Profile.valueOf(profile.toUpperCase(Locale.ROOT)));
+  }
+
+  synchronized Optional<Listener> listener(Part part) {
+    return Optional.ofNullable(open.get(part));
+  }
+
+  /** Why listeners that should be open are not. */
+  synchronized Map<Part, String> failures() {
+    return Map.copyOf(failed);
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(Listener::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,62 @@
+package io.dragoman.bridge;
+
+import io.dragoman.config.Setting;
+import io.dragoman.config.Settings;
+import io.dragoman.model.Event;
+import io.dragoman.security.MasterKey;
+import io.dragoman.security.Vault;
+import io.dragoman.store.Change;
+import io.dragoman.store.JdbcStore;
+import io.dragoman.store.StoreSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What outlives the process: the database and the key that seals what is secret in it. */
+record State(Vault vault, JdbcStore store) implements AutoCloseable {
+  /** Settings whose change needs another database connection. */
+  static final Set<Setting> SETTINGS =
+      Set.of(
+          Setting.DATABASE_URL,
+          Setting.DATABASE_USER,
+          Setting.DATABASE_PASSWORD,
+          Setting.DATABASE_POOL,
+          Setting.EVENTS_KEEP);
+
+  private static final Logger LOG = LoggerFactory.getLogger(State.class);
+
+  /**
+   * @throws io.dragoman.model.Problem with a sentence when database or key cannot be used
+   */
+  static State open(Settings settings, Home home, Clock clock) {
+    StoreSettings where =
+        StoreSettings.at(
+                settings.text(Setting.DATABASE_URL),
+                settings.text(Setting.DATABASE_USER),
+                settings.secret(Setting.DATABASE_PASSWORD),
+                home.state())
+            .withPoolSize(settings.number(Setting.DATABASE_POOL))
+            .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
+    Vault vault = new Vault(MasterKey.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
+    return new State(vault, JdbcStore.open(where, vault, clock));
+  }
+
+  /** Appends an event that belongs to no contact. */
+  void tell(Event event) {
+    store
+        .commit(Change.of(event))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.warn("An event was not stored: {} {}", event.cause(), event.detail());
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

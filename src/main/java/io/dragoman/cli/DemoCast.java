@@ -1,0 +1,81 @@
+package io.dragoman.cli;
+
+import io.dragoman.dls.Reason;
+import io.dragoman.model.Cause;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.sim.GigasetModel;
+import io.dragoman.sim.GigasetPhone;
+import io.dragoman.sim.OpenStagePhone;
+import java.net.URI;
+import java.util.List;
+
+/** The phones of the demo; their subscribers stand in demo-subscribers.csv. */
+final class DemoCast {
+  private final URI openstage;
+  private final String downloads;
+
+  DemoCast(String openstage, String downloads) {
+    this.openstage = URI.create(openstage);
+    this.downloads = downloads;
+  }
+
+  List<DemoScene> scenes() {
+    OpenStagePhone anna = openstage("0001e325ea13", "OpenStage 60", 0);
+    OpenStagePhone ben = openstage("001ae8400002", "OpenStage 40", 0);
+    OpenStagePhone cara = openstage("001ae8150003", "OpenStage 15", 1);
+    OpenStagePhone stranger = openstage("001ae8990009", "OpenStage 80", 0);
+    GigasetPhone n510 = gigaset("7c2f80510001", GigasetModel.N510, "base51", "kept-base51");
+    GigasetPhone n720 = gigaset("7c2f80720001", GigasetModel.N720, "base72", "kept-base72");
+    GigasetPhone n870 = gigaset("589ec6870001", GigasetModel.N870, "base87", "kept-base87");
+    GigasetPhone liar = gigaset("7c2f80720001", GigasetModel.N720, "base72", "guessed");
+    return List.of(
+        openstage("A new phone comes up", anna, "OpenStage 60", Cause.CONFIGURED, Reason.START_UP),
+        openstage(
+            "The same phone restarts", anna, "OpenStage 60", Cause.UP_TO_DATE, Reason.START_UP),
+        openstage("A phone with two lines", ben, "OpenStage 40", Cause.CONFIGURED, Reason.START_UP),
+        openstage("A phone in a call", cara, "OpenStage 15", Cause.BUSY, Reason.START_UP),
+        openstage(
+            "… reports when the call ends",
+            cara,
+            "OpenStage 15",
+            Cause.CONFIGURED,
+            Reason.SOLICITED),
+        localChange(anna),
+        openstage(
+            "A phone nobody knows", stranger, "OpenStage 80", Cause.NO_SUBSCRIBER, Reason.START_UP),
+        gigaset("A base with two handsets", n510, "N510 IP PRO", Cause.DOWNLOADED),
+        gigaset("A DECT manager", n720, "N720 DM PRO", Cause.DOWNLOADED),
+        gigaset("An integrator with two handsets", n870, "N870 IP PRO", Cause.DOWNLOADED),
+        gigaset("Somebody guesses its password", liar, "N720 DM PRO", Cause.WRONG_CREDENTIALS));
+  }
+
+  private OpenStagePhone openstage(String mac, String model, int busy) {
+    return OpenStagePhone.at(openstage, Mac.of(mac)).model(model).busy(busy).build();
+  }
+
+  private GigasetPhone gigaset(String mac, GigasetModel model, String user, String password) {
+    return GigasetPhone.at(downloads, Mac.of(mac), model).credentials(user, password).build();
+  }
+
+  private static DemoScene openstage(
+      String title, OpenStagePhone phone, String model, Cause expected, Reason reason) {
+    return new DemoScene(title, phone.mac(), model, expected, () -> phone.contact(reason));
+  }
+
+  private static DemoScene localChange(OpenStagePhone phone) {
+    return new DemoScene(
+        "Its user changes a setting",
+        phone.mac(),
+        "OpenStage 60",
+        Cause.LOCAL_CHANGES,
+        () -> {
+          phone.change(ItemKey.of("display-id-unicode"), "Reception");
+          return phone.contact(Reason.LOCAL_CHANGES);
+        });
+  }
+
+  private static DemoScene gigaset(String title, GigasetPhone phone, String model, Cause expected) {
+    return new DemoScene(title, phone.mac(), model, expected, phone::provision);
+  }
+}

@@ -1,0 +1,87 @@
+package io.dragoman.cli;
+
+import io.dragoman.bridge.Bridge;
+import io.dragoman.bridge.Home;
+import io.dragoman.bridge.Platform;
+import io.dragoman.config.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dragoman demo}: the whole product in one minute, with simulated phones. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts the bridge on free loopback ports and lets simulated phones of both families come up;",
+      "shows what each received and why."
+    })
+final class DemoCommand implements Callable<Integer> {
+  /** Everything on loopback, nothing on a port somebody else may want. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "bind", "127.0.0.1",
+          "openstage.port", "0",
+          "download.http.port", "0",
+          "download.https.port", "0",
+          "admin.port", "0",
+          "unknown.devices", "auto-create");
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--keep", description = "Leave the bridge running and print its URLs.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws Exception {
+    Logging.quiet();
+    PrintWriter out = spec.commandLine().getOut();
+    Path folder = Files.createTempDirectory("dragoman-demo");
+    try (Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
+      subscribers(Home.below(folder));
+      bridge.start(SETTINGS);
+      DemoCast cast =
+          new DemoCast(
+              "https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow(),
+              "http://127.0.0.1:" + bridge.port(Part.DOWNLOAD_HTTP).orElseThrow() + "/gigaset/");
+      boolean asExpected = new DemoTimeline(out, bridge).play(cast.scenes());
+      if (keep) {
+        out.println("The bridge keeps running; its home is " + folder);
+        bridge.urls().forEach(url -> out.println("  " + url));
+        out.println("Ask it:  ./dragoman devices --home " + folder + " --url " + bridge.adminUrl());
+        out.flush();
+        new CountDownLatch(1).await();
+      }
+      return asExpected ? 0 : 1;
+    } finally {
+      if (!keep) {
+        delete(folder);
+      }
+    }
+  }
+
+  private static void subscribers(Home home) throws IOException {
+    Files.createDirectories(home.subscribers().getParent());
+    try (InputStream rows = DemoCommand.class.getResourceAsStream("demo-subscribers.csv")) {
+      Files.copy(rows, home.subscribers());
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.dragoman.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** Entry point of the standalone program. */
+@Command(
+    name = "dragoman",
+    description = "Provisioning bridge between desk phones and a BroadSoft-style carrier.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PhoneCommand.class,
+      RunCommand.class,
+      DemoCommand.class,
+      DevicesCommand.class,
+      PreviewCommand.class,
+      EventsCommand.class,
+      RoutesCommand.class
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing.");
+  }
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> {
+              line.getErr().println("dragoman: " + reason(e));
+              return line.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+
+  private static String reason(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,85 @@
+package io.dragoman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Where the running bridge is and with which token it is asked: options of every such verb. */
+final class Remote {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Option(
+      names = "--url",
+      description = "REST API of the bridge (default: ${DEFAULT-VALUE}).",
+      defaultValue = "http://127.0.0.1:8089")
+  private URI url;
+
+  @Option(
+      names = "--home",
+      description = "Home of the bridge, for its admin token (default: ${DEFAULT-VALUE}).",
+      defaultValue = "home")
+  private Path home;
+
+  @Option(
+      names = "--token",
+      description = "Bearer token; default: the one in the home, or DRAGOMAN_TOKEN.")
+  private String token;
+
+  @Option(names = "--json", description = "Print the API's JSON instead of a table.")
+  private boolean json;
+
+  boolean json() {
+    return json;
+  }
+
+  /** The JSON at a path of the API; an answer other than 200 ends the verb with its detail. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token())
+            .build();
+    HttpResponse<String> response;
+    try {
+      response =
+          HttpClient.newBuilder()
+              .connectTimeout(TIMEOUT)
+              .build()
+              .send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (java.net.ConnectException e) {
+      throw new IOException("no bridge answers at " + url, e);
+    }
+    JsonNode answer = MAPPER.readTree(response.body());
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          answer.path("title").asText("HTTP " + response.statusCode())
+              + ": "
+              + answer.path("detail").asText());
+    }
+    return answer;
+  }
+
+  private String token() throws IOException {
+    if (token != null) {
+      return token;
+    }
+    String environment = System.getenv("DRAGOMAN_TOKEN");
+    if (environment != null) {
+      return environment;
+    }
+    Path file = home.resolve("data/dragoman/admin.token");
+    if (!Files.isReadable(file)) {
+      throw new IOException("there is no token: give --token, --home or DRAGOMAN_TOKEN");
+    }
+    return Files.readString(file).strip();
+  }
+}
