@@ -3,11 +3,14 @@ package io.dragoman.route;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.ManagementStatisticsLevel;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.netty.http.NettyHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.DefaultRegistry;
@@ -40,6 +43,7 @@ final class Contexts {
     context.getShutdownStrategy().setTimeout(settings.drain.toMillis());
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    context.getCamelContextExtension().setErrorHandlerFactory(quietErrors());
     properties(context.getPropertiesComponent());
     // a door nobody serves is an error now, not after half a minute
     context.getComponent("direct", DirectComponent.class).setBlock(false);
@@ -47,6 +51,17 @@ final class Contexts {
     http.setNettyHttpBinding(new LeanHttpBinding(settings.requestHeaders));
     http.setMuteException(true);
     return context;
+  }
+
+  /** One line for each door a failure passes; the listener logs what nobody handles, in full. */
+  private static DefaultErrorHandlerDefinition quietErrors() {
+    DefaultErrorHandlerDefinition errors = new DefaultErrorHandlerDefinition();
+    errors.setRedeliveryPolicy(
+        new RedeliveryPolicyDefinition()
+            .logStackTrace(false)
+            .logExhaustedMessageHistory(false)
+            .retriesExhaustedLogLevel(LoggingLevel.WARN));
+    return errors;
   }
 
   private void manage(DefaultCamelContext context) {

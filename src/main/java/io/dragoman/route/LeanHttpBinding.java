@@ -110,7 +110,7 @@ public final class LeanHttpBinding extends DefaultNettyHttpBinding {
       if (exchange.getException() == null) {
         return answer(message, request);
       }
-      LOG.debug("{} failed", exchange.getFromRouteId(), exchange.getException());
+      LOG.warn("{} failed", exchange.getFromRouteId(), exchange.getException());
     } catch (RuntimeException e) {
       LOG.warn("{} gave no usable answer", exchange.getFromRouteId(), e);
     }

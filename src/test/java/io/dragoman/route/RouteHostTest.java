@@ -58,8 +58,7 @@ class RouteHostTest {
 
   private void awaitReason(String file, String part) {
     await().until(() -> site.host.status().stream().anyMatch(s -> s.file().equals(file)));
-    await()
-        .untilAsserted(() -> assertThat(site.status(file).reason()).isNotEmpty().contains(part));
+    await().untilAsserted(() -> assertThat(site.status(file).reason()).isNotEmpty().contains(part));
   }
 
   @Test
@@ -76,8 +75,10 @@ class RouteHostTest {
                 - setBody:
                     constant: "{{greeting}} from yaml"
         """);
-    site.save("c.yml", "- route:\n    id: c\n    from:\n      uri: direct:c\n      steps:\n"
-        + "        - setBody:\n            constant: c\n");
+    site.save(
+        "c.yml",
+        "- route:\n    id: c\n    from:\n      uri: direct:c\n      steps:\n"
+            + "        - setBody:\n            constant: c\n");
     site.start();
 
     assertThat(get("/a").body()).isEqualTo("from xml");

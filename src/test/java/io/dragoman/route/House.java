@@ -1,0 +1,115 @@
+package io.dragoman.route;
+
+import io.dragoman.digest.DigestServer;
+import io.dragoman.digest.DigestSettings;
+import io.dragoman.digest.NonceSource;
+import io.dragoman.dls.DlsReader;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.openstage.DialogueLimits;
+import io.dragoman.openstage.Dialogues;
+import io.dragoman.openstage.SessionIds;
+import io.dragoman.pki.ListenerCertificates;
+import io.dragoman.pki.ServerIdentity;
+import io.dragoman.profile.Profiles;
+import io.dragoman.profile.Tenants;
+import io.dragoman.profile.Vocabulary;
+import io.dragoman.provisioning.Downloads;
+import io.dragoman.security.MasterKey;
+import io.dragoman.security.Vault;
+import io.dragoman.store.MemoryStore;
+import io.dragoman.upstream.Numbers;
+import io.dragoman.upstream.SubscriberFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All rooms below the routes as they are, over a store in memory; the shipped routes above. */
+final class House implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  final MemoryStore store = new MemoryStore();
+  final Site site;
+  private final Tenants tenants;
+  private final SubscriberFile subscribers;
+  private final Profiles profiles;
+  private final Path home;
+
+  House(Path home, UnknownDevices policy, String csv) throws IOException {
+    this.home = home;
+    Path routes = home.resolve("routes");
+    ShippedRoutes.install(routes);
+    Files.delete(routes.resolve("admin.xml"));
+    Files.createDirectories(home.resolve("tenants"));
+    Files.writeString(
+        home.resolve("tenants/default.yaml"),
+        "id: default\nregistrar: sip.example.net\nrealm: BroadWorks\ntimeZone: Europe/Berlin\n");
+    Files.writeString(home.resolve("subscribers.csv"), csv);
+    tenants = new Tenants(home.resolve("tenants"), POLL, policy, event -> {}, CLOCK);
+    tenants.start();
+    subscribers =
+        new SubscriberFile(
+            home.resolve("subscribers.csv"),
+            POLL,
+            tenant -> Numbers.Plan.UNKNOWN,
+            event -> {},
+            CLOCK);
+    subscribers.start();
+    profiles = new Profiles(Path.of("profiles"), POLL, this::words, event -> {}, CLOCK);
+    profiles.start();
+    site = new Site(routes, beans(policy));
+    site.start();
+  }
+
+  private Vocabulary words() {
+    Set<String> names = new TreeSet<>(tenants.names());
+    names.addAll(subscribers.names());
+    return Vocabulary.of(names, Map.of("downloadUrl", "http://127.0.0.1/gigaset"));
+  }
+
+  private Map<String, Object> beans(UnknownDevices policy) {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    DigestServer digest =
+        new DigestServer(
+            DigestSettings.DEFAULT,
+            new NonceSource(key, "test", Duration.ofMinutes(5), CLOCK),
+            CLOCK);
+    Dialogues dialogues =
+        new Dialogues(
+            store, CLOCK, DialogueLimits.defaults(), new SessionIds(), (cause, messages) -> {});
+    return new RouteBeans()
+        .openstage(new DlsReader(), dialogues)
+        .downloads(new Downloads(store), digest, store, false)
+        .subscribers(
+            tenants::find, new Admission(store, tenants::find), new Translation(profiles::current))
+        .upstreamFile(subscribers)
+        .build();
+  }
+
+  /** The door of OpenStage phones, with TLS. */
+  Listener openstage() {
+    Vault vault = new Vault(MasterKey.open(home.resolve("master.key"), true));
+    ServerIdentity own =
+        ListenerCertificates.own(
+            home.resolve("listener.p12"), vault, Set.of("localhost", "127.0.0.1"), CLOCK);
+    return site.open(
+        ListenerSettings.plain("openstage", "127.0.0.1", 0)
+            .with(new DlsRefusal())
+            .with(TlsSettings.server(own.key(), own.chain(), TlsSettings.Profile.MODERN)));
+  }
+
+  @Override
+  public void close() {
+    site.close();
+    profiles.close();
+    subscribers.close();
+    tenants.close();
+  }
+}
