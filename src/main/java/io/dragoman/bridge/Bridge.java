@@ -11,6 +11,7 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tenant;
 import io.dragoman.route.Listener;
+import io.dragoman.route.ListenerEvents;
 import io.dragoman.route.Listeners;
 import io.dragoman.route.RouteHost;
 import io.dragoman.store.Store;
@@ -72,7 +73,9 @@ public final class Bridge implements AutoCloseable {
       tokens = Tokens.open(home.adminToken());
       engine = engine();
       routes = host();
-      listeners = new Listeners(() -> routes.enter(), metrics, clock);
+      listeners =
+          new Listeners(
+              () -> routes.enter(), new ListenerEvents(metrics, event -> state.tell(event)), clock);
       sockets = new Sockets(listeners, () -> Certificates.of(settings, home, state.vault(), clock));
       routes.start();
       sockets.apply(settings, EnumSet.allOf(Setting.class));

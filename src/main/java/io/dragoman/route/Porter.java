@@ -162,7 +162,7 @@ final class Porter extends ChannelDuplexHandler {
     HttpUtil.setTransferEncodingChunked(answer, false);
     HttpUtil.setContentLength(answer, length(answer));
     listener.dates().stamp(answer);
-    keepAlive = keepAlive && !closing && HttpUtil.isKeepAlive(answer);
+    keepAlive = keepAlive && !closing && !listener.closing() && HttpUtil.isKeepAlive(answer);
     answer.headers().remove(HttpHeaderNames.CONNECTION);
     if (!keepAlive) {
       answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

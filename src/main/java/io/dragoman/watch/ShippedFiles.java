@@ -82,7 +82,7 @@ public final class ShippedFiles {
 
   /** In one step, for somebody may be watching. */
   private static void write(Path file, byte[] bytes) throws IOException {
-    Path draft = Files.createTempFile(file.getParent(), ".", ".new");
+    Path draft = file.resolveSibling("." + file.getFileName() + ".new");
     Files.write(draft, bytes);
     Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
   }

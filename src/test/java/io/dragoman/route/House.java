@@ -19,12 +19,14 @@ import io.dragoman.security.Vault;
 import io.dragoman.store.MemoryStore;
 import io.dragoman.upstream.Numbers;
 import io.dragoman.upstream.SubscriberFile;
+import io.dragoman.watch.ShippedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +35,9 @@ import java.util.TreeSet;
 final class House implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Clock CLOCK = Clock.systemUTC();
+
+  private static final List<String> SHIPPED =
+      List.of("events.xml", "gigaset.xml", "openstage.xml", "subscriber.xml", "upstream-file.xml");
 
   final MemoryStore store = new MemoryStore();
   final Site site;
@@ -44,8 +49,7 @@ final class House implements AutoCloseable {
   House(Path home, UnknownDevices policy, String csv) throws IOException {
     this.home = home;
     Path routes = home.resolve("routes");
-    ShippedRoutes.install(routes);
-    Files.delete(routes.resolve("admin.xml"));
+    new ShippedFiles("routes", SHIPPED).install(routes);
     Files.createDirectories(home.resolve("tenants"));
     Files.writeString(
         home.resolve("tenants/default.yaml"),

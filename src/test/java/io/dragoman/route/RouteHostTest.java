@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -250,5 +254,32 @@ class RouteHostTest {
 
     site.save("back.xml", back.formatted("two"));
     await().untilAsserted(() -> assertThat(get("/x").body()).isEqualTo("two"));
+  }
+
+  @Test
+  void jmx_shows_context_and_routes_on_demand_and_nothing_stays_behind() throws Exception {
+    site.save("a.xml", Site.answering("jmx-shown", "/a", "a"));
+    ObjectName shown = new ObjectName("org.apache.camel:context=*,type=routes,name=\"jmx-shown\"");
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    site.start();
+    assertThat(server.queryNames(shown, null)).isEmpty();
+
+    RouteHost managed = RouteHost.of(folder).doors(Set.of("download")).jmx(true).build();
+    managed.start();
+    assertThat(server.queryNames(shown, null)).hasSize(1);
+    managed.close();
+    assertThat(server.queryNames(shown, null)).isEmpty();
+  }
+
+  @Test
+  void a_bean_and_a_door_may_bear_the_same_name() throws Exception {
+    Processor admin = exchange -> exchange.getMessage().setBody("the bean");
+    contributed.put("download", admin);
+    site.save(
+        "a.xml",
+        Site.answering("a", "/a", "")
+            .replace("<setBody><constant></constant></setBody>", "<process ref=\"download\"/>"));
+    site.start();
+    assertThat(get("/a").body()).isEqualTo("the bean");
   }
 }
