@@ -8,10 +8,12 @@ import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.Translation;
 import io.dragoman.store.Store;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -50,13 +52,13 @@ final class Previews {
     if (!(found instanceof Subscriber subscriber)) {
       return withheld(device, Cause.NO_SUBSCRIBER, "");
     }
+    Optional<Tenant> tenant = texts.tenants.find(device.tenant());
+    if (tenant.isEmpty()) {
+      return withheld(device, Cause.NO_TENANT, "There is no tenant " + device.tenant() + ".");
+    }
     try {
       return new Preview(
-          device,
-          translation.get().render(device, texts.tenant(device.tenant()), subscriber),
-          null,
-          "",
-          reported);
+          device, translation.get().render(device, tenant.get(), subscriber), null, "", reported);
     } catch (Problem e) {
       return withheld(device, e.why(), e.getMessage());
     }

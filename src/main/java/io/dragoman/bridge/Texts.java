@@ -3,7 +3,6 @@ package io.dragoman.bridge;
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Event;
-import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
@@ -65,13 +64,9 @@ final class Texts implements AutoCloseable {
         .orElse(Numbers.Plan.UNKNOWN);
   }
 
-  Tenant tenant(String id) {
-    return tenants.find(id).or(() -> tenants.find(Tenant.DEFAULT_ID)).orElseThrow();
-  }
-
   private Vocabulary vocabulary() {
     words = names();
-    return Words.of(words, urls.get());
+    return Vocabulary.of(words, urls.get());
   }
 
   private Set<String> names() {

@@ -12,7 +12,6 @@ import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,7 +50,12 @@ public final class Admission {
     }
     Optional<Device> known = store.device(context.mac());
     String home = known.map(Device::tenant).orElseGet(() -> home(subscriber));
-    Tenant tenant = tenant(home);
+    Tenant tenant = tenants.apply(home).orElse(null);
+    if (tenant == null) {
+      // another tenant's registrar would be worse than none
+      return new Admitted(
+          context.admitted(null, known.orElse(null)).withhold(Cause.NO_TENANT), null);
+    }
     if (known.isEmpty()) {
       return new Admitted(newcomer(context, tenant, subscriber, upstreamDown), subscriber);
     }
@@ -109,12 +113,5 @@ public final class Admission {
 
   private static String home(Subscriber subscriber) {
     return subscriber == null ? Tenant.DEFAULT_ID : subscriber.tenant();
-  }
-
-  private Tenant tenant(String id) {
-    return tenants
-        .apply(id)
-        .or(() -> tenants.apply(Tenant.DEFAULT_ID))
-        .orElseGet(() -> new Tenant(Tenant.DEFAULT_ID, "file", UnknownDevices.REFUSE, Map.of()));
   }
 }
