@@ -1,5 +1,8 @@
 package io.dragoman.cli;
 
+import io.dragoman.bridge.Bridge;
+import io.dragoman.bridge.Home;
+import io.dragoman.config.Part;
 import io.dragoman.dls.Reason;
 import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
@@ -7,17 +10,43 @@ import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /** The phones of the demo; their subscribers stand in demo-subscribers.csv. */
 final class DemoCast {
+  /** Everything on loopback, nothing on a port somebody else may want. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "bind", "127.0.0.1",
+          "openstage.port", "0",
+          "download.http.port", "0",
+          "download.https.port", "0",
+          "admin.port", "0",
+          "unknown.devices", "auto-create");
+
   private final URI openstage;
   private final String downloads;
 
-  DemoCast(String openstage, String downloads) {
+  private DemoCast(String openstage, String downloads) {
     this.openstage = URI.create(openstage);
     this.downloads = downloads;
+  }
+
+  /** Starts the bridge with the demo's subscribers and points its phones at it. */
+  static DemoCast on(Bridge bridge, Home home) throws IOException {
+    Files.createDirectories(home.subscribers().getParent());
+    try (InputStream rows = DemoCast.class.getResourceAsStream("demo-subscribers.csv")) {
+      Files.copy(rows, home.subscribers());
+    }
+    bridge.start(SETTINGS);
+    return new DemoCast(
+        "https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow(),
+        "http://127.0.0.1:" + bridge.port(Part.DOWNLOAD_HTTP).orElseThrow() + "/gigaset/");
   }
 
   List<DemoScene> scenes() {

@@ -3,14 +3,11 @@ package io.dragoman.cli;
 import io.dragoman.bridge.Bridge;
 import io.dragoman.bridge.Home;
 import io.dragoman.bridge.Platform;
-import io.dragoman.config.Part;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -27,16 +24,6 @@ import picocli.CommandLine.Spec;
       "shows what each received and why."
     })
 final class DemoCommand implements Callable<Integer> {
-  /** Everything on loopback, nothing on a port somebody else may want. */
-  static final Map<String, String> SETTINGS =
-      Map.of(
-          "bind", "127.0.0.1",
-          "openstage.port", "0",
-          "download.http.port", "0",
-          "download.https.port", "0",
-          "admin.port", "0",
-          "unknown.devices", "auto-create");
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--keep", description = "Leave the bridge running and print its URLs.")
@@ -48,12 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("dragoman-demo");
     try (Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
-      subscribers(Home.below(folder));
-      bridge.start(SETTINGS);
-      DemoCast cast =
-          new DemoCast(
-              "https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow(),
-              "http://127.0.0.1:" + bridge.port(Part.DOWNLOAD_HTTP).orElseThrow() + "/gigaset/");
+      DemoCast cast = DemoCast.on(bridge, Home.below(folder));
       boolean asExpected = new DemoTimeline(out, bridge).play(cast.scenes());
       if (keep) {
         out.println("The bridge keeps running; its home is " + folder);
@@ -67,13 +49,6 @@ final class DemoCommand implements Callable<Integer> {
       if (!keep) {
         delete(folder);
       }
-    }
-  }
-
-  private static void subscribers(Home home) throws IOException {
-    Files.createDirectories(home.subscribers().getParent());
-    try (InputStream rows = DemoCommand.class.getResourceAsStream("demo-subscribers.csv")) {
-      Files.copy(rows, home.subscribers());
     }
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       PhoneCommand.class,
       RunCommand.class,
       DemoCommand.class,
+      WarmUpCommand.class,
       DevicesCommand.class,
       PreviewCommand.class,
       EventsCommand.class,

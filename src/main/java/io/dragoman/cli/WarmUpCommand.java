@@ -1,0 +1,28 @@
+package io.dragoman.cli;
+
+import io.dragoman.bridge.Bridge;
+import io.dragoman.bridge.Home;
+import io.dragoman.bridge.Platform;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Loads the classes of a start and of a contact, for the archive the launcher makes of them. */
+@Command(name = "warm-up", hidden = true, description = "Plays the demo to nobody.")
+final class WarmUpCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws Exception {
+    Logging.quiet();
+    Path folder = Files.createTempDirectory("dragoman-warm-up");
+    try (Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
+      DemoCast cast = DemoCast.on(bridge, Home.below(folder));
+      new DemoTimeline(new PrintWriter(Writer.nullWriter()), bridge).play(cast.scenes());
+      return 0;
+    } finally {
+      DemoCommand.delete(folder);
+    }
+  }
+}
