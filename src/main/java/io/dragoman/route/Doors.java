@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.component.netty.http.HttpServerConsumerChannelFactory;
 import org.apache.camel.component.netty.http.NettyHttpConsumer;
@@ -18,12 +19,34 @@ import org.apache.camel.component.netty.http.handlers.HttpServerChannelHandler;
 public final class Doors implements HttpServerConsumerChannelFactory {
   static final Doors NONE = new Doors();
 
-  private final List<HttpServerChannelHandler> consumers = new CopyOnWriteArrayList<>();
+  private final List<Door> doors = new CopyOnWriteArrayList<>();
 
   Doors() {}
 
   /** What a request meets. */
   record Found(HttpServerChannelHandler handler, boolean pathKnown) {}
+
+  /** Taken apart once, for {@link #find} runs for every request. */
+  private record Door(
+      HttpServerChannelHandler handler, String path, boolean prefix, Set<String> methods) {
+
+    static Door of(NettyHttpConsumer consumer) {
+      String only = consumer.getEndpoint().getHttpMethodRestrict();
+      return new Door(
+          new HttpServerChannelHandler(consumer),
+          withoutSlash(consumer.getConfiguration().getPath()),
+          consumer.getConfiguration().isMatchOnUriPrefix(),
+          only == null ? Set.of() : Set.of(only.toUpperCase(Locale.ROOT).split("\\s*,\\s*", -1)));
+    }
+
+    boolean leads(String requested) {
+      return prefix ? requested.startsWith(path) : withoutSlash(requested).equals(path);
+    }
+
+    boolean allows(HttpMethod method) {
+      return methods.isEmpty() || methods.contains(method.name());
+    }
+  }
 
   /**
    * The consumer with the longest path that the target begins with (with {@code
@@ -31,25 +54,16 @@ public final class Doors implements HttpServerConsumerChannelFactory {
    */
   Found find(HttpMethod method, String target) {
     String path = Targets.path(target);
-    HttpServerChannelHandler best = null;
+    Door best = null;
     boolean pathKnown = false;
-    int bestLength = -1;
-    for (HttpServerChannelHandler handler : consumers) {
-      NettyHttpConsumer consumer = handler.getConsumer();
-      String prefix = withoutSlash(consumer.getConfiguration().getPath());
-      boolean matches =
-          consumer.getConfiguration().isMatchOnUriPrefix()
-              ? path.startsWith(prefix)
-              : withoutSlash(path).equals(prefix);
-      if (matches) {
+    for (Door door : doors) {
+      if (door.leads(path)) {
         pathKnown = true;
-        if (prefix.length() > bestLength && allows(consumer, method)) {
-          best = handler;
-          bestLength = prefix.length();
-        }
+        boolean longer = best == null || door.path().length() > best.path().length();
+        best = longer && door.allows(method) ? door : best;
       }
     }
-    return new Found(best, pathKnown);
+    return new Found(best == null ? null : best.handler(), pathKnown);
   }
 
   @Override
@@ -64,17 +78,17 @@ public final class Doors implements HttpServerConsumerChannelFactory {
 
   @Override
   public void addConsumer(NettyHttpConsumer consumer) {
-    consumers.add(new HttpServerChannelHandler(consumer));
+    doors.add(Door.of(consumer));
   }
 
   @Override
   public void removeConsumer(NettyHttpConsumer consumer) {
-    consumers.removeIf(handler -> handler.getConsumer() == consumer);
+    doors.removeIf(door -> door.handler().getConsumer() == consumer);
   }
 
   @Override
   public int consumers() {
-    return consumers.size();
+    return doors.size();
   }
 
   @Override
@@ -82,15 +96,10 @@ public final class Doors implements HttpServerConsumerChannelFactory {
     throw new UnsupportedOperationException("a listener calls its doors itself");
   }
 
-  private static boolean allows(NettyHttpConsumer consumer, HttpMethod method) {
-    String only = consumer.getEndpoint().getHttpMethodRestrict();
-    return only == null
-        || List.of(only.toUpperCase(Locale.ROOT).split("\\s*,\\s*", -1)).contains(method.name());
-  }
-
   private static String withoutSlash(String path) {
-    return path != null && path.endsWith("/")
-        ? path.substring(0, path.length() - 1)
-        : path == null ? "" : path;
+    if (path == null) {
+      return "";
+    }
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }
