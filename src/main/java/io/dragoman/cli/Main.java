@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DemoCommand.class,
       WarmUpCommand.class,
+      BenchCommand.class,
       DevicesCommand.class,
       PreviewCommand.class,
       EventsCommand.class,

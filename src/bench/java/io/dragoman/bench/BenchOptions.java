@@ -1,0 +1,28 @@
+package io.dragoman.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run does.
+ *
+ * @param each time of one run of one contestant
+ * @param rounds in each of which every contestant has its turn
+ * @param devices OpenStage phones the bridge knows
+ * @param starts how often the start is measured; 0 leaves it out
+ * @param flags of Dragoman's Java, e.g. for a profiler
+ */
+public record BenchOptions(
+    Duration each,
+    int rounds,
+    int connections,
+    int devices,
+    int starts,
+    Set<Scenario> only,
+    List<String> flags) {
+  public BenchOptions {
+    only = Set.copyOf(only);
+    flags = List.copyOf(flags);
+  }
+}

@@ -1,0 +1,132 @@
+package io.dragoman.cli;
+
+import io.dragoman.bench.Bench;
+import io.dragoman.bench.BenchOptions;
+import io.dragoman.bench.BenchReport;
+import io.dragoman.bench.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dragoman bench}: what the bridge costs over a bare server (docs/performance.md). */
+@Command(
+    name = "bench",
+    description = {
+      "Measures the bridge against bare Netty and bare Camel: the same requests and answers, each",
+      "server in a process of its own, on the loopback only."
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "Less than a minute in all; figures to look at only.")
+  private boolean quick;
+
+  @Option(
+      names = "--seconds",
+      description = "Time of one server's turn in a round (default: ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  private double seconds;
+
+  @Option(
+      names = "--rounds",
+      description = "Rounds; the table shows medians (default: ${DEFAULT-VALUE}).",
+      defaultValue = "5")
+  private int rounds;
+
+  @Option(
+      names = "--connections",
+      description = "Connections at once (default: ${DEFAULT-VALUE}).",
+      defaultValue = "64")
+  private int connections;
+
+  @Option(
+      names = "--devices",
+      description = "Phones the bridge knows (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10000")
+  private int devices;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Only these: dialogue, dialogue-connect, warm, warm-connect, download, storm, storm-12,"
+              + " start.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON, too.")
+  private Path json;
+
+  @Option(
+      names = "--java",
+      paramLabel = "FLAG",
+      description = "A flag for the bridge's own Java, e.g. a profiler's; may be repeated.")
+  private List<String> flags = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    BenchReport report =
+        new Bench(
+                options(),
+                line -> {
+                  out.println(line);
+                  out.flush();
+                })
+            .run();
+    out.print(report.table());
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, report.json() + "\n");
+    }
+    return report.errors() == 0 ? 0 : 1;
+  }
+
+  private BenchOptions options() {
+    Set<Scenario> scenarios = scenarios();
+    boolean start = only.isEmpty() || only.contains("start");
+    return quick
+        ? new BenchOptions(
+            Duration.ofMillis(400), 1, 16, 300, only.contains("start") ? 1 : 0, scenarios, flags)
+        : new BenchOptions(
+            Duration.ofMillis(Math.round(seconds * 1e3)),
+            rounds,
+            connections,
+            devices,
+            start ? 3 : 0,
+            scenarios,
+            flags);
+  }
+
+  private Set<Scenario> scenarios() {
+    if (only.isEmpty()) {
+      return EnumSet.allOf(Scenario.class);
+    }
+    Set<Scenario> scenarios = EnumSet.noneOf(Scenario.class);
+    for (String name : only) {
+      if (!name.equals("start")) {
+        scenarios.add(
+            Arrays.stream(Scenario.values())
+                .filter(s -> s.id().equals(name))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new ParameterException(
+                            spec.commandLine(), "Nothing to measure is called " + name + ".")));
+      }
+    }
+    return scenarios;
+  }
+}
