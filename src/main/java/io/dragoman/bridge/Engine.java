@@ -35,7 +35,7 @@ final class Engine implements AutoCloseable {
           Setting.OPENSTAGE_LEGACY_TEXT,
           Setting.DIALOGUE_TIMEOUT,
           Setting.DIALOGUE_MAX,
-          Setting.REQUEST_MAX,
+          Setting.DEVICES_MAX,
           Setting.DOWNLOAD_URL,
           Setting.DOWNLOAD_ANONYMOUS,
           Setting.DIGEST_REALM,
@@ -58,14 +58,17 @@ final class Engine implements AutoCloseable {
     translation = new Translation(texts.profiles::current);
     beans =
         new RouteBeans()
-            .openstage(reader(settings), dialogues)
+            .openstage(new DlsReader(DlsLimits.DEFAULT), dialogues)
             .downloads(
                 new Downloads(state.store()),
                 digest(settings, state, clock),
                 state.store(),
                 settings.on(Setting.DOWNLOAD_ANONYMOUS))
             .subscribers(
-                texts.tenants::find, new Admission(state.store(), texts.tenants::find), translation)
+                texts.tenants::find,
+                new Admission(
+                    state.store(), texts.tenants::find, settings.number(Setting.DEVICES_MAX)),
+                translation)
             .upstreamFile(texts.subscribers)
             .with("admin", admin.processor())
             .build();
@@ -89,10 +92,6 @@ final class Engine implements AutoCloseable {
             Duration.ofDays(settings.number(Setting.OPENSTAGE_REREAD)),
             settings.on(Setting.OPENSTAGE_ENFORCE),
             settings.on(Setting.OPENSTAGE_LEGACY_TEXT));
-  }
-
-  private static DlsReader reader(Settings settings) {
-    return new DlsReader(DlsLimits.DEFAULT);
   }
 
   private static DigestServer digest(Settings settings, State state, Clock clock) {

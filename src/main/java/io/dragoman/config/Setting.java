@@ -175,6 +175,12 @@ public enum Setting {
       "auto-create",
       oneOf("auto-create", "hold", "refuse"),
       "What happens to devices nobody registered, where a tenant does not say otherwise."),
+  DEVICES_MAX(
+      "devices.max",
+      BRIDGE,
+      "100000",
+      number(1, 10_000_000, "devices"),
+      "Devices beyond which strangers are no longer registered; anybody may claim a MAC."),
   EVENTS_KEEP(
       "events.keep", BRIDGE, "90", number(1, 36_500, "days"), "Time for which events are kept."),
   RELOAD_POLL(

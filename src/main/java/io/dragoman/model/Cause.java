@@ -17,6 +17,7 @@ public enum Cause {
 
   // nothing was given to the device
   BUSY(Outcome.DEFERRED, "The device is in a call and will report again."),
+  TOO_MANY_DEVICES(Outcome.WITHHELD, "So many devices are known that strangers are not taken in."),
   NO_TENANT(Outcome.WITHHELD, "The device's tenant is not configured, or its file is broken."),
   NO_SUBSCRIBER(Outcome.WITHHELD, "No subscriber upstream has this device."),
   UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),

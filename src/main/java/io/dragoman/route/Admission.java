@@ -24,14 +24,19 @@ public final class Admission {
 
   private final Store store;
   private final Function<String, Optional<Tenant>> tenants;
+  private final int mostDevices;
 
   /** What upstream last said of a device, for the time it does not answer. */
   private final Cache<Mac, Subscriber> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  public Admission(Store store, Function<String, Optional<Tenant>> tenants) {
+  /**
+   * @param mostDevices beyond so many, strangers are no longer registered: anybody may claim MACs
+   */
+  public Admission(Store store, Function<String, Optional<Tenant>> tenants, int mostDevices) {
     this.store = store;
     this.tenants = tenants;
+    this.mostDevices = mostDevices;
   }
 
   /** Who is to be provisioned, and with which subscriber; null subscriber when there is none. */
@@ -68,6 +73,9 @@ public final class Admission {
     UnknownDevices policy = tenant.unknownDevices();
     if (policy == UnknownDevices.REFUSE) {
       return context.admitted(tenant, null).withhold(Cause.DEVICE_REFUSED);
+    }
+    if (store.deviceCount() >= mostDevices) {
+      return context.admitted(tenant, null).withhold(Cause.TOO_MANY_DEVICES);
     }
     boolean held = policy == UnknownDevices.HOLD;
     Device device =

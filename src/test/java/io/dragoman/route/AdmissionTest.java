@@ -34,7 +34,7 @@ class AdmissionTest {
 
   private final MemoryStore store = new MemoryStore();
   private final Admission admission =
-      new Admission(store, id -> Optional.ofNullable(TENANTS.get(id)));
+      new Admission(store, id -> Optional.ofNullable(TENANTS.get(id)), 100);
 
   private static Tenant tenant(String id, UnknownDevices policy) {
     return new Tenant(id, "file", policy, Map.of());
@@ -81,6 +81,21 @@ class AdmissionTest {
   void a_refused_newcomer_is_not_registered() {
     assertThat(admit(subscriber("strict")).withheld()).isEqualTo(Cause.DEVICE_REFUSED);
     assertThat(store.deviceCount()).isZero();
+  }
+
+  @Test
+  void strangers_are_not_registered_without_end() {
+    Admission full = new Admission(store, id -> Optional.ofNullable(TENANTS.get(id)), 0);
+    DeviceContext context =
+        full.admit(asking(Family.OPENSTAGE), subscriber("acme"), false).context();
+    assertThat(context.withheld()).isEqualTo(Cause.TOO_MANY_DEVICES);
+    assertThat(store.deviceCount()).isZero();
+  }
+
+  @Test
+  void a_device_whose_tenant_is_gone_gets_nothing_of_another() {
+    known("vanished", Device.Admission.APPROVED);
+    assertThat(admit(subscriber("vanished")).withheld()).isEqualTo(Cause.NO_TENANT);
   }
 
   @ParameterizedTest

@@ -92,7 +92,9 @@ final class House implements AutoCloseable {
         .openstage(new DlsReader(), dialogues)
         .downloads(new Downloads(store), digest, store, false)
         .subscribers(
-            tenants::find, new Admission(store, tenants::find), new Translation(profiles::current))
+            tenants::find,
+            new Admission(store, tenants::find, 100),
+            new Translation(profiles::current))
         .upstreamFile(subscribers)
         .build();
   }
