@@ -1,0 +1,294 @@
+package io.dragoman.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dragoman.dls.Reason;
+import io.dragoman.model.Mac;
+import io.dragoman.sim.GigasetModel;
+import io.dragoman.sim.GigasetPhone;
+import io.dragoman.sim.OpenStagePhone;
+import io.dragoman.sim.PhoneResult;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The life of the bridge in a vanilla Karaf, from the copied kar to the last trace. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+@Execution(ExecutionMode.SAME_THREAD)
+class KarafIT {
+  private static final Mac OPENSTAGE = Mac.of("00:1a:e8:00:00:01");
+  private static final Mac GIGASET = Mac.of("7c:2f:80:00:00:01");
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final String SUBSCRIBERS =
+      """
+      tenant,userId,firstName,lastName,number,extension,email,department,language,timeZone,mac,\
+      lineOrder,linePort,authUser,authPassword,displayName,provUser,provPassword
+      ,ada,Ada,Lovelace,+4930123100,100,,,,,001AE8000001,1,100@sip.example.net,100,pw-100,Ada,,
+      ,bob,Bob,Boole,+4930123101,101,,,,,7C2F80000001,1,101@sip.example.net,101,pw-101,Bob,bob,pw-bob
+      """;
+
+  private final int download = KarafContainer.freePort();
+  private final int admin = KarafContainer.freePort();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private int openstage = KarafContainer.freePort();
+  private final OpenStagePhone phone =
+      OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), OPENSTAGE)
+          .e164("4930123100")
+          .build();
+  private KarafContainer karaf;
+  private Path kar;
+  private Path thirdParty;
+  private List<String> threadsBefore;
+
+  @BeforeAll
+  void installs() throws Exception {
+    try (Stream<Path> built = Files.list(TARGET)) {
+      kar = built.filter(file -> file.toString().endsWith(".kar")).findFirst().orElseThrow();
+    }
+    karaf =
+        new KarafContainer(
+            TARGET.resolve("dependency/apache-karaf.tar.gz"), TARGET.resolve("karaf"));
+    thirdParty = ThirdPartyBundle.in(TARGET);
+    Files.createDirectories(karaf.etc().resolve("dragoman/routes"));
+    Files.writeString(karaf.etc().resolve("dragoman/subscribers.csv"), SUBSCRIBERS);
+    configure();
+    karaf.start();
+    threadsBefore = karaf.threads();
+    karaf.deploy(kar);
+  }
+
+  @AfterAll
+  void leavesNoProcess() {
+    if (karaf != null) {
+      karaf.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void phones_of_both_families_are_configured() {
+    eventually(() -> base().configured());
+    assertThat(phone.start().configured()).isTrue();
+  }
+
+  @Test
+  @Order(2)
+  void openssl_serves_tls_where_the_platform_has_it() throws Exception {
+    assertThat(karaf.histogram()).contains("io.netty.handler.ssl.OpenSslServerContext");
+  }
+
+  @Test
+  @Order(2)
+  void jmx_shows_contexts_and_routes() throws Exception {
+    assertThat(karaf.mbeans("org.apache.camel:type=context,*")).isNotEmpty();
+    assertThat(karaf.mbeans("org.apache.camel:type=routes,*"))
+        .anyMatch(name -> name.contains("openstage"))
+        .anyMatch(name -> name.contains("gigaset"));
+  }
+
+  @Test
+  @Order(2)
+  void shell_commands_tell_devices_previews_events_and_routes() throws Exception {
+    String said =
+        karaf.shell(
+            "dragoman:devices",
+            "dragoman:devices --json",
+            "dragoman:preview " + GIGASET,
+            "dragoman:events --limit 5 " + OPENSTAGE,
+            "dragoman:routes",
+            "dragoman:preview 00:00:00:00:00:99");
+    assertThat(said)
+        .contains("LAST CONTACT", "openstage", GIGASET.toString(), "\"mac\"", "HELD", "WHY")
+        .contains("openstage.xml", "serving")
+        .doesNotContain("pw-101", "pw-100")
+        .contains("Error executing command");
+  }
+
+  @Test
+  @Order(3)
+  void an_edited_route_file_takes_effect_and_a_broken_one_does_not() throws Exception {
+    route("hello.xml", hello("first"));
+    eventually(() -> get("/hello").body().equals("first"));
+    route("hello.xml", hello("second"));
+    eventually(() -> get("/hello").body().equals("second"));
+
+    route("hello.xml", "<routes><route");
+    eventually(() -> karaf.shell("dragoman:routes").contains("last-good"));
+    assertThat(get("/hello").body()).isEqualTo("second");
+  }
+
+  @Test
+  @Order(3)
+  void other_bundles_contribute_processors_and_routes_that_route_files_name() throws Exception {
+    route(
+        "third-party.xml",
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring">
+          <route id="greeting">
+            <from uri="netty-http:http://0.0.0.0/greeting?nettySharedHttpServer=#download"/>
+            <process ref="greeting"/>
+          </route>
+          <route id="goodbye">
+            <from uri="netty-http:http://0.0.0.0/goodbye?nettySharedHttpServer=#download"/>
+            <to uri="direct:farewell"/>
+          </route>
+        </routes>
+        """);
+    karaf.deploy(thirdParty);
+    eventually(() -> get("/greeting").body().equals("Greetings from another bundle"));
+    eventually(() -> get("/goodbye").body().equals("Farewell from another bundle"));
+
+    karaf.undeploy(thirdParty);
+    eventually(() -> get("/greeting").statusCode() >= 400);
+    assertThat(base().configured()).as("others go on").isTrue();
+  }
+
+  @Test
+  @Order(4)
+  void a_changed_setting_applies_live_and_only_to_what_it_concerns() throws Exception {
+    try (KeptConnection kept = new KeptConnection(download)) {
+      assertThat(kept.get("/hello")).startsWith("HTTP/1.1 200");
+      int before = openstage;
+      openstage = KarafContainer.freePort();
+      configure();
+      eventually(() -> kept.get("/hello").contains("200") && phone().configured());
+      assertThat(listens(before)).isFalse();
+      assertThat(kept.get("/hello")).as("the same connection goes on").startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void bundle_update_brings_it_back() throws Exception {
+    karaf.invoke("org.apache.karaf:type=bundle,name=root", "update", "io.dragoman");
+    eventually(() -> phone().configured() && base().configured());
+  }
+
+  @Test
+  @Order(6)
+  void a_restarted_karaf_serves_and_remembers() throws Exception {
+    karaf.stop();
+    assertThat(listens(download)).isFalse();
+    karaf.start();
+    eventually(() -> listens(openstage) && listens(download));
+    assertThat(karaf.shell("dragoman:devices")).contains(GIGASET.toString());
+    assertThat(phone().configured()).isTrue();
+  }
+
+  @Test
+  @Order(7)
+  void uninstalling_leaves_no_port_no_thread_and_no_mbean() throws Exception {
+    karaf.undeploy(kar);
+    eventually(() -> Stream.of(openstage, download, admin).noneMatch(this::listens));
+    eventually(() -> karaf.shell("bundle:list -s -t 0").lines().noneMatch(this::ours));
+    eventually(() -> karaf.threads().stream().noneMatch(this::ours));
+    assertThat(karaf.mbeans("org.apache.camel:*")).isEmpty();
+    assertThat(karaf.mbeans("*:*")).noneMatch(this::ours);
+  }
+
+  private boolean ours(String name) {
+    return name.matches("(?i).*(dragoman|camel|netty|epoll|h2|hikari|globalEventExecutor).*")
+        && !threadsBefore.contains(name);
+  }
+
+  private void configure() throws IOException {
+    String settings =
+        """
+        bind = 127.0.0.1
+        openstage.port = %d
+        download.http.port = %d
+        download.https.enabled = false
+        admin.port = %d
+        reload.poll = 200
+        """
+            .formatted(openstage, download, admin);
+    replace(karaf.etc().resolve("dragoman.cfg"), settings);
+  }
+
+  private void route(String name, String text) throws IOException {
+    replace(karaf.etc().resolve("dragoman/routes").resolve(name), text);
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path written = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.writeString(written, text);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String hello(String text) {
+    return """
+        <routes xmlns="http://camel.apache.org/schema/spring">
+          <route id="hello">
+            <from uri="netty-http:http://0.0.0.0/hello?nettySharedHttpServer=#download"/>
+            <setBody><constant>%s</constant></setBody>
+          </route>
+        </routes>
+        """
+        .formatted(text);
+  }
+
+  private PhoneResult phone() {
+    return phone.contact(Reason.START_UP, URI.create("https://127.0.0.1:" + openstage));
+  }
+
+  private PhoneResult base() {
+    return GigasetPhone.at(url("/gigaset/"), GIGASET, GigasetModel.N510)
+        .credentials("bob", "pw-bob")
+        .build()
+        .provision();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + download + path;
+  }
+
+  private boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 2_000);
+      return true;
+    } catch (ConnectException e) {
+      return false;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void eventually(Callable<Boolean> condition) {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(250))
+        .ignoreExceptions()
+        .until(condition);
+  }
+}
