@@ -50,6 +50,8 @@ final class Contexts {
     NettyHttpComponent http = context.getComponent("netty-http", NettyHttpComponent.class);
     http.setNettyHttpBinding(new LeanHttpBinding(settings.requestHeaders));
     http.setMuteException(true);
+    // whoever hangs up before the answer must not be able to fill the log with stack traces
+    http.getConfiguration().setServerExceptionCaughtLogLevel(LoggingLevel.DEBUG);
     return context;
   }
 
