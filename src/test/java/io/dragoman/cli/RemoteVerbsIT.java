@@ -1,0 +1,76 @@
+package io.dragoman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.bridge.TestBridge;
+import io.dragoman.model.Mac;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The verbs that ask a running bridge, as typed. */
+class RemoteVerbsIT {
+  private static final Mac PHONE = Mac.of("0001e3000001");
+
+  @TempDir static Path folder;
+  private static TestBridge bridge;
+
+  @BeforeAll
+  static void start() throws Exception {
+    bridge = TestBridge.in(folder).subscribers(TestBridge.row(PHONE, 1, "4930101", "")).start();
+    bridge.openstage(PHONE).build().start();
+  }
+
+  @AfterAll
+  static void stop() {
+    bridge.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "devices, 00:01:e3:00:00:01",
+    "events, configured",
+    "events 00:01:e3:00:00:01, configured",
+    "routes, openstage.xml",
+    "preview 00:01:e3:00:00:01, auth4930101"
+  })
+  void prints_a_table_or_the_json_of_the_api(String verb, String expected) throws Exception {
+    assertThat(run(0, verb)).contains(expected).doesNotContain("{", "pass-4930101");
+
+    JsonNode json = new ObjectMapper().readTree(run(0, verb + " --json"));
+    assertThat(json.path("items")).isNotEmpty();
+    assertThat(json.toString()).contains(expected).doesNotContain("pass-4930101");
+  }
+
+  @Test
+  void says_why_there_is_no_answer() {
+    assertThat(run(1, "preview 00:01:e3:99:99:99")).contains("no device has this MAC");
+    assertThat(run(1, "devices --token guess")).contains("bearer token");
+    assertThat(run(1, "devices --url http://127.0.0.1:1")).contains("no bridge answers");
+  }
+
+  /** Standard output, or the errors of a verb that fails. */
+  private static String run(int exit, String typed) {
+    List<String> words = new ArrayList<>(List.of(typed.split(" ")));
+    if (!typed.contains("--url")) {
+      words.addAll(List.of("--url", bridge.bridge.adminUrl()));
+    }
+    words.addAll(List.of("--home", folder.toString()));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    assertThat(line.execute(words.toArray(String[]::new))).as(err.toString()).isEqualTo(exit);
+    return exit == 0 ? out.toString() : err.toString();
+  }
+}
