@@ -7,6 +7,8 @@ import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.security.Vault;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,6 +34,9 @@ final class ReportedCodec {
 
   private static final int VERSION = 1;
 
+  /** zlib is called through JNI: in pieces of this size, not for every number and name. */
+  private static final int BUFFER = 16_384;
+
   private final Vault vault;
 
   ReportedCodec(Vault vault) {
@@ -49,7 +54,8 @@ final class ReportedCodec {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 + items.size() * 16);
       try (DataOutputStream out =
-          new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 4_096))) {
+          new DataOutputStream(
+              new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater), BUFFER))) {
         write(out, new TreeMap<>(items));
       }
       if (bytes.size() > MOST_SEALED_BYTES - Vault.OVERHEAD) {
@@ -88,7 +94,9 @@ final class ReportedCodec {
   Map<ItemKey, String> open(Mac mac, byte[] sealed) {
     byte[] packed = vault.open(sealed, context(mac));
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+        new DataInputStream(
+            new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(packed)), BUFFER))) {
       if (in.readByte() != VERSION) {
         throw new Problem(
             Cause.SEAL_BROKEN, "Reported items were written by a later version of the program.");
