@@ -38,9 +38,9 @@ public final class Bench {
         report.heap(contestant, arena.server(contestant).heap());
       }
       starts(arena, report);
+      arena.close();
+      delete(folder); // stays when something went wrong: the servers' logs are in it
       return report;
-    } finally {
-      delete(folder);
     }
   }
 

@@ -42,7 +42,10 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess server =
         new ServerProcess(new ProcessBuilder(command).redirectError(log).start());
     String ready = server.answers.readLine();
-    if (ready == null || !ready.startsWith("ready ")) {
+    while (ready != null && !ready.startsWith("ready ")) {
+      ready = server.answers.readLine(); // a profiler says that it is there
+    }
+    if (ready == null) {
       server.close();
       throw new IOException(contestant.title() + " does not start, see " + log);
     }
