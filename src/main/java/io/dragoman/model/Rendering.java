@@ -3,7 +3,6 @@ package io.dragoman.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,22 +15,30 @@ import java.util.Optional;
 public final class Rendering {
   public static final Rendering EMPTY = new Rendering(List.of());
 
-  private final Map<ItemKey, RenderedItem> items;
+  /** One reference for each item: tens of thousands of renderings may be remembered. */
+  private final List<RenderedItem> items;
+
   private final String hash;
 
   public Rendering(List<RenderedItem> items) {
-    Map<ItemKey, RenderedItem> byKey = new LinkedHashMap<>();
+    Map<ItemKey, RenderedItem> byKey = new LinkedHashMap<>(items.size() * 2);
     items.forEach(item -> byKey.put(item.key(), item));
-    this.items = Collections.unmodifiableMap(byKey);
+    this.items = List.copyOf(byKey.values());
     this.hash = hash(items);
   }
 
   public List<RenderedItem> items() {
-    return List.copyOf(items.values());
+    return items;
   }
 
+  /** Looks at one item after another: for the few that somebody asks for by name. */
   public Optional<RenderedItem> find(ItemKey key) {
-    return Optional.ofNullable(items.get(key));
+    for (RenderedItem item : items) {
+      if (item.key().equals(key)) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<String> value(String name) {

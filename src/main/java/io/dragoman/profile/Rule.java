@@ -38,6 +38,9 @@ final class Rule {
   private final Named[] plainKeys;
   private final Origin[] origins;
 
+  /** What was rendered last: most values are the same for all devices, and then so is the item. */
+  private final RenderedItem[] last;
+
   Rule(Text text, String layer, String file, int line, Predicate<String> secretName) {
     this.text = text;
     this.layer = layer;
@@ -50,6 +53,7 @@ final class Rule {
     this.indexedKeys = new Named[keyKnown ? slots : 0];
     this.plainKeys = new Named[keyKnown ? slots : 0];
     this.origins = new Origin[slots];
+    this.last = new RenderedItem[slots];
   }
 
   /** A key with what its name says about its value. */
@@ -95,9 +99,23 @@ final class Rule {
           Cause.NO_PROFILE,
           name.key() + " would be empty: " + file + ":" + line + " needs " + needs(scope.order));
     }
-    return value.isEmpty() && text.optional()
-        ? null
-        : new RenderedItem(name.key(), value, origin(scope.order), secret);
+    if (value.isEmpty() && text.optional()) {
+      return null;
+    }
+    return secret
+        ? new RenderedItem(name.key(), value, origin(scope.order), true)
+        : shared(name.key(), value, scope.order);
+  }
+
+  private RenderedItem shared(ItemKey key, String value, int order) {
+    int slot = last.length == 1 ? 0 : order;
+    RenderedItem before = last[slot];
+    if (before != null && before.value().equals(value) && before.key().equals(key)) {
+      return before;
+    }
+    RenderedItem item = new RenderedItem(key, value, origin(order), false);
+    last[slot] = item;
+    return item;
   }
 
   private String needs(int order) {
