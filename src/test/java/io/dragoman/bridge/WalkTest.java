@@ -42,6 +42,7 @@ class WalkTest {
                 row(BEN, 2, "4930103", ""),
                 row(CARA, 1, "4930104", ""),
                 row(DORA, 1, "4930105", ""),
+                row(Mac.of("0001e3000007"), 1, "4930106", ""),
                 row(N510, 1, "4930111", "n510"),
                 row(N510, 2, "4930112", "n510"),
                 row(N720, 1, "4930121", "n720"),
@@ -98,6 +99,15 @@ class WalkTest {
     PhoneResult result = phone.start();
     assertThat(result.configured()).as(result.toString()).isTrue();
     assertThat(result.complaints()).isEmpty();
+  }
+
+  @Test
+  void a_phone_without_cookies_is_known_by_its_connection() {
+    Mac mac = Mac.of("0001e3000007");
+    OpenStagePhone phone = bridge.openstage(mac).cookies(false).fragments(2).build();
+    PhoneResult result = phone.start();
+    assertThat(result.configured()).as(result.toString()).isTrue();
+    assertThat(bridge.causes(mac)).contains("configured");
   }
 
   @Test
