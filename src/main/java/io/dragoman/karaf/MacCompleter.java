@@ -14,7 +14,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 public final class MacCompleter implements Completer {
   private static final int OFFERED = 500;
 
-  @Reference private Inquiry bridge;
+  @Reference Inquiry bridge;
 
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {
