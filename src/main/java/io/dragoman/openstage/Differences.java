@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a phone holds against what it should hold.
@@ -43,10 +42,15 @@ final class Differences {
 
   /** The keys and applications a phone has. */
   static Set<ItemGroup> groups(Set<ItemKey> reported) {
-    return reported.stream()
-        .map(DlsItems::group)
-        .filter(Differences::whole)
-        .collect(Collectors.toSet());
+    Set<ItemGroup> present = new HashSet<>();
+    for (ItemKey key : reported) {
+      // both come in numbered instances: most items need no closer look
+      ItemGroup group = key.indexed() ? DlsItems.group(key) : null;
+      if (group != null && whole(group)) {
+        present.add(group);
+      }
+    }
+    return present;
   }
 
   /** True for what a phone may have without ever reporting it. */
