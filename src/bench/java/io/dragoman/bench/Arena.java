@@ -72,12 +72,13 @@ final class Arena implements AutoCloseable {
   }
 
   private void fill() throws Exception {
-    Phones known = phones.get(Contestant.DRAGOMAN);
     Plan plan = Plan.of(options.connections(), LONGEST_FILL).atMost(options.devices());
     run(Scenario.DIALOGUE, Contestant.DRAGOMAN, plan);
-    if (known.known() < options.devices() * 0.99) {
-      throw new IOException("only " + known.known() + " phones could be configured");
-    }
+  }
+
+  /** How many phones Dragoman has configured; fewer than asked for where the machine is slow. */
+  int known() {
+    return phones.get(Contestant.DRAGOMAN).known();
   }
 
   Sample run(Scenario scenario, Contestant contestant, Plan plan) throws Exception {

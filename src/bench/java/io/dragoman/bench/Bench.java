@@ -35,7 +35,7 @@ public final class Bench {
         }
       }
       for (Contestant contestant : Contestant.values()) {
-        report.heap(contestant, arena.server(contestant).heap());
+        report.heap(contestant, arena.server(contestant).heap(), arena.known());
       }
       starts(arena, report);
       arena.close();

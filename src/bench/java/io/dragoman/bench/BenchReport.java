@@ -58,10 +58,10 @@ public final class BenchReport {
         .findFirst();
   }
 
-  void heap(Contestant contestant, long bytes) {
+  void heap(Contestant contestant, long bytes, int known) {
     heap.put(contestant, bytes);
     if (contestant == Contestant.DRAGOMAN) {
-      String title = "heap with " + options.devices() + " devices known";
+      String title = "heap with " + known + " phones known";
       targets.add(new Target(title, bytes / MEGABYTE, 256, true, " MB"));
     }
   }

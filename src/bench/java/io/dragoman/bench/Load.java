@@ -104,7 +104,7 @@ final class Load implements AutoCloseable {
     }
 
     void abort() {
-      open.forEach(
+      List.copyOf(open).forEach(
           channel -> {
             tally.error();
             channel.close();
