@@ -54,7 +54,7 @@ final class ChildBridge implements AutoCloseable {
     throw new AssertionError("never ready, see " + home.resolve("stderr.log"));
   }
 
-  /** In the order of the parts: OpenStage, HTTP, HTTPS, REST. */
+  /** In the order of the parts: OpenStage, HTTP, HTTPS, REST; what is off is left out. */
   URI openstage() {
     return urls.get(0);
   }
@@ -64,7 +64,7 @@ final class ChildBridge implements AutoCloseable {
   }
 
   URI admin() {
-    return urls.get(3);
+    return urls.get(urls.size() - 1);
   }
 
   boolean alive() {

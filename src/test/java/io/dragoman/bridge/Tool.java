@@ -13,8 +13,9 @@ final class Tool {
   /** What it prints, errors included; the test is skipped where it is not installed. */
   static String run(String... command) throws Exception {
     boolean installed =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> new File(folder, command[0]).canExecute());
+        new File(command[0]).isAbsolute()
+            || Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, command[0]).canExecute());
     assumeThat(installed).as(command[0] + " is installed").isTrue();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
