@@ -44,8 +44,8 @@ public final class Bridge implements AutoCloseable {
   private volatile Settings settings;
   private Tokens tokens;
   private volatile Admin admin;
-  private State state;
-  private Texts texts;
+  private volatile State state;
+  private volatile Texts texts;
   private volatile Engine engine;
   private volatile RouteHost routes;
   private Listeners listeners;

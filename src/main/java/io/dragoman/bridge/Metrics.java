@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,6 +33,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Cause, Counter> events = new EnumMap<>(Cause.class);
   private final Map<Cause, DistributionSummary> dialogues = new EnumMap<>(Cause.class);
+  private final AtomicReference<StoreStats> store = new AtomicReference<>();
   private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
 
   Metrics() {
@@ -46,26 +48,25 @@ final class Metrics implements ListenerMeter, DialogueMeter {
     }
   }
 
-  /** Shows the store's numbers; they are asked when somebody scrapes. */
-  void watch(StoreStats store) {
-    gauge(
-        "dragoman.store.queue", "Changes that wait to be written", store, StoreStats::queueLength);
-    gauge("dragoman.store.batches", "Transactions written", store, StoreStats::batches);
-    gauge("dragoman.store.changes", "Changes written", store, StoreStats::changes);
-    gauge(
-        "dragoman.store.batch.size", "Changes in the last batch", store, StoreStats::lastBatchSize);
-    gauge("dragoman.store.failed", "Changes taken back", store, StoreStats::failedChanges);
-    gauge(
-        "dragoman.store.refused", "Changes refused as too many", store, StoreStats::refusedChanges);
-    gauge(
-        "dragoman.events.dropped", "Events a slow route missed", store, StoreStats::droppedEvents);
-    gauge("dragoman.pool.active", "Database connections in use", store, StoreStats::poolActive);
-    gauge("dragoman.pool.idle", "Database connections at hand", store, StoreStats::poolIdle);
-    gauge("dragoman.pool.pending", "Waits for a connection", store, StoreStats::poolPending);
+  /** Shows the store's numbers, from now on of this one; they are asked when somebody scrapes. */
+  void watch(StoreStats stats) {
+    if (store.getAndSet(stats) != null) {
+      return;
+    }
+    gauge("dragoman.store.queue", "Changes that wait to be written", StoreStats::queueLength);
+    gauge("dragoman.store.batches", "Transactions written", StoreStats::batches);
+    gauge("dragoman.store.changes", "Changes written", StoreStats::changes);
+    gauge("dragoman.store.batch.size", "Changes in the last batch", StoreStats::lastBatchSize);
+    gauge("dragoman.store.failed", "Changes taken back", StoreStats::failedChanges);
+    gauge("dragoman.store.refused", "Changes refused as too many", StoreStats::refusedChanges);
+    gauge("dragoman.events.dropped", "Events a slow route missed", StoreStats::droppedEvents);
+    gauge("dragoman.pool.active", "Database connections in use", StoreStats::poolActive);
+    gauge("dragoman.pool.idle", "Database connections at hand", StoreStats::poolIdle);
+    gauge("dragoman.pool.pending", "Waits for a connection", StoreStats::poolPending);
   }
 
-  <T> void gauge(String name, String sentence, T source, ToDoubleFunction<T> number) {
-    Gauge.builder(name, source, number)
+  private void gauge(String name, String sentence, ToDoubleFunction<StoreStats> number) {
+    Gauge.builder(name, store, current -> number.applyAsDouble(current.get()))
         .description(sentence)
         .strongReference(true)
         .register(registry);

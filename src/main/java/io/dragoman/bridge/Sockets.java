@@ -49,11 +49,20 @@ final class Sockets implements AutoCloseable {
   /** Opens, closes and reopens what the changed settings concern. */
   synchronized void apply(Settings settings, Set<Setting> changed) {
     for (Part part : Part.values()) {
-      boolean concerned = changed.stream().anyMatch(s -> s.part() == part || COMMON.contains(s));
-      if (part != Part.BRIDGE && concerned) {
+      if (part != Part.BRIDGE && concerned(part, settings, changed)) {
         reopen(part, settings);
       }
     }
+  }
+
+  /** What only the engine reads moves no socket, unless it switches the part off or on again. */
+  private boolean concerned(Part part, Settings settings, Set<Setting> changed) {
+    boolean switched = failed.containsKey(part) || !settings.sound(part);
+    return changed.stream()
+        .anyMatch(
+            s ->
+                COMMON.contains(s)
+                    || (s.part() == part && (switched || !Engine.SETTINGS.contains(s))));
   }
 
   private void reopen(Part part, Settings settings) {
