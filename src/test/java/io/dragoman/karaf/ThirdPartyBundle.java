@@ -44,7 +44,9 @@ final class ThirdPartyBundle {
         "Import-Package",
         "org.osgi.framework,org.apache.camel;version=\"[4.18,5)\","
             + "org.apache.camel.builder;version=\"[4.18,5)\","
-            + "org.apache.camel.model;version=\"[4.18,5)\"");
+            + "org.apache.camel.model;version=\"[4.18,5)\","
+            // what passes through the doors between routes
+            + "io.dragoman.dls,io.dragoman.model");
     return manifest;
   }
 }
