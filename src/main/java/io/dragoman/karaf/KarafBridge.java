@@ -119,11 +119,12 @@ public final class KarafBridge implements ManagedService, Inquiry {
   }
 
   private void open() {
-    Bridge bridge = new Bridge(home, platform);
     try {
+      Bridge bridge = new Bridge(home, platform);
       bridge.start(settings);
       running = bridge;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // a class that is missing in this container would otherwise die unheard with its thread
       LOG.error("The bridge cannot start and will try again: {}", e.getMessage(), e);
       control.schedule(this::reopen, RETRY_SECONDS, TimeUnit.SECONDS);
     }
