@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ public final class Bridge implements AutoCloseable {
     try {
       state = State.open(settings, home, clock);
       hear(state);
+      CompletableFuture<Void> certificate = certificateAhead();
       openTexts();
       tokens = Tokens.open(home.adminToken());
       engine = engine();
@@ -78,6 +80,7 @@ public final class Bridge implements AutoCloseable {
               () -> routes.enter(), new ListenerEvents(metrics, event -> state.tell(event)), clock);
       sockets = new Sockets(listeners, () -> Certificates.of(settings, home, state.vault(), clock));
       routes.start();
+      certificate.join();
       sockets.apply(settings, EnumSet.allOf(Setting.class));
     } catch (IOException | RuntimeException e) {
       close();
@@ -161,6 +164,14 @@ public final class Bridge implements AutoCloseable {
       routes.rebuild();
     }
     quietly(old);
+  }
+
+  /** Making a key takes a second at the first start; whatever fails is told by the listeners. */
+  private CompletableFuture<Void> certificateAhead() {
+    Settings given = settings;
+    State opened = state;
+    return CompletableFuture.supplyAsync(() -> Certificates.of(given, home, opened.vault(), clock))
+        .handle((made, failure) -> null);
   }
 
   private Engine engine() {
