@@ -81,16 +81,25 @@ public record ItemGroup(String subject, int index) {
           "FPK-app-name",
           "locked-function-keys");
 
+  private static final String SECURE = "secure mode";
+
   static ItemGroup of(ItemKey key) {
-    String name = key.name();
-    if (name.startsWith("file-") && !name.startsWith("file-deployment-")) {
-      return new ItemGroup("file", key.index());
+    ItemTable.Entry known = ItemTable.entry(key.name());
+    Subjects subjects = known == null ? Subjects.of(key.name()) : known.subjects();
+    String subject = key.indexed() ? subjects.indexed : subjects.single;
+    return new ItemGroup(subject, subject.equals(SECURE) ? ItemKey.NO_INDEX : key.index());
+  }
+
+  /** The subjects of the groups an item of some name is in, with an index and without. */
+  record Subjects(String indexed, String single) {
+    static Subjects of(String name) {
+      if (name.startsWith("file-") && !name.startsWith("file-deployment-")) {
+        return new Subjects("file", "file");
+      }
+      String indexed = ItemGroup.indexed(name);
+      String single = ItemGroup.single(name);
+      return new Subjects(indexed == null ? name : indexed, single == null ? name : single);
     }
-    String subject = key.indexed() ? indexed(name) : single(name);
-    if (subject == null) {
-      return new ItemGroup(name, key.index());
-    }
-    return new ItemGroup(subject, subject.equals("secure mode") ? ItemKey.NO_INDEX : key.index());
   }
 
   private static String indexed(String name) {
@@ -106,7 +115,7 @@ public record ItemGroup(String subject, int index) {
             ? "codec"
             : name.startsWith("Canonical-lookup-")
                 ? "lookup"
-                : SECURE_MODE.contains(name) ? "secure mode" : null;
+                : SECURE_MODE.contains(name) ? SECURE : null;
   }
 
   private static String single(String name) {
@@ -114,8 +123,6 @@ public record ItemGroup(String subject, int index) {
         ? "registration"
         : NETWORK.contains(name)
             ? "network"
-            : SECURE_MODE.contains(name)
-                ? "secure mode"
-                : name.startsWith("restart-") ? "restart" : null;
+            : SECURE_MODE.contains(name) ? SECURE : name.startsWith("restart-") ? "restart" : null;
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ItemTable {
   }
 
   static Collection<String> names() {
-    return ENTRIES.keySet();
+    return Collections.unmodifiableSet(ENTRIES.keySet());
   }
 
   private static Map<String, Entry> load() {
@@ -36,16 +37,18 @@ final class ItemTable {
           int second = line.indexOf(',', first + 1);
           String access = line.substring(second + 1).replace('-', '_').toUpperCase(Locale.ROOT);
           boolean indexed = !line.substring(first + 1, second).equals("no");
-          entries.put(line.substring(0, first), new Entry(indexed, Access.valueOf(access)));
+          String name = line.substring(0, first);
+          entries.put(
+              name, new Entry(indexed, Access.valueOf(access), ItemGroup.Subjects.of(name)));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("items.csv", e);
     }
-    return Map.copyOf(entries);
+    return entries;
   }
 
-  record Entry(boolean indexed, Access access) {}
+  record Entry(boolean indexed, Access access, ItemGroup.Subjects subjects) {}
 
   enum Access {
     READ_ONLY,

@@ -29,13 +29,19 @@ final class Differences {
   private final List<RenderedItem> different = new ArrayList<>();
   private final List<RenderedItem> blind = new ArrayList<>();
 
-  private Differences() {}
+  private final Set<ItemKey> reported;
+
+  /** Made when it is needed: most phones report all that is desired. */
+  private Set<ItemGroup> present;
+
+  private Differences(Set<ItemKey> reported) {
+    this.reported = reported;
+  }
 
   static Differences between(List<RenderedItem> desired, Map<ItemKey, String> reported) {
-    Differences found = new Differences();
-    Set<ItemGroup> present = groups(reported.keySet());
+    Differences found = new Differences(reported.keySet());
     for (RenderedItem item : desired) {
-      found.sort(item, reported.get(item.key()), present);
+      found.sort(item, reported.get(item.key()));
     }
     return found;
   }
@@ -61,15 +67,22 @@ final class Differences {
         || present.contains(group);
   }
 
-  private void sort(RenderedItem item, String told, Set<ItemGroup> present) {
+  private boolean hidden(ItemKey key) {
+    if (present == null) {
+      present = groups(reported);
+    }
+    return hidden(key, present);
+  }
+
+  private void sort(RenderedItem item, String told) {
     String name = item.key().name();
-    boolean application = DlsItems.group(item.key()).subject().equals(APPLICATION);
-    if (DlsItems.readOnly(name) || (DlsItems.actionParameter(name) && !application)) {
+    if (DlsItems.readOnly(name)
+        || (DlsItems.actionParameter(name)
+            && !DlsItems.group(item.key()).subject().equals(APPLICATION))) {
       return;
     }
     boolean unreported = told == null;
-    boolean empty = Values.normal(item.value()).isEmpty();
-    if (unreported && (empty || !hidden(item.key(), present))) {
+    if (unreported && (Values.normal(item.value()).isEmpty() || !hidden(item.key()))) {
       return;
     }
     writable.add(item);

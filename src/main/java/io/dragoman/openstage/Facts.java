@@ -61,12 +61,25 @@ record Facts(String model, String firmware, String e164, String contactUri) {
   }
 
   private static String text(String value, int longest) {
+    String normal = Values.normal(value);
+    if (normal.length() <= longest && plain(normal)) {
+      return normal;
+    }
     StringBuilder clean = new StringBuilder();
-    Values.normal(value)
+    normal
         .codePoints()
         .filter(c -> !Character.isISOControl(c))
         .limit(longest)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.openstage;
 import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ItemGroup;
 import io.dragoman.model.ItemKey;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,9 +29,9 @@ final class Knowledge {
     reported = new HashMap<>(values);
   }
 
-  /** The phone told everything. */
+  /** The phone told everything; the map is the dialogue's own from now on. */
   void read(Map<ItemKey, String> values) {
-    reported = new HashMap<>(values);
+    reported = values;
     read = true;
     changed = true;
   }
@@ -78,9 +79,9 @@ final class Knowledge {
     return reported;
   }
 
-  /** For the store: null when it has all this already. */
+  /** For the store, once the dialogue is over: null when it has all this already. */
   Map<ItemKey, String> toStore() {
-    return changed ? Map.copyOf(reported) : null;
+    return changed ? Collections.unmodifiableMap(reported) : null;
   }
 
   boolean read() {

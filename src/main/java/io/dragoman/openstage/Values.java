@@ -2,7 +2,7 @@ package io.dragoman.openstage;
 
 import io.dragoman.dls.DlsItem;
 import io.dragoman.model.ItemKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,9 +47,9 @@ final class Values {
     return one.equals(other) || normal(one).equals(normal(other));
   }
 
-  /** The items the phone delivered; those with a status have no value. */
+  /** The items the phone delivered, in its order; those with a status have no value. */
   static Map<ItemKey, String> of(List<DlsItem> items) {
-    Map<ItemKey, String> values = new HashMap<>(items.size() * 2);
+    Map<ItemKey, String> values = new LinkedHashMap<>(items.size() * 2);
     for (DlsItem item : items) {
       if (item.status() == null && !item.name().isEmpty()) {
         values.put(item.key(), item.value());
