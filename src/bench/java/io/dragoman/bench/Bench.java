@@ -46,10 +46,11 @@ public final class Bench {
 
   /** In every round every contestant has its turn, so that a busy machine is busy for all. */
   private Map<Contestant, Result> measure(Arena arena, Scenario scenario) throws Exception {
+    Plan warmUp = Plan.of(options.connections(), options.warmUp());
     Plan plan = Plan.of(options.connections(), options.each());
     Map<Contestant, Result> results = new EnumMap<>(Contestant.class);
     for (Contestant contestant : Contestant.values()) {
-      arena.run(scenario, contestant, plan);
+      arena.run(scenario, contestant, warmUp);
       results.put(contestant, new Result(scenario, contestant, new ArrayList<>()));
     }
     for (int round = 0; round < options.rounds(); round++) {

@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What a run does.
  *
+ * @param warmUp time every contestant runs unmeasured before a scenario
  * @param each time of one run of one contestant
  * @param rounds in each of which every contestant has its turn
  * @param devices OpenStage phones the bridge knows
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param flags of Dragoman's Java, e.g. for a profiler
  */
 public record BenchOptions(
+    Duration warmUp,
     Duration each,
     int rounds,
     int connections,

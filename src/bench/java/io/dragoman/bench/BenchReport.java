@@ -141,7 +141,8 @@ public final class BenchReport {
   public String json() {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("connections", options.connections()).put("devices", options.devices());
-    root.put("rounds", options.rounds()).put("millisEach", options.each().toMillis());
+    root.put("rounds", options.rounds()).put("millisWarmUp", options.warmUp().toMillis());
+    root.put("millisEach", options.each().toMillis());
     ArrayNode rows = root.putArray("results");
     for (Result r : results) {
       ObjectNode row = rows.addObject();

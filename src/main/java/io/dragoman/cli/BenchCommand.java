@@ -40,6 +40,13 @@ final class BenchCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--warm-up",
+      description =
+          "Seconds each server runs unmeasured before a scenario (default: ${DEFAULT-VALUE}).",
+      defaultValue = "20")
+  private double warmUp;
+
+  @Option(
       names = "--rounds",
       description = "Rounds; the table shows medians (default: ${DEFAULT-VALUE}).",
       defaultValue = "5")
@@ -99,8 +106,16 @@ final class BenchCommand implements Callable<Integer> {
     boolean start = only.isEmpty() || only.contains("start");
     return quick
         ? new BenchOptions(
-            Duration.ofMillis(400), 1, 16, 300, only.contains("start") ? 1 : 0, scenarios, flags)
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            1,
+            16,
+            300,
+            only.contains("start") ? 1 : 0,
+            scenarios,
+            flags)
         : new BenchOptions(
+            Duration.ofMillis(Math.round(warmUp * 1e3)),
             Duration.ofMillis(Math.round(seconds * 1e3)),
             rounds,
             connections,
