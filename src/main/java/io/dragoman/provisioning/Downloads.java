@@ -86,7 +86,7 @@ public final class Downloads {
   }
 
   /**
-   * Answers an authenticated download; the stage completes when what it changed is durable. Whoever
+   * Answers an authenticated download; the stage completes when a new version is durable. Whoever
    * has no configuration gets 404, never an empty or partial one.
    */
   public CompletionStage<ProfileResponse> answer(ProfileRequest request) {
@@ -123,9 +123,10 @@ public final class Downloads {
             validators.lastModified(),
             cause);
     Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
-    return store
-        .commit(Change.of(fresh.withContact(at, cause).withDrift(false, 0), event))
-        .thenApply(durable -> response);
+    Change change = Change.of(fresh.withContact(at, cause).withDrift(false, 0), event);
+    // a version that was given before is not waited for: nothing of it can be lost
+    boolean again = fresh.renderedAt().equals(device.renderedAt());
+    return (again ? store.note(change) : store.commit(change)).thenApply(stored -> response);
   }
 
   /** The rendering, if this device may have it. */

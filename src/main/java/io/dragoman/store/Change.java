@@ -3,6 +3,7 @@ package io.dragoman.store;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +13,23 @@ import java.util.Map;
  * @param device the device as it is now; null when none is concerned
  * @param reported replaces all reported items of the device; null leaves them
  * @param events appended to the audit trail
+ * @param entries rows of other tables, in this order
  */
-public record Change(Device device, Map<ItemKey, String> reported, List<Event> events) {
+public record Change(
+    Device device, Map<ItemKey, String> reported, List<Event> events, List<Entry> entries) {
   public Change {
     events = List.copyOf(events);
+    entries = List.copyOf(entries);
+  }
+
+  public Change(Device device, Map<ItemKey, String> reported, List<Event> events) {
+    this(device, reported, events, List.of());
+  }
+
+  public Change with(Entry... more) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.addAll(List.of(more));
+    return new Change(device, reported, events, all);
   }
 
   public static Change of(Device device, Event... events) {

@@ -3,6 +3,7 @@ package io.dragoman.store;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
+import io.dragoman.security.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class GroupCommit {
   private final SortedMap<Mac, byte[]> reported = new TreeMap<>();
   private final Set<Mac> deleted = new TreeSet<>();
   private final List<Event> events = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
 
   GroupCommit(List<Waiting> changes) {
     changes.forEach(this::add);
@@ -39,10 +41,11 @@ final class GroupCommit {
       }
     }
     events.addAll(change.events);
+    entries.addAll(change.entries);
   }
 
   /** Deletes first: a device that was deleted and came back begins without reported items. */
-  void write(Connection connection, Instant now) throws SQLException {
+  void write(Connection connection, Vault vault, Instant now) throws SQLException {
     if (!deleted.isEmpty()) {
       DeviceRows.delete(connection, deleted);
     }
@@ -50,6 +53,9 @@ final class GroupCommit {
       DeviceRows.write(connection, devices.values(), now);
     }
     ReportedRows.write(connection, reported, now);
+    for (Entry entry : entries) {
+      entry.write(connection, vault);
+    }
     EventRows.append(connection, events);
   }
 

@@ -39,6 +39,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final ExecutorService completions = Threads.unbounded("done", COMPLETION_THREADS);
   private final StoreSettings settings;
   private final Database database;
+  private final Vault vault;
   private final ReportedCodec codec;
   private final CommitQueue queue;
   private final Writer writer;
@@ -50,10 +51,11 @@ public final class JdbcStore implements Store, AutoCloseable {
   private JdbcStore(StoreSettings settings, Database database, Vault vault, Clock clock) {
     this.settings = settings;
     this.database = database;
+    this.vault = vault;
     codec = new ReportedCodec(vault);
     queue = new CommitQueue(settings.queueCapacity());
     Settlement settlement = new Settlement(devices, listeners, health, completions);
-    writer = new Writer(database, queue, devices, settlement, health, clock);
+    writer = new Writer(database, vault, queue, devices, settlement, health, clock);
     writerThread = Threads.named("writer").newThread(writer);
     readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
     housekeeping = new Housekeeping(database, health, clock, settings.keepEvents());
@@ -119,9 +121,21 @@ public final class JdbcStore implements Store, AutoCloseable {
     return devices.count();
   }
 
-  /** Seals and packs on the caller's thread, then only queues. */
   @Override
   public CompletionStage<Void> commit(Change change) {
+    return enqueue(change, true);
+  }
+
+  @Override
+  public CompletionStage<Void> note(Change change) {
+    boolean wait = queue.isLong();
+    CompletionStage<Void> stage = enqueue(change, wait);
+    boolean failed = stage.toCompletableFuture().isCompletedExceptionally();
+    return wait || failed ? stage : CompletableFuture.completedStage(null);
+  }
+
+  /** Seals and packs on the caller's thread, then only queues. */
+  private CompletionStage<Void> enqueue(Change change, boolean urgent) {
     try {
       change.events().forEach(EventRows::check);
       Device device = change.device();
@@ -130,7 +144,7 @@ public final class JdbcStore implements Store, AutoCloseable {
         DeviceRows.check(device);
         sealed = change.reported() == null ? null : codec.seal(device.mac(), change.reported());
       }
-      return enqueue(Waiting.change(device, sealed, change.events(), deadline()));
+      return enqueue(Waiting.change(change, sealed, urgent, deadline()));
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }
@@ -172,8 +186,19 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit) {
     int bounded = Math.max(0, Math.min(limit, LONGEST_PAGE));
-    return reading(
-        () -> database.read(connection -> EventRows.page(connection, mac, before, bounded)));
+    return enqueue(Waiting.barrier(deadline()))
+        .handle((written, failure) -> null) // a store that cannot write may still be read
+        .thenCompose(
+            nothing ->
+                reading(
+                    () ->
+                        database.read(
+                            connection -> EventRows.page(connection, mac, before, bounded))));
+  }
+
+  @Override
+  public <T> CompletionStage<T> ask(Question<T> question) {
+    return reading(() -> database.read(connection -> question.read(connection, vault)));
   }
 
   private <T> CompletionStage<T> reading(Reading<T> reading) {

@@ -27,16 +27,28 @@ public interface Store {
   /** Visible to readers at once; the stage completes when it would survive {@code kill -9}. */
   CompletionStage<Void> commit(Change change);
 
+  /**
+   * As {@link #commit}, for what may be lost with the last moments before {@code kill -9}: the
+   * stage completes as soon as the change waits in line, but when much waits already, only once it
+   * is durable.
+   */
+  default CompletionStage<Void> note(Change change) {
+    return commit(change);
+  }
+
   /** Removes the device and what it reported; its events stay. */
   CompletionStage<Void> delete(Mac mac, Event event);
 
   /**
-   * Newest first. Read from the database.
+   * Newest first. Read from the database, after what waits to be written.
    *
    * @param mac null for all devices
    * @param before id below which to begin; {@link Long#MAX_VALUE} for the newest
    */
   CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit);
+
+  /** Reads what only the database has. */
+  <T> CompletionStage<T> ask(Question<T> question);
 
   /** Calls the listener with each event after it has become durable, in order, on one thread. */
   void onEvent(Consumer<Event> listener);

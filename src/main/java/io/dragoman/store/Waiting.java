@@ -21,6 +21,11 @@ final class Waiting {
   final byte[] sealed;
 
   final List<Event> events;
+  final List<Entry> entries;
+
+  /** Somebody waits for the stage. */
+  final boolean urgent;
+
   final CompletableFuture<Void> stage = new CompletableFuture<>();
 
   /** {@link System#nanoTime} at which patience ends. */
@@ -32,20 +37,39 @@ final class Waiting {
   /** Its fate is known; guarded by {@link LiveDevices}. */
   boolean settled;
 
-  private Waiting(Mac mac, Device device, byte[] sealed, List<Event> events, long deadline) {
+  private Waiting(
+      Mac mac,
+      Device device,
+      byte[] sealed,
+      List<Event> events,
+      List<Entry> entries,
+      boolean urgent,
+      long deadline) {
     this.mac = mac;
     this.device = device;
     this.sealed = sealed;
     this.events = events;
+    this.entries = entries;
+    this.urgent = urgent;
     this.deadline = deadline;
   }
 
-  static Waiting change(Device device, byte[] sealed, List<Event> events, long deadline) {
-    return new Waiting(device == null ? null : device.mac(), device, sealed, events, deadline);
+  /**
+   * @param sealed what the device reported, packed; null leaves what is stored
+   */
+  static Waiting change(Change change, byte[] sealed, boolean urgent, long deadline) {
+    Device device = change.device();
+    Mac mac = device == null ? null : device.mac();
+    return new Waiting(mac, device, sealed, change.events(), change.entries(), urgent, deadline);
   }
 
   static Waiting deletion(Mac mac, Event event, long deadline) {
-    return new Waiting(mac, null, null, List.of(event), deadline);
+    return new Waiting(mac, null, null, List.of(event), List.of(), true, deadline);
+  }
+
+  /** Changes nothing: its stage completes when everything before it is written. */
+  static Waiting barrier(long deadline) {
+    return new Waiting(null, null, null, List.of(), List.of(), true, deadline);
   }
 
   boolean deletes() {
@@ -53,6 +77,7 @@ final class Waiting {
   }
 
   int bytes() {
-    return EVENT_BYTES * (1 + events.size()) + (sealed == null ? 0 : sealed.length);
+    return EVENT_BYTES * (1 + events.size() + entries.size())
+        + (sealed == null ? 0 : sealed.length);
   }
 }

@@ -2,6 +2,7 @@ package io.dragoman.store;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
+import io.dragoman.security.Vault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Writer implements Runnable {
   private static final Duration PATIENCE_WHEN_CLOSING = Duration.ofSeconds(5);
 
   private final Database database;
+  private final Vault vault;
   private final CommitQueue queue;
   private final LiveDevices devices;
   private final Settlement settlement;
@@ -37,12 +39,14 @@ final class Writer implements Runnable {
 
   Writer(
       Database database,
+      Vault vault,
       CommitQueue queue,
       LiveDevices devices,
       Settlement settlement,
       Health health,
       Clock clock) {
     this.database = database;
+    this.vault = vault;
     this.queue = queue;
     this.devices = devices;
     this.settlement = settlement;
@@ -119,7 +123,7 @@ final class Writer implements Runnable {
     try {
       database.write(
           connection -> {
-            rows.write(connection, clock.instant());
+            rows.write(connection, vault, clock.instant());
             return null;
           });
     } catch (SQLException | RuntimeException e) {

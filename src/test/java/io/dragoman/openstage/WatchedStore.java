@@ -6,6 +6,7 @@ import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
+import io.dragoman.store.Question;
 import io.dragoman.store.Store;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -100,6 +101,11 @@ final class WatchedStore implements Store {
   @Override
   public CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit) {
     return memory.events(mac, before, limit);
+  }
+
+  @Override
+  public <T> CompletionStage<T> ask(Question<T> question) {
+    return later(memory.ask(question));
   }
 
   @Override

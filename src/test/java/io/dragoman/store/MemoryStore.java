@@ -94,6 +94,12 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public <T> CompletionStage<T> ask(Question<T> question) {
+    return CompletableFuture.failedStage(
+        new UnsupportedOperationException("rows of other tables are in the real store only"));
+  }
+
+  @Override
   public synchronized void onEvent(Consumer<Event> listener) {
     listeners.add(listener);
   }

@@ -172,6 +172,22 @@ abstract class StoreContract extends StoreTroubles {
   }
 
   @Test
+  void what_nobody_waits_for_gathers_and_is_read_back_whole() {
+    long before = store.stats().batches();
+    List<CompletionStage<Void>> stages =
+        IntStream.range(0, 300)
+            .mapToObj(i -> store.note(Change.of(device(PHONE), event(PHONE, "" + i))))
+            .toList();
+
+    assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
+    assertThat(await(store.events(PHONE, Long.MAX_VALUE, 1_000))).hasSize(300);
+    assertThat(store.stats().batches() - before).isLessThan(100);
+
+    reopen();
+    assertThat(await(store.events(PHONE, Long.MAX_VALUE, 1_000))).hasSize(300);
+  }
+
+  @Test
   void listeners_hear_durable_events_in_order() {
     List<String> heard = new ArrayList<>();
     CountDownLatch all = new CountDownLatch(1_000);

@@ -170,6 +170,29 @@ abstract class StoreTroubles extends StoreFixture {
   }
 
   @Test
+  void when_much_waits_a_noted_change_waits_too_or_is_refused() throws Exception {
+    store.close();
+    store = JdbcStore.open(settings.withQueue(10, Duration.ofSeconds(30)), vault, CLOCK);
+    List<CompletionStage<Void>> stages = new ArrayList<>();
+    try (Connection blocker = Database.source(settings).getConnection()) {
+      await(store.commit(Change.of(device(mac(0)))));
+      blocker.setAutoCommit(false);
+      blocker.createStatement().execute("UPDATE device SET drift = 1");
+      stages.add(store.commit(Change.of(device(mac(0)))));
+      Awaitility.await().until(() -> store.stats().queueLength() == 0);
+      for (int i = 1; i <= 10; i++) {
+        stages.add(store.note(Change.of(device(mac(i)))));
+      }
+
+      assertThat(stages.get(1).toCompletableFuture()).isDone();
+      assertThat(stages.get(10).toCompletableFuture()).isNotDone();
+      assertProblem(store.note(Change.of(device(mac(11)))), Cause.OVERLOAD);
+      blocker.rollback();
+    }
+    stages.forEach(StoreContract::await);
+  }
+
+  @Test
   void closing_writes_what_waits_and_refuses_what_comes_later() {
     List<CompletionStage<Void>> stages =
         IntStream.range(0, 3_000).mapToObj(i -> store.commit(Change.of(device(mac(i))))).toList();

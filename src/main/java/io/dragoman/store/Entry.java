@@ -1,0 +1,16 @@
+package io.dragoman.store;
+
+import io.dragoman.security.Vault;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A row beside the devices', written in the transaction of the {@link Change} it belongs to. One
+ * class for each kind of order; all of them live here, where SQL does.
+ */
+public abstract class Entry {
+  Entry() {}
+
+  /** On the writer's thread; again when the transaction had to be begun again. */
+  abstract void write(Connection connection, Vault vault) throws SQLException;
+}
