@@ -11,6 +11,7 @@ import io.dragoman.dls.DlsLimits;
 import io.dragoman.dls.DlsReader;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
+import io.dragoman.openstage.Gatekeeper;
 import io.dragoman.openstage.SessionIds;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
@@ -54,7 +55,9 @@ final class Engine implements AutoCloseable {
   private final ScheduledExecutorService timer;
 
   Engine(Settings settings, State state, Texts texts, Metrics metrics, Admin admin, Clock clock) {
-    dialogues = new Dialogues(state.store(), clock, limits(settings), new SessionIds(), metrics);
+    dialogues =
+        new Dialogues(
+            state.store(), clock, limits(settings), new SessionIds(), Gatekeeper.OPEN, metrics);
     translation = new Translation(texts.profiles::current);
     beans =
         new RouteBeans()

@@ -1,6 +1,7 @@
 package io.dragoman.model;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * One phone or DECT base as the bridge knows it. Texts are empty and instants null when unknown.
@@ -66,114 +67,125 @@ public record Device(
   }
 
   public Device withContact(Instant at, Cause cause) {
-    Instant first = firstContact == null ? at : firstContact;
-    return new Device(
-        mac,
-        tenant,
-        family,
-        model,
-        firmware,
-        group,
-        e164,
-        contactUri,
-        admission,
-        mode,
-        first,
-        at,
-        cause,
-        renderedHash,
-        renderedAt,
-        stale,
-        drift);
+    return with(
+        d -> {
+          d.firstContact = firstContact == null ? at : firstContact;
+          d.lastContact = at;
+          d.lastCause = cause;
+        });
   }
 
   /** As reported by the device itself; empty texts leave what is known. */
   public Device withReport(String newModel, String newFirmware, String newE164, String newUri) {
-    return new Device(
-        mac,
-        tenant,
-        family,
-        known(newModel, model),
-        known(newFirmware, firmware),
-        group,
-        known(newE164, e164),
-        known(newUri, contactUri),
-        admission,
-        mode,
-        firstContact,
-        lastContact,
-        lastCause,
-        renderedHash,
-        renderedAt,
-        stale,
-        drift);
+    return with(
+        d -> {
+          d.model = known(newModel, model);
+          d.firmware = known(newFirmware, firmware);
+          d.e164 = known(newE164, e164);
+          d.contactUri = known(newUri, contactUri);
+        });
   }
 
   /** What the device was brought to; the instant changes only with the hash. */
   public Device withRendered(String newHash, Instant at) {
-    Instant since = newHash.equals(renderedHash) && renderedAt != null ? renderedAt : at;
-    return new Device(
-        mac,
-        tenant,
-        family,
-        model,
-        firmware,
-        group,
-        e164,
-        contactUri,
-        admission,
-        mode,
-        firstContact,
-        lastContact,
-        lastCause,
-        newHash,
-        since,
-        stale,
-        drift);
+    return with(
+        d -> {
+          d.renderedHash = newHash;
+          d.renderedAt = newHash.equals(renderedHash) && renderedAt != null ? renderedAt : at;
+        });
   }
 
   public Device withDrift(boolean newStale, int newDrift) {
-    return new Device(
-        mac,
-        tenant,
-        family,
-        model,
-        firmware,
-        group,
-        e164,
-        contactUri,
-        admission,
-        mode,
-        firstContact,
-        lastContact,
-        lastCause,
-        renderedHash,
-        renderedAt,
-        newStale,
-        newDrift);
+    return with(
+        d -> {
+          d.stale = newStale;
+          d.drift = newDrift;
+        });
+  }
+
+  public Device withMode(Mode newMode) {
+    return with(d -> d.mode = newMode);
   }
 
   /** What an administrator may change; the reported state must be read again afterwards. */
   public Device withRegistration(
       String newTenant, Family newFamily, String newGroup, Admission newAdmission) {
-    return new Device(
-        mac,
-        newTenant,
-        newFamily,
-        model,
-        firmware,
-        newGroup,
-        e164,
-        contactUri,
-        newAdmission,
-        mode,
-        firstContact,
-        lastContact,
-        lastCause,
-        renderedHash,
-        renderedAt,
-        true,
-        drift);
+    return with(
+        d -> {
+          d.tenant = newTenant;
+          d.family = newFamily;
+          d.group = newGroup;
+          d.admission = newAdmission;
+          d.stale = true;
+        });
+  }
+
+  private Device with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.device();
+  }
+
+  /** A device being changed. */
+  private static final class Draft {
+    private final Mac mac;
+    private String tenant;
+    private Family family;
+    private String model;
+    private String firmware;
+    private String group;
+    private String e164;
+    private String contactUri;
+    private Admission admission;
+    private Mode mode;
+    private Instant firstContact;
+    private Instant lastContact;
+    private Cause lastCause;
+    private String renderedHash;
+    private Instant renderedAt;
+    private boolean stale;
+    private int drift;
+
+    Draft(Device from) {
+      mac = from.mac;
+      tenant = from.tenant;
+      family = from.family;
+      model = from.model;
+      firmware = from.firmware;
+      group = from.group;
+      e164 = from.e164;
+      contactUri = from.contactUri;
+      admission = from.admission;
+      mode = from.mode;
+      firstContact = from.firstContact;
+      lastContact = from.lastContact;
+      lastCause = from.lastCause;
+      renderedHash = from.renderedHash;
+      renderedAt = from.renderedAt;
+      stale = from.stale;
+      drift = from.drift;
+    }
+
+    Device device() {
+      return new Device(
+          mac,
+          tenant,
+          family,
+          model,
+          firmware,
+          group,
+          e164,
+          contactUri,
+          admission,
+          mode,
+          firstContact,
+          lastContact,
+          lastCause,
+          renderedHash,
+          renderedAt,
+          stale,
+          drift);
+    }
   }
 
   private static String known(String fresh, String old) {

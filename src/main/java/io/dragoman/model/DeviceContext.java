@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param tenant null until known
  * @param rendering null until translated, or when withheld
  * @param withheld why the device gets nothing; null when it gets its rendering
+ * @param tan what the message at hand proves of the PIN that was typed at the phone
  */
 public record DeviceContext(
     Contact contact,
@@ -20,23 +21,36 @@ public record DeviceContext(
     Device device,
     Tenant tenant,
     Rendering rendering,
-    Cause withheld) {
+    Cause withheld,
+    Tan tan) {
 
   public static DeviceContext of(Contact contact, DeviceIdentity identity, Device device) {
     return new DeviceContext(
-        contact, identity == null ? null : identity.mac(), identity, device, null, null, null);
+        contact,
+        identity == null ? null : identity.mac(),
+        identity,
+        device,
+        null,
+        null,
+        null,
+        Tan.UNCHECKED);
   }
 
   public DeviceContext admitted(Tenant newTenant, Device newDevice) {
-    return new DeviceContext(contact, mac, identity, newDevice, newTenant, rendering, withheld);
+    return new DeviceContext(
+        contact, mac, identity, newDevice, newTenant, rendering, withheld, tan);
   }
 
   public DeviceContext rendered(Rendering newRendering) {
-    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null);
+    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null, tan);
   }
 
   public DeviceContext withhold(Cause why) {
-    return new DeviceContext(contact, mac, identity, device, tenant, null, why);
+    return new DeviceContext(contact, mac, identity, device, tenant, null, why, tan);
+  }
+
+  public DeviceContext proved(Tan newTan) {
+    return new DeviceContext(contact, mac, identity, device, tenant, rendering, withheld, newTan);
   }
 
   public Optional<Rendering> desired() {

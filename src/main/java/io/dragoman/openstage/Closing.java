@@ -1,6 +1,7 @@
 package io.dragoman.openstage;
 
 import io.dragoman.dls.Reason;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -36,6 +37,15 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     }
     after = after.withDrift(overtaken || stale(device), drift(device));
     return new Change(after, dialogue.knowledge().toStore(), List.of(event));
+  }
+
+  /** True when only the time of the contact would be lost with the change. */
+  boolean nothingNew(Device current) {
+    return ending.cause() == Cause.UP_TO_DATE
+        && current != null
+        && dialogue.knowledge().toStore() == null
+        && dialogue.facts().reportedBy(current).equals(current)
+        && dialogue.subject().rendering().hash().equals(current.renderedHash());
   }
 
   private boolean stale(Device device) {

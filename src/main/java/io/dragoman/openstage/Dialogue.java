@@ -5,6 +5,7 @@ import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Mac;
+import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * belongs to the turn at hand. What others may look at is volatile or guarded.
  */
 final class Dialogue {
+  private final String listener;
   private final Subject subject;
   private final Reason opened;
   private final String session;
@@ -44,6 +46,7 @@ final class Dialogue {
   private final Fragments fragments;
   private final Knowledge knowledge = new Knowledge();
   private Facts facts = Facts.NONE;
+  private Supplier<CompletionStage<Void>> afterwards;
   private Ending ending;
   private boolean doubted;
   private boolean reread;
@@ -60,6 +63,7 @@ final class Dialogue {
       String session,
       DialogueLimits limits,
       Instant now) {
+    this.listener = contact.listener();
     this.subject = subject;
     this.opened = opened;
     this.session = session;
@@ -116,6 +120,12 @@ final class Dialogue {
     return over;
   }
 
+  /** Nobody joins through another listener, or with another device's certificate. */
+  boolean mayBeContinued(Contact contact) {
+    PeerCertificate peer = contact.certificate();
+    return listener.equals(contact.listener()) && (peer == null || peer.mac().equals(mac()));
+  }
+
   void close() {
     over = true;
   }
@@ -163,6 +173,18 @@ final class Dialogue {
 
   void add(Step step) {
     steps.add(step);
+  }
+
+  /** What to do when all steps are done, which may add others. */
+  void afterwards(Supplier<CompletionStage<Void>> work) {
+    afterwards = work;
+  }
+
+  /** Null when there is nothing more; given once. */
+  Supplier<CompletionStage<Void>> takeAfterwards() {
+    Supplier<CompletionStage<Void>> work = afterwards;
+    afterwards = null;
+    return work;
   }
 
   /** What was asked last; null when nothing was. */

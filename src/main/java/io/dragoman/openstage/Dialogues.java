@@ -12,6 +12,7 @@ import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
+import io.dragoman.model.PeerCertificate;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class Dialogues {
   private final Clock clock;
   private final DialogueLimits limits;
   private final Supplier<String> sessionIds;
+  private final Gatekeeper gatekeeper;
   private final DialogueTable table;
   private final Turns turns;
 
@@ -39,22 +41,29 @@ public final class Dialogues {
       Clock clock,
       DialogueLimits limits,
       Supplier<String> sessionIds,
+      Gatekeeper gatekeeper,
       DialogueMeter meter) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
     this.sessionIds = sessionIds;
+    this.gatekeeper = gatekeeper;
     this.table = new DialogueTable(limits.dialogues());
-    this.turns = new Turns(store, clock, limits, table, meter);
+    this.turns = new Turns(store, clock, limits, table, gatekeeper, meter);
   }
 
   /**
-   * Which device sent the message: that of the dialogue it continues, else the one its {@code
-   * mac-addr} names, never one taken from the address. The context has no mac and is withheld when
-   * the message does not say.
+   * Which device sent the message: that of the dialogue it continues, else the one its certificate
+   * names, else its {@code mac-addr}, never one taken from the address. The context has no mac and
+   * is withheld when none of them says.
    */
   public DeviceContext identify(Contact contact, WorkpointMessage message) {
-    Mac mac = continued(contact, message).map(Dialogue::mac).or(() -> said(message)).orElse(null);
+    Mac mac =
+        continued(contact, message)
+            .map(Dialogue::mac)
+            .or(() -> Optional.ofNullable(contact.certificate()).map(PeerCertificate::mac))
+            .or(() -> said(message))
+            .orElse(null);
     if (mac == null) {
       return DeviceContext.of(contact, null, null).withhold(Cause.NO_DEVICE_IDENTITY);
     }
@@ -96,6 +105,10 @@ public final class Dialogues {
         table.heard(dialogue, context.contact(), clock.instant());
         return turns.goOn(dialogue, context, message);
       }
+      Optional<Ending> barred = barred(context, message);
+      if (barred.isPresent()) {
+        return turns.alone(unopened(context, message), message, barred.get());
+      }
       return switch (message.reason()) {
         case REPLY_TO ->
             turns.alone(
@@ -107,7 +120,7 @@ public final class Dialogues {
                 unopened(context, message),
                 message,
                 Ending.of(Cause.UNKNOWN_REASON, Details.cut(message.reasonForContact().text())));
-        case CLEAN_UP -> turns.alone(unopened(context, message), message, Turns.ended(message));
+        case CLEAN_UP -> turns.gaveUp(unopened(context, message), context, message);
         default -> open(context, message);
       };
     } catch (RuntimeException e) {
@@ -136,6 +149,19 @@ public final class Dialogues {
     return table.size();
   }
 
+  /** Who may not speak here must not disturb the dialogue of whom it claims to be. */
+  private Optional<Ending> barred(DeviceContext context, WorkpointMessage message) {
+    if (context.mac() == null) {
+      return Optional.empty();
+    }
+    Optional<Mac> other = said(message).filter(mac -> !mac.equals(context.mac()));
+    if (context.contact().certificate() != null && other.isPresent()) {
+      String detail = "the certificate is of another device than " + other.get();
+      return Optional.of(Ending.of(Cause.IDENTITY_CONFLICT, detail));
+    }
+    return gatekeeper.refused(context);
+  }
+
   private CompletionStage<Answer> open(DeviceContext context, WorkpointMessage message) {
     if (context.mac() == null) {
       return turns.alone(
@@ -155,7 +181,7 @@ public final class Dialogues {
     if (older != null) {
       turns.replaced(older);
     }
-    return turns.begin(dialogue, message);
+    return turns.begin(dialogue, context, message);
   }
 
   /** For what needs no dialogue: not in the table, without a session. */
@@ -173,14 +199,15 @@ public final class Dialogues {
    * The dialogue this message is part of. A first message begins a new one, whatever its cookie.
    */
   private Optional<Dialogue> continued(Contact contact, WorkpointMessage message) {
-    Supplier<Optional<Mac>> said = () -> said(message);
+    Optional<Dialogue> found =
+        table.find(contact, () -> said(message)).filter(d -> d.mayBeContinued(contact));
     return switch (message.reason()) {
-      case REPLY_TO, CLEAN_UP, UNKNOWN -> table.find(contact, said);
-      case STATUS -> table.find(contact, said).filter(d -> d.expects(message));
+      case REPLY_TO, CLEAN_UP, UNKNOWN -> found;
+      case STATUS -> found.filter(d -> d.expects(message));
       default ->
           message.value(Turns.MAC).isPresent()
               ? Optional.empty()
-              : table.find(contact, said).filter(d -> d.expects(message));
+              : found.filter(d -> d.expects(message));
     };
   }
 

@@ -13,27 +13,33 @@ import java.util.List;
  * @param settled true when the device now has what the rendering wants, as far as it takes it
  * @param farewell items of the CleanUp
  */
-record Ending(Cause cause, String detail, boolean settled, List<DlsItem> farewell) {
+public record Ending(Cause cause, String detail, boolean settled, List<DlsItem> farewell) {
   private static final DlsItem COME_AGAIN = DlsItem.of(ItemKey.of("send-solicited"), "true");
   private static final DlsItem OVERLOADED = DlsItem.of(ItemKey.of("cleanup-reason"), "overload");
 
-  static Ending of(Cause cause, String detail) {
+  public static Ending of(Cause cause, String detail) {
     return new Ending(cause, detail, false, List.of());
   }
 
-  static Ending of(Problem problem) {
+  public static Ending of(Problem problem) {
     String detail = problem.getMessage();
     return problem.why() == Cause.OVERLOAD
         ? new Ending(Cause.OVERLOAD, detail, false, List.of(OVERLOADED))
         : of(problem.why(), detail);
   }
 
-  static Ending settled(Cause cause, String detail) {
+  /** With the item {@code cleanup-reason} (DG p. 31). */
+  public static Ending saying(String reason, Cause cause, String detail) {
+    DlsItem item = DlsItem.of(ItemKey.of("cleanup-reason"), reason);
+    return new Ending(cause, detail, false, List.of(item));
+  }
+
+  public static Ending settled(Cause cause, String detail) {
     return new Ending(cause, detail, true, List.of());
   }
 
   /** The phone shall report by itself as soon as it is idle (DG p. 72). */
-  static Ending comeAgain(Cause cause, String detail) {
+  public static Ending comeAgain(Cause cause, String detail) {
     return new Ending(cause, detail, false, List.of(COME_AGAIN));
   }
 }

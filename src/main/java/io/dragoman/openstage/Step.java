@@ -4,7 +4,9 @@ import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.DeviceContext;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One question of the service within a dialogue. Steps queue in their dialogue; when the queue is
@@ -28,7 +30,8 @@ interface Step {
   /**
    * Works on an accepted and complete reply: may add steps to the dialogue or end it.
    *
+   * @param context of the reply's message
    * @throws io.dragoman.model.Problem ends the dialogue with its cause
    */
-  void answered(Dialogue dialogue, WorkpointMessage reply);
+  CompletionStage<Void> answered(Dialogue dialogue, DeviceContext context, WorkpointMessage reply);
 }

@@ -29,9 +29,10 @@ import org.slf4j.LoggerFactory;
  * Works on one message of one dialogue and gives its answer.
  *
  * <p>Which answers wait: the CleanUp that ends a dialogue waits until what the dialogue found out
- * is durable, because the phone takes it as a receipt and will not come again for it. All others
- * are given at once, because a dialogue that is lost half-way only begins again: its actions are
- * idempotent. Nor does anything wait when the bridge is overloaded.
+ * is durable, because the phone takes it as a receipt and will not come again for it. One that
+ * found out nothing, and all other answers, are given at once, because a dialogue that is lost
+ * half-way only begins again: its actions are idempotent. Nor does anything wait when the bridge is
+ * overloaded.
  */
 final class Turns {
   static final String MAC = "mac-addr";
@@ -42,16 +43,24 @@ final class Turns {
   private final Clock clock;
   private final DialogueLimits limits;
   private final DialogueTable table;
+  private final Gatekeeper gatekeeper;
   private final DialogueMeter meter;
   private final Budget budget;
   private final RecentWrites writes;
   private final Map<Reason, Opening> openings;
 
-  Turns(Store store, Clock clock, DialogueLimits limits, DialogueTable table, DialogueMeter meter) {
+  Turns(
+      Store store,
+      Clock clock,
+      DialogueLimits limits,
+      DialogueTable table,
+      Gatekeeper gatekeeper,
+      DialogueMeter meter) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
     this.table = table;
+    this.gatekeeper = gatekeeper;
     this.meter = meter;
     this.budget = new Budget(limits.memory());
     this.writes = new RecentWrites(limits.echo(), clock);
@@ -66,7 +75,8 @@ final class Turns {
   }
 
   /** The first message of a dialogue, which is in the table. */
-  CompletionStage<Answer> begin(Dialogue dialogue, WorkpointMessage message) {
+  CompletionStage<Answer> begin(
+      Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
     return turn(
         dialogue,
         message,
@@ -76,7 +86,7 @@ final class Turns {
             throw new Problem(Cause.DIALOGUE_TOO_LONG, "begun again and again without replies");
           }
           dialogue.facts(Facts.of(message));
-          return hear(dialogue, message);
+          return hear(dialogue, context, message);
         });
   }
 
@@ -87,7 +97,8 @@ final class Turns {
         message,
         () -> {
           if (message.reason() == Reason.CLEAN_UP) {
-            return finish(dialogue, message, ended(message));
+            return gaveUp(context, message)
+                .thenCompose(ending -> finish(dialogue, message, ending));
           }
           if (message.reason() == Reason.UNKNOWN) {
             throw new Problem(Cause.UNKNOWN_REASON, Details.cut(message.reasonForContact().text()));
@@ -96,7 +107,7 @@ final class Turns {
           if (said.isPresent() && !said.flatMap(Mac::parse).equals(Optional.of(dialogue.mac()))) {
             throw new Problem(Cause.BAD_MESSAGE, "a reply that names another device");
           }
-          return hear(dialogue, message);
+          return hear(dialogue, context, message);
         });
   }
 
@@ -106,10 +117,21 @@ final class Turns {
     return conclude(unopened, message.nonce(), ending);
   }
 
-  /** The phone gave up by itself. */
-  static Ending ended(WorkpointMessage message) {
-    String why = message.value("cleanup-reason").orElse("without a reason");
-    return Ending.of(Cause.ENDED_BY_DEVICE, Details.cut(why));
+  /** The phone gave up by itself, outside any dialogue. */
+  CompletionStage<Answer> gaveUp(
+      Dialogue unopened, DeviceContext context, WorkpointMessage message) {
+    return gaveUp(context, message).thenCompose(ending -> alone(unopened, message, ending));
+  }
+
+  private CompletionStage<Ending> gaveUp(DeviceContext context, WorkpointMessage message) {
+    Optional<String> why = message.value("cleanup-reason").filter(text -> !text.isBlank());
+    Ending ended = Ending.of(Cause.ENDED_BY_DEVICE, Details.cut(why.orElse("without a reason")));
+    if (context.mac() == null) {
+      return completedFuture(ended);
+    }
+    return gatekeeper
+        .gaveUp(context, why.orElse("").strip())
+        .handle((more, failure) -> failure != null ? ending(failure) : more.orElse(ended));
   }
 
   /** It is over already: what it found out is found out again by the dialogue that follows. */
@@ -133,9 +155,13 @@ final class Turns {
   }
 
   CompletionStage<Void> commit(Change change) {
+    return keep(change, false);
+  }
+
+  private CompletionStage<Void> keep(Change change, boolean nothingNew) {
     CompletionStage<Void> durable;
     try {
-      durable = store.commit(change);
+      durable = nothingNew ? store.note(change) : store.commit(change);
     } catch (RuntimeException e) {
       LOG.error("A contact could not be stored", e);
       return completedFuture(null);
@@ -177,7 +203,8 @@ final class Turns {
     return completedFuture(cleanUp(message.nonce(), Ending.of(Cause.DIALOGUE_REPLACED, "")));
   }
 
-  private CompletionStage<Answer> hear(Dialogue dialogue, WorkpointMessage message) {
+  private CompletionStage<Answer> hear(
+      Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
     boolean first = dialogue.asked() == null;
     if (!first && !dialogue.fragmenting() && !dialogue.asked().takes(message)) {
       throw new Problem(
@@ -194,16 +221,40 @@ final class Turns {
               DLSMessage.of(message.nonce(), Action.GET_NEXT_FRAGMENT), dialogue.introduce()));
     }
     CompletionStage<Void> worked =
-        first
-            ? openings.get(dialogue.opened()).begin(dialogue, whole.get())
-            : replied(dialogue, whole.get());
+        first ? enter(dialogue, context, whole.get()) : replied(dialogue, context, whole.get());
     return worked.thenCompose(nothing -> advance(dialogue, message));
   }
 
-  private CompletionStage<Void> replied(Dialogue dialogue, WorkpointMessage reply) {
+  private CompletionStage<Void> enter(
+      Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
+    Opening opening = openings.get(dialogue.opened());
+    return gatekeeper
+        .passage(context, dialogue.opened())
+        .thenCompose(
+            passage -> {
+              passage.errands().forEach(errand -> dialogue.add(new RunErrand(errand)));
+              if (passage.then() == null && passage.errands().isEmpty()) {
+                return opening.begin(dialogue, message);
+              }
+              dialogue.afterwards(
+                  () -> {
+                    if (passage.then() == null) {
+                      return opening.begin(dialogue, message);
+                    }
+                    dialogue.end(passage.then());
+                    return completedFuture(null);
+                  });
+              return completedFuture(null);
+            });
+  }
+
+  private CompletionStage<Void> replied(
+      Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     Step asked = dialogue.asked();
     switch (reply.reasonForContact().status().strip()) {
-      case "accepted" -> asked.answered(dialogue, reply);
+      case "accepted" -> {
+        return asked.answered(dialogue, context, reply);
+      }
       case "busy" ->
           dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
       default ->
@@ -224,7 +275,10 @@ final class Turns {
     }
     Step next = dialogue.next();
     if (next == null) {
-      return finish(dialogue, message, verdict(dialogue));
+      Supplier<CompletionStage<Void>> more = dialogue.takeAfterwards();
+      return more == null
+          ? finish(dialogue, message, verdict(dialogue))
+          : more.get().thenCompose(nothing -> advance(dialogue, message));
     }
     return completedFuture(
         new Answer(
@@ -253,9 +307,9 @@ final class Turns {
     try {
       measure(ending.cause(), Math.max(1, dialogue.messages()));
       writes.add(dialogue.mac(), dialogue.knowledge().touched());
-      Change change =
-          new Closing(dialogue, ending, now, dialogue.heard).change(current(dialogue.mac()));
-      durable = commit(change);
+      Device before = current(dialogue.mac());
+      Closing closing = new Closing(dialogue, ending, now, dialogue.heard);
+      durable = keep(closing.change(before), closing.nothingNew(before));
     } catch (RuntimeException e) {
       LOG.error("A contact could not be concluded", e);
       return completedFuture(farewell);

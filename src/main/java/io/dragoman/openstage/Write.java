@@ -1,10 +1,14 @@
 package io.dragoman.openstage;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.DeviceContext;
 import io.dragoman.model.ItemKey;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Writes some items; the reply names those the phone did not take (DG p. 77–83). */
 record Write(List<DlsItem> items) implements Step {
@@ -14,7 +18,8 @@ record Write(List<DlsItem> items) implements Step {
   }
 
   @Override
-  public void answered(Dialogue dialogue, WorkpointMessage reply) {
+  public CompletionStage<Void> answered(
+      Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     for (DlsItem item : items) {
       String status = status(item.key(), reply.items());
       if (status == null) {
@@ -23,6 +28,7 @@ record Write(List<DlsItem> items) implements Step {
         dialogue.knowledge().refused(item.key(), status);
       }
     }
+    return completedFuture(null);
   }
 
   /** A phone may leave out the index; then none of that name counts as taken. */

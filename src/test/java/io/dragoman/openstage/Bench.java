@@ -44,12 +44,17 @@ final class Bench {
   }
 
   Bench(DialogueLimits limits) {
+    this(limits, Gatekeeper.OPEN);
+  }
+
+  Bench(DialogueLimits limits, Gatekeeper gatekeeper) {
     dialogues =
         new Dialogues(
             store,
             clock,
             limits,
             () -> "%032X".formatted(sessions.incrementAndGet()),
+            gatekeeper,
             (cause, messages) -> measured.add(cause.id() + " " + messages));
   }
 

@@ -7,6 +7,7 @@ import io.dragoman.dls.DlsReader;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
+import io.dragoman.openstage.Gatekeeper;
 import io.dragoman.openstage.SessionIds;
 import io.dragoman.pki.ListenerCertificates;
 import io.dragoman.pki.ServerIdentity;
@@ -87,7 +88,12 @@ final class House implements AutoCloseable {
             CLOCK);
     Dialogues dialogues =
         new Dialogues(
-            store, CLOCK, DialogueLimits.defaults(), new SessionIds(), (cause, messages) -> {});
+            store,
+            CLOCK,
+            DialogueLimits.defaults(),
+            new SessionIds(),
+            Gatekeeper.OPEN,
+            (cause, messages) -> {});
     return new RouteBeans()
         .openstage(new DlsReader(), dialogues)
         .downloads(new Downloads(store), digest, store, false)

@@ -1,0 +1,27 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.DeviceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One question to a phone on behalf of another room. A phone that is busy, refuses the action, or
+ * falls silent ends the dialogue before the reply gets here: the errand is run again another time.
+ */
+public interface Errand {
+  Action action();
+
+  List<DlsItem> items();
+
+  /**
+   * Works on the reply, whose items may have a status each.
+   *
+   * @param context of the reply's message, with what the route has verified of it
+   * @return how the dialogue ends now; empty when it goes on. A failed stage ends it, too.
+   */
+  CompletionStage<Optional<Ending>> answered(DeviceContext context, WorkpointMessage reply);
+}

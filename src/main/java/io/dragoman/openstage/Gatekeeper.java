@@ -1,0 +1,52 @@
+package io.dragoman.openstage;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.dls.Reason;
+import io.dragoman.model.DeviceContext;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Decides what stands between a phone's first message and its configuration: secure mode,
+ * certificates, orders. Thread-safe; no method blocks.
+ */
+public interface Gatekeeper {
+  /** Nothing stands between. */
+  Gatekeeper OPEN =
+      new Gatekeeper() {
+        @Override
+        public Optional<Ending> refused(DeviceContext context) {
+          return Optional.empty();
+        }
+
+        @Override
+        public CompletionStage<Passage> passage(DeviceContext context, Reason reason) {
+          return completedStage(Passage.FREE);
+        }
+
+        @Override
+        public CompletionStage<Optional<Ending>> gaveUp(DeviceContext context, String reason) {
+          return completedStage(Optional.empty());
+        }
+      };
+
+  /**
+   * Whether this device may say anything at all through this listener. Asked for every message that
+   * continues no dialogue, before the device's running dialogue is disturbed.
+   *
+   * @param context its mac is not null
+   */
+  Optional<Ending> refused(DeviceContext context);
+
+  /** What a dialogue has to do first; asked once, when it begins. A failed stage ends it. */
+  CompletionStage<Passage> passage(DeviceContext context, Reason reason);
+
+  /**
+   * The phone itself ended the dialogue, or one that is not known any more.
+   *
+   * @param reason the item {@code cleanup-reason} (DG p. 83), empty when it gave none
+   * @return how that is recorded, when it means more than that the phone gave up
+   */
+  CompletionStage<Optional<Ending>> gaveUp(DeviceContext context, String reason);
+}
