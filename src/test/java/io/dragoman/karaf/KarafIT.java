@@ -64,6 +64,7 @@ class KarafIT {
   private Path kar;
   private Path thirdParty;
   private List<String> threadsBefore;
+  private long dropped;
 
   @BeforeAll
   void installs() throws Exception {
@@ -79,6 +80,7 @@ class KarafIT {
     configure();
     karaf.start();
     threadsBefore = karaf.threads();
+    dropped = System.nanoTime();
     karaf.deploy(kar);
   }
 
@@ -93,6 +95,8 @@ class KarafIT {
   @Order(1)
   void phones_of_both_families_are_configured() {
     eventually(() -> base().configured());
+    System.out.printf(
+        "kar dropped, first answer after %.1f s%n", (System.nanoTime() - dropped) / 1e9);
     assertThat(phone.start().configured()).isTrue();
   }
 
