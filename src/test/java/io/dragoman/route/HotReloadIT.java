@@ -16,8 +16,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class HotReloadIT {
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong answers = new AtomicLong();
     Set<String> seen = ConcurrentHashMap.newKeySet();
-    Processor slow = HotReloadIT::answerLater;
+    Holding slow = new Holding();
     try (Site site = new Site(folder, Map.of("slow", slow))) {
       site.save("other.xml", Site.answering("other", "/other", "other"));
       site.save("a.xml", revision("0"));
@@ -76,6 +78,7 @@ class HotReloadIT {
 
       over.set(true);
       for (Future<?> call : calls) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> released(slow, call));
         call.get(30, TimeUnit.SECONDS);
       }
       phones.shutdown();
@@ -84,11 +87,37 @@ class HotReloadIT {
     }
   }
 
-  /** Holds some answers back beyond the swap: the old generation must stay until they are out. */
-  private static void answerLater(Exchange exchange) throws InterruptedException {
-    if (exchange.getExchangeId().hashCode() % 16 == 0) {
-      TimeUnit.MILLISECONDS.sleep(20);
+  /**
+   * Keeps one answer at a time back until another takes its place, beyond the swap too: the old
+   * generation must stay until it is out.
+   */
+  private static final class Holding extends AsyncProcessorSupport {
+    private final AtomicReference<AsyncCallback> held = new AtomicReference<>();
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+      if (exchange.getExchangeId().hashCode() % 16 != 0) {
+        callback.done(true);
+        return true;
+      }
+      release(held.getAndSet(callback));
+      return false;
     }
+
+    void release() {
+      release(held.getAndSet(null));
+    }
+
+    private static void release(AsyncCallback callback) {
+      if (callback != null) {
+        callback.done(false);
+      }
+    }
+  }
+
+  private static boolean released(Holding slow, Future<?> call) {
+    slow.release();
+    return call.isDone();
   }
 
   private static String revision(String name) {
