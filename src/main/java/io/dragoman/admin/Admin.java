@@ -6,6 +6,7 @@ import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,28 +38,36 @@ public final class Admin {
     return new AdminProcessor(api);
   }
 
+  /** {@link #ask} without a body. */
+  public CompletionStage<JsonNode> get(String path) {
+    return ask("GET", path, "", "local");
+  }
+
   /**
    * Asks the API from within the process, as an administrator.
    *
    * @param path a path with its query, e.g. {@code /api/v1/devices?limit=10}
-   * @return the JSON of the answer, or of the problem
+   * @param body JSON; empty for none
+   * @param actor who asks, for the audit trail
+   * @return the JSON of the answer, or of the problem; an empty object when there is no body
    */
-  public CompletionStage<JsonNode> get(String path) {
+  public CompletionStage<JsonNode> ask(String method, String path, String body, String actor) {
     int query = path.indexOf('?');
     ApiRequest request =
         new ApiRequest(
-            "GET",
+            method,
             query < 0 ? path : path.substring(0, query),
             Map.of(),
             query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
             "",
-            new byte[0]);
+            body.getBytes(StandardCharsets.UTF_8),
+            actor);
     return api.answer(request, Role.ADMIN).thenApply(Admin::parsed);
   }
 
   private static JsonNode parsed(ApiResponse response) {
     try {
-      return Json.MAPPER.readTree(response.body());
+      return response.body().length == 0 ? Json.object() : Json.MAPPER.readTree(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

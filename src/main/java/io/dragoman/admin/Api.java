@@ -31,7 +31,7 @@ final class Api {
   }
 
   CompletionStage<ApiResponse> answer(ApiRequest request, String authorization) {
-    return answer(request, tokens.role(authorization).orElse(null));
+    return answer(request.by(tokens.name(authorization)), tokens.role(authorization).orElse(null));
   }
 
   /** Answers a caller whose role is known; null for nobody's. */

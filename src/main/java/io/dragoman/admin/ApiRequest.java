@@ -10,6 +10,7 @@ import java.util.Map;
  * @param variables what the braces of the resource's path matched
  * @param query decoded query parameters; the first of a name counts
  * @param ifMatch header as sent, empty when absent
+ * @param actor who asks, for the audit trail: {@code event.by(request.actor())}
  */
 record ApiRequest(
     String method,
@@ -17,7 +18,18 @@ record ApiRequest(
     Map<String, String> variables,
     Map<String, String> query,
     String ifMatch,
-    byte[] body) {
+    byte[] body,
+    String actor) {
+
+  ApiRequest(
+      String method,
+      String path,
+      Map<String, String> variables,
+      Map<String, String> query,
+      String ifMatch,
+      byte[] body) {
+    this(method, path, variables, query, ifMatch, body, "");
+  }
 
   String variable(String name) {
     return variables.getOrDefault(name, "");
@@ -59,6 +71,10 @@ record ApiRequest(
   }
 
   ApiRequest matched(Map<String, String> found) {
-    return new ApiRequest(method, path, found, query, ifMatch, body);
+    return new ApiRequest(method, path, found, query, ifMatch, body, actor);
+  }
+
+  ApiRequest by(String newActor) {
+    return new ApiRequest(method, path, variables, query, ifMatch, body, newActor);
   }
 }

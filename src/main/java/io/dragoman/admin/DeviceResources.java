@@ -76,7 +76,7 @@ final class DeviceResources {
             Cause.REGISTRATION_CHANGED,
             device.family() + ", " + device.admission());
     return store
-        .commit(Change.of(device, event))
+        .commit(Change.of(device, event.by(request.actor())))
         .thenApply(done -> shown(present.isPresent() ? 200 : 201, device));
   }
 
@@ -117,7 +117,9 @@ final class DeviceResources {
     }
     Event event =
         new Event(clock.instant(), device.mac(), device.tenant(), Cause.DEVICE_DELETED, "");
-    return store.delete(device.mac(), event).thenApply(done -> ApiResponse.none());
+    return store
+        .delete(device.mac(), event.by(request.actor()))
+        .thenApply(done -> ApiResponse.none());
   }
 
   private Device known(ApiRequest request) {

@@ -50,7 +50,7 @@ final class Views {
             .put("mac", event.mac() == null ? null : event.mac().toString())
             .put("tenant", event.tenant());
     view.set("cause", cause(event.cause()));
-    return view.put("detail", event.detail());
+    return view.put("detail", event.detail()).put("actor", event.actor());
   }
 
   /** A page: items and, when there are more, the cursor of the next. */

@@ -315,6 +315,11 @@ public final class Bridge implements AutoCloseable {
     return admin.get(path);
   }
 
+  /** Gives the API an order from within the process; {@link Admin#ask} says more. */
+  public CompletionStage<JsonNode> ask(String method, String path, String body, String actor) {
+    return admin.ask(method, path, body, actor);
+  }
+
   @Override
   public synchronized void close() {
     quietly(sockets);

@@ -41,31 +41,59 @@ final class Remote {
     return json;
   }
 
-  /** The JSON at a path of the API; an answer other than 200 ends the verb with its detail. */
+  /** The JSON at a path of the API; a problem ends the verb with its detail. */
   JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token())
-            .build();
-    HttpResponse<String> response;
-    try {
-      response =
-          HttpClient.newBuilder()
-              .connectTimeout(TIMEOUT)
-              .build()
-              .send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (java.net.ConnectException e) {
-      throw new IOException("no bridge answers at " + url, e);
-    }
-    JsonNode answer = MAPPER.readTree(response.body());
-    if (response.statusCode() != 200) {
+    return ask("GET", path, "");
+  }
+
+  /**
+   * Gives an order.
+   *
+   * @param body JSON; empty for none
+   * @return an empty object when the answer has no body
+   */
+  JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(method, path, body);
+    JsonNode answer =
+        response.body().isEmpty() ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
+    if (response.statusCode() / 100 != 2) {
       throw new IOException(
           answer.path("title").asText("HTTP " + response.statusCode())
               + ": "
               + answer.path("detail").asText());
     }
     return answer;
+  }
+
+  /** What stands at a path, as it is; a problem ends the verb. */
+  String text(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = send("GET", path, "");
+    if (response.statusCode() != 200) {
+      throw new IOException("HTTP " + response.statusCode() + ": " + response.body());
+    }
+    return response.body();
+  }
+
+  private HttpResponse<String> send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token())
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      return HttpClient.newBuilder()
+          .connectTimeout(TIMEOUT)
+          .build()
+          .send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (java.net.ConnectException e) {
+      throw new IOException("no bridge answers at " + url, e);
+    }
   }
 
   private String token() throws IOException {
@@ -80,6 +108,6 @@ final class Remote {
     if (!Files.isReadable(file)) {
       throw new IOException("there is no token: give --token, --home or DRAGOMAN_TOKEN");
     }
-    return Files.readString(file).strip();
+    return Files.readString(file).strip().lines().findFirst().orElse("").strip();
   }
 }

@@ -12,5 +12,16 @@ public interface Inquiry {
    * @throws IOException with the problem's sentence when the answer is a problem, or when the
    *     bridge is not running
    */
-  JsonNode get(String path) throws IOException;
+  default JsonNode get(String path) throws IOException {
+    return ask("GET", path, "", "karaf");
+  }
+
+  /**
+   * What the REST API would answer an administrator.
+   *
+   * @param body JSON; empty for none
+   * @param actor who asks, for the audit trail
+   * @throws IOException as {@link #get}
+   */
+  JsonNode ask(String method, String path, String body, String actor) throws IOException;
 }

@@ -86,14 +86,17 @@ public final class KarafBridge implements ManagedService, Inquiry {
   }
 
   @Override
-  public JsonNode get(String path) throws IOException {
+  public JsonNode ask(String method, String path, String body, String actor) throws IOException {
     Bridge bridge = running;
     if (bridge == null) {
       throw new IOException("the bridge is not running; the log says why");
     }
     try {
       JsonNode answer =
-          bridge.ask(path).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+          bridge
+              .ask(method, path, body, actor)
+              .toCompletableFuture()
+              .get(ANSWER_SECONDS, TimeUnit.SECONDS);
       if (answer.path("type").asText().startsWith("urn:dragoman:problem:")) {
         throw new IOException(
             answer.path("title").asText() + ": " + answer.path("detail").asText());

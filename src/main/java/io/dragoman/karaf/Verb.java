@@ -20,9 +20,24 @@ abstract class Verb implements Action {
 
   @Override
   public final Object execute() throws IOException {
-    JsonNode answer = bridge.get(API + question());
+    JsonNode answer = bridge.ask(method(), API + question(), body(), actor());
     session.getConsole().print(json ? answer.toPrettyString() + "\n" : table(answer));
     return null;
+  }
+
+  /** Anything but {@code GET} is an order. */
+  String method() {
+    return "GET";
+  }
+
+  /** JSON; empty for none. */
+  String body() {
+    return "";
+  }
+
+  private String actor() {
+    Object user = session.get("USER");
+    return "karaf " + (user == null ? "console" : user);
   }
 
   /** The path below {@link #API}. */

@@ -77,7 +77,20 @@ public enum Cause {
   REGISTRATION_CHANGED(Outcome.OK, "An administrator changed the device's registration."),
   MASTER_KEY_UNUSABLE(Outcome.FAILED, "The master key cannot be used; see how to restore it."),
   SEAL_BROKEN(Outcome.FAILED, "A sealed value was altered or sealed with another key."),
-  DEVICE_DELETED(Outcome.OK, "An administrator deleted the device.");
+  DEVICE_DELETED(Outcome.OK, "An administrator deleted the device."),
+
+  // security decisions beside those about a contact
+  CERTIFICATE_NEEDED(Outcome.REFUSED, "The tenant asks for a client certificate here."),
+  CERTIFICATE_REFUSED(Outcome.REFUSED, "The client certificate is not valid for this device."),
+  LOCKOUT_BEGAN(Outcome.REFUSED, "Too many wrong credentials: nobody gets in for a while."),
+  LOCKOUT_LIFTED(Outcome.OK, "An administrator unlocked a device or a network."),
+  ADMIN_REFUSED(Outcome.REFUSED, "A request to the API had no valid token or too small a role."),
+  KEY_ROTATION_BEGAN(Outcome.OK, "A new master key was made; everything is sealed again."),
+  KEY_ROTATED(Outcome.OK, "Everything is sealed with the new master key; the old one is gone."),
+  KEY_ROTATION_FAILED(Outcome.FAILED, "Sealing again stopped; both master keys are kept."),
+  AUDIT_VERIFIED(Outcome.OK, "The audit trail was verified and is whole."),
+  AUDIT_BROKEN(Outcome.FAILED, "The audit trail was altered; verify says where."),
+  AUDIT_EXPORTED(Outcome.OK, "The audit trail was exported.");
 
   /** What a cause means for the device. */
   public enum Outcome {

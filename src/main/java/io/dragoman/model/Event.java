@@ -7,17 +7,29 @@ import java.time.Instant;
  *
  * @param mac the device; null when it concerns none
  * @param detail one sentence without secrets and without untrusted control characters
+ * @param actor who ordered it, e.g. {@code admin 1f3a90c2}; empty when nobody did
  */
-public record Event(Instant at, Mac mac, String tenant, Cause cause, String detail) {
+public record Event(Instant at, Mac mac, String tenant, Cause cause, String detail, String actor) {
   private static final int LONGEST_DETAIL = 2_000;
+  private static final int LONGEST_ACTOR = 200;
 
   public Event {
-    detail = printable(detail);
+    detail = printable(detail, LONGEST_DETAIL);
+    actor = printable(actor, LONGEST_ACTOR);
+  }
+
+  public Event(Instant at, Mac mac, String tenant, Cause cause, String detail) {
+    this(at, mac, tenant, cause, detail, "");
+  }
+
+  /** The same, ordered by a person or a program. */
+  public Event by(String newActor) {
+    return new Event(at, mac, tenant, cause, detail, newActor);
   }
 
   /** Untrusted text may end up in a log line: no control characters, bounded length. */
-  private static String printable(String text) {
-    int end = Math.min(text.length(), LONGEST_DETAIL);
+  private static String printable(String text, int longest) {
+    int end = Math.min(text.length(), longest);
     StringBuilder clean = new StringBuilder(end);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);

@@ -19,7 +19,7 @@ class MacCompleterTest {
 
   @Test
   void offers_the_devices_that_begin_so() {
-    completer.bridge = path -> new ObjectMapper().readTree(TWO_DEVICES);
+    completer.bridge = (method, path, body, actor) -> new ObjectMapper().readTree(TWO_DEVICES);
     completer.complete(null, typed("7c"), offered);
     assertThat(offered).map(String::strip).containsExactly("7c:2f:80:00:00:01");
   }
@@ -27,7 +27,7 @@ class MacCompleterTest {
   @Test
   void offers_nothing_while_the_bridge_does_not_run() {
     completer.bridge =
-        path -> {
+        (method, path, body, actor) -> {
           throw new IOException("the bridge is not running");
         };
     assertThat(completer.complete(null, typed("7c"), offered)).isEqualTo(-1);
