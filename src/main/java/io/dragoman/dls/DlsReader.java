@@ -4,6 +4,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import io.dragoman.model.Cause;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -63,6 +64,11 @@ public final class DlsReader {
    */
   public DLSMessage readService(InputStream body) throws IOException {
     return readService(bounded(body));
+  }
+
+  /** The items of a document that is an {@code ItemList}. */
+  public List<DlsItem> readItems(byte[] body) {
+    return parse(body, 0, body.length, MessageParser::itemDocument);
   }
 
   private byte[] bounded(InputStream body) throws IOException {

@@ -7,6 +7,8 @@ import java.util.List;
  * (control characters, lone surrogates) is left out.
  */
 public final class DlsWriter {
+  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<";
+
   private static final String ENVELOPE =
       " xmlns=\"http://www.siemens.com/DLS\""
           + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
@@ -48,6 +50,13 @@ public final class DlsWriter {
     return out.raw("  </Message>\n</WorkpointMessage>\n").toBytes();
   }
 
+  /** An {@code ItemList} as a document of its own. */
+  public static byte[] writeItems(List<DlsItem> items) {
+    XmlBuffer out = begin("ItemList", items);
+    items.forEach(item -> item(out, item));
+    return out.raw("</ItemList>\n").toBytes();
+  }
+
   /** Bytes that the item adds to a message; phones limit messages to about 50 kB (DG p. 69). */
   public static int size(DlsItem item) {
     XmlBuffer out = new XmlBuffer(estimate(item));
@@ -61,7 +70,7 @@ public final class DlsWriter {
       size += estimate(item);
     }
     XmlBuffer out = new XmlBuffer(size);
-    return out.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<").raw(root).raw(ENVELOPE);
+    return out.raw(DECLARATION).raw(root).raw(ENVELOPE);
   }
 
   private static int estimate(DlsItem item) {

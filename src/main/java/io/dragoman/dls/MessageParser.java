@@ -67,6 +67,16 @@ final class MessageParser {
     return DLSMessage.read(nonce(), action, items);
   }
 
+  List<DlsItem> itemDocument(XMLStreamReader2 source) throws XMLStreamException {
+    xml = source;
+    toStart();
+    if (!is("ItemList")) {
+      throw problem(Cause.WRONG_ROOT, "the root element is not ItemList");
+    }
+    itemList();
+    return items;
+  }
+
   private void toStart() throws XMLStreamException {
     for (int event = next(); event != START_ELEMENT; event = next()) {
       if (event == END_DOCUMENT) {

@@ -38,6 +38,16 @@ public enum Cause {
   LOCKED_OUT(Outcome.REFUSED, "Too many wrong credentials; unlock or wait."),
   NOT_FOUND(Outcome.REFUSED, "There is nothing at this address."),
 
+  SECURE_ONLY(
+      Outcome.REFUSED, "The device is in secure mode and is not served without its certificate."),
+  NOT_SECURED(Outcome.REFUSED, "The device came to the secure port without a bootstrap."),
+  CERTIFICATE_UNUSABLE(Outcome.REFUSED, "The device's certificate is not, or no longer, its own."),
+  BOOTSTRAPPING(
+      Outcome.DEFERRED,
+      "The device is on its way to secure mode and gets nothing else until then."),
+  BOOTSTRAP_BARRED(
+      Outcome.REFUSED, "The device's bootstrap ended badly; restart it or release the device."),
+
   // a message that breaks the grammar
   NOT_XML(Outcome.BAD_INPUT, "The body is not well-formed XML."),
   WRONG_ROOT(Outcome.BAD_INPUT, "The document is no WorkpointMessage."),
@@ -61,6 +71,27 @@ public enum Cause {
   DATABASE_DOWN(Outcome.DEFERRED, "The database does not answer; the device comes again."),
   NOT_STORED(Outcome.FAILED, "The database refused the change; the device comes again."),
   INTERNAL_ERROR(Outcome.FAILED, "The bridge failed; its log says how."),
+
+  // secure mode: decisions, each stored with what it decides
+  BOOTSTRAP_STARTED(Outcome.OK, "An administrator started a bootstrap to secure mode."),
+  BOOTSTRAP_DELIVERED(Outcome.OK, "The device took what it needs for secure mode."),
+  BOOTSTRAP_DONE(Outcome.OK, "The device proved itself and is in secure mode."),
+  WRONG_TAN(Outcome.REFUSED, "The device did not prove that its user knows the PIN."),
+  PIN_RETRIES_EXCEEDED(Outcome.FAILED, "The user typed too many wrong PINs at the phone."),
+  BOOTSTRAP_LOCKED(Outcome.FAILED, "Too many wrong TANs; an administrator has to restart."),
+  BOOTSTRAP_FAILED(Outcome.FAILED, "The bootstrap failed; an administrator has to restart."),
+  BOOTSTRAP_EXPIRED(Outcome.FAILED, "The PIN was not used in time; restart for another one."),
+  BOOTSTRAP_RELEASED(
+      Outcome.OK, "An administrator released the device to default mode; its certificate is void."),
+  BOOTSTRAP_ACTIVE(
+      Outcome.REFUSED, "The device is in secure mode or on its way; restart or release it."),
+  SECURE_MODE_OFF(Outcome.FAILED, "The bridge has no listener for secure mode."),
+  RENEWAL_STARTED(Outcome.OK, "The device is to get another certificate of its own."),
+  RENEWAL_DONE(Outcome.OK, "The device came with its new certificate; the old one is void."),
+  RENEWAL_FAILED(Outcome.FAILED, "The device did not take its new certificate."),
+  CERTIFICATE_ORDERED(Outcome.OK, "An administrator ordered a certificate for the device."),
+  CERTIFICATE_INSTALLED(Outcome.OK, "The device holds the certificate that was ordered for it."),
+  CERTIFICATE_NOT_INSTALLED(Outcome.FAILED, "The device did not take the ordered certificate."),
 
   // the bridge itself
   ROUTE_LOADED(Outcome.OK, "A route file was loaded."),

@@ -11,6 +11,14 @@ import java.sql.SQLException;
 public abstract class Entry {
   Entry() {}
 
+  /**
+   * True when the change it belongs to decides the device's mode. Of every other change the store
+   * ignores the mode, and of this one all else: neither undoes the other.
+   */
+  boolean movesMode() {
+    return false;
+  }
+
   /** On the writer's thread; again when the transaction had to be begun again. */
   abstract void write(Connection connection, Vault vault) throws SQLException;
 }

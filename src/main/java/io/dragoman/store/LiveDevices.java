@@ -50,6 +50,9 @@ final class LiveDevices {
   /** Queues the change and shows it, or does neither. Order of the queue is order of showing. */
   synchronized boolean admit(Waiting change, CommitQueue queue) {
     Unsettled before = change.mac == null ? null : unsettled.get(change.mac);
+    if (change.device != null) {
+      change.merge(devices.get(change.mac));
+    }
     change.epoch = before == null ? 0 : before.epoch;
     if (!queue.offer(change)) {
       return false;

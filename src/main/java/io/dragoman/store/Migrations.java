@@ -25,7 +25,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * cannot be scanned; their content must never change once released.
  */
 final class Migrations {
-  static final List<String> FILES = List.of("V1__devices_reported_events.sql");
+  static final List<String> FILES =
+      List.of("V1__devices_reported_events.sql", "V3__bootstraps.sql");
 
   private Migrations() {}
 

@@ -14,8 +14,8 @@ final class Waiting {
   /** Null when only events are appended. */
   final Mac mac;
 
-  /** The device as it shall be; null when it is deleted. */
-  final Device device;
+  /** The device as it shall be; null when it is deleted. Fixed when the change is queued. */
+  Device device;
 
   /** Null leaves what is stored. */
   final byte[] sealed;
@@ -70,6 +70,14 @@ final class Waiting {
   /** Changes nothing: its stage completes when everything before it is written. */
   static Waiting barrier(long deadline) {
     return new Waiting(null, null, null, List.of(), List.of(), true, deadline);
+  }
+
+  /** Contacts and decisions about the mode go on side by side; see {@link Entry#movesMode}. */
+  void merge(Device current) {
+    if (current != null) {
+      boolean moves = entries.stream().anyMatch(Entry::movesMode);
+      device = moves ? current.withMode(device.mode()) : device.withMode(current.mode());
+    }
   }
 
   boolean deletes() {

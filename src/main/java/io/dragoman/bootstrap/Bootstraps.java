@@ -1,0 +1,195 @@
+package io.dragoman.bootstrap;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.model.Bootstrap;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Secret;
+import io.dragoman.store.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What administrators order about secure mode. Every stage completes when what was decided is
+ * durable, or fails with a {@link Problem} and has changed nothing. Thread-safe; never blocks.
+ */
+public final class Bootstraps {
+  private static final int SWEEP = 500;
+
+  private final Ledger ledger;
+  private final Certificates certificates;
+  private final Preparation preparation;
+  private final SlowWork slow;
+
+  Bootstraps(Ledger ledger, Certificates certificates, Preparation preparation, SlowWork slow) {
+    this.ledger = ledger;
+    this.certificates = certificates;
+    this.preparation = preparation;
+    this.slow = slow;
+  }
+
+  /**
+   * Begins a bootstrap of a device in default mode, or whose last one ended badly.
+   *
+   * @return with {@code PIN}, the PIN: digits, shown this once and not stored anywhere
+   * @throws Problem in the stage: NOT_FOUND, FAMILY_MISMATCH, SECURE_MODE_OFF; BOOTSTRAP_ACTIVE
+   *     when the device is in secure mode or on its way
+   */
+  public CompletionStage<Optional<Secret>> start(Mac mac, Bootstrap.Kind kind) {
+    return order(mac, kind, false);
+  }
+
+  /** As {@link #start}, whatever the device's state: what was begun or reached before is void. */
+  public CompletionStage<Optional<Secret>> restart(Mac mac, Bootstrap.Kind kind) {
+    return order(mac, kind, true);
+  }
+
+  private CompletionStage<Optional<Secret>> order(Mac mac, Bootstrap.Kind kind, boolean again) {
+    return ledger.decide(
+        mac,
+        stored -> {
+          permit(mac, stored, again);
+          preparation.port();
+          return certificates.issue(mac).thenCompose(issued -> begin(mac, kind, issued, stored));
+        });
+  }
+
+  private CompletionStage<Optional<Secret>> begin(
+      Mac mac, Bootstrap.Kind kind, Certificates.Issued issued, Optional<Bootstrap> stored) {
+    Instant now = ledger.now();
+    return slow.run(() -> preparation.bootstrap(mac, kind, issued, now))
+        .thenCompose(
+            prepared -> {
+              List<Entry> entries = revoked(stored, Certificates.Reason.SUPERSEDED);
+              entries.add(issued.entry());
+              Bootstrap next = prepared.bootstrap().at(stored.map(Bootstrap::version).orElse(0L));
+              return ledger
+                  .write(
+                      next,
+                      Device.Mode.BOOTSTRAPPING,
+                      entries,
+                      Cause.BOOTSTRAP_STARTED,
+                      kind == Bootstrap.Kind.PIN ? "with PIN" : "without PIN")
+                  .thenApply(nothing -> Optional.of(prepared.pin()).filter(pin -> !pin.isEmpty()));
+            });
+  }
+
+  private void permit(Mac mac, Optional<Bootstrap> stored, boolean again) {
+    Device device =
+        ledger
+            .device(mac)
+            .orElseThrow(() -> new Problem(Cause.NOT_FOUND, "There is no device " + mac + "."));
+    if (device.family() != Family.OPENSTAGE && device.family() != Family.OPENSCAPE_CP_DMS) {
+      throw new Problem(
+          Cause.FAMILY_MISMATCH,
+          "Only OpenStage and OpenScape phones have a secure mode; this is a "
+              + device.family()
+              + ".");
+    }
+    boolean onItsWay =
+        device.mode() == Device.Mode.BOOTSTRAPPING
+            && stored.filter(b -> b.state().active()).isPresent();
+    if (!again && (onItsWay || device.mode() == Device.Mode.SECURE)) {
+      throw new Problem(
+          Cause.BOOTSTRAP_ACTIVE,
+          "The device is in secure mode or on its way there; restart or release it instead.");
+    }
+  }
+
+  /**
+   * Back to default mode: what the device had or was to get is void. Only an administrator may, for
+   * port 18443 then serves whoever claims this MAC.
+   */
+  public CompletionStage<Void> release(Mac mac) {
+    return ledger.decide(
+        mac,
+        stored -> {
+          if (stored.isEmpty() || stored.get().state() == Bootstrap.State.RELEASED) {
+            return completedStage(null);
+          }
+          return ledger.write(
+              stored.get().released(),
+              Device.Mode.DEFAULT,
+              revoked(stored, Certificates.Reason.RELEASED),
+              Cause.BOOTSTRAP_RELEASED,
+              "");
+        });
+  }
+
+  /** Without secrets; empty when none was ever begun. */
+  public CompletionStage<Optional<Bootstrap>> status(Mac mac) {
+    return ledger.decide(mac, stored -> completedStage(stored.map(Bootstrap::shown)));
+  }
+
+  /**
+   * Another certificate of its own for a device in secure mode, given in its next contact.
+   *
+   * @throws Problem in the stage: NOT_FOUND when the device is not in secure mode
+   */
+  public CompletionStage<Void> orderRenewal(Mac mac) {
+    return ledger.decide(
+        mac,
+        stored -> {
+          Bootstrap bootstrap =
+              stored
+                  .filter(b -> b.state() == Bootstrap.State.DONE)
+                  .orElseThrow(
+                      () ->
+                          new Problem(
+                              Cause.NOT_FOUND, "The device is not in secure mode: " + mac + "."));
+          return bootstrap.next() != null
+              ? completedStage(null)
+              : renew(bootstrap).thenAccept(renewing -> {});
+        });
+  }
+
+  /** Within a decision. */
+  CompletionStage<Bootstrap> renew(Bootstrap bootstrap) {
+    return certificates
+        .issue(bootstrap.mac())
+        .thenCompose(
+            issued -> {
+              Bootstrap.Held held = new Bootstrap.Held(issued.serial(), issued.renewal());
+              Bootstrap next = bootstrap.renewing(held, Preparation.base64(issued));
+              return ledger
+                  .write(
+                      next, Device.Mode.SECURE, List.of(issued.entry()), Cause.RENEWAL_STARTED, "")
+                  .thenApply(nothing -> next);
+            });
+  }
+
+  /** Ends the bootstraps whose PIN was not used in time; to be called now and then. */
+  public CompletionStage<Void> expire() {
+    return ledger
+        .expired(SWEEP)
+        .thenCompose(
+            macs -> {
+              CompletionStage<Void> all = completedStage(null);
+              for (Mac mac : macs) {
+                CompletionStage<Void> one = ledger.decide(mac, stored -> completedStage(null));
+                all = all.thenCombine(one, (a, b) -> null);
+              }
+              return all;
+            });
+  }
+
+  private List<Entry> revoked(Optional<Bootstrap> stored, Certificates.Reason why) {
+    List<Entry> entries = new ArrayList<>();
+    stored.ifPresent(
+        bootstrap -> {
+          for (Bootstrap.Held held : new Bootstrap.Held[] {bootstrap.held(), bootstrap.next()}) {
+            if (held != null) {
+              entries.add(certificates.revoked(bootstrap.mac(), held.serial(), why, ledger.now()));
+            }
+          }
+        });
+    return entries;
+  }
+}
