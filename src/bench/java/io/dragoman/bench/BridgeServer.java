@@ -16,6 +16,7 @@ final class BridgeServer {
     Map<String, String> settings = new HashMap<>();
     settings.put("bind", "127.0.0.1");
     settings.put("openstage.port", "0");
+    settings.put("openstage.secure.port", "0");
     settings.put("download.http.port", "0");
     settings.put("download.https.port", "0");
     settings.put("admin.port", "0");

@@ -66,6 +66,7 @@ final class StartTime {
         List.of(
             "bind=127.0.0.1",
             "openstage.port=" + port,
+            "openstage.secure.port=0",
             "download.http.port=0",
             "download.https.port=0",
             "admin.port=0")) {

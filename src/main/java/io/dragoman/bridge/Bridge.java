@@ -78,7 +78,11 @@ public final class Bridge implements AutoCloseable {
       listeners =
           new Listeners(
               () -> routes.enter(), new ListenerEvents(metrics, event -> state.tell(event)), clock);
-      sockets = new Sockets(listeners, () -> Certificates.of(settings, home, state.vault(), clock));
+      sockets =
+          new Sockets(
+              listeners,
+              () -> Certificates.of(settings, home, state.vault(), clock),
+              Optional::empty);
       routes.start();
       certificate.join();
       sockets.apply(settings, EnumSet.allOf(Setting.class));

@@ -5,6 +5,7 @@ import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Problem;
 import io.dragoman.pki.ServerIdentity;
+import io.dragoman.route.ClientTrust;
 import io.dragoman.route.DlsRefusal;
 import io.dragoman.route.Listener;
 import io.dragoman.route.ListenerLimits;
@@ -38,12 +39,21 @@ final class Sockets implements AutoCloseable {
 
   private final Listeners listeners;
   private final Supplier<ServerIdentity> identity;
+  private final Supplier<Optional<ClientTrust>> trust;
   private final Map<Part, Listener> open = new EnumMap<>(Part.class);
   private final Map<Part, String> failed = new EnumMap<>(Part.class);
 
-  Sockets(Listeners listeners, Supplier<ServerIdentity> identity) {
+  /**
+   * @param trust who judges the phones' certificates; as long as nobody does, nothing listens in
+   *     secure mode
+   */
+  Sockets(
+      Listeners listeners,
+      Supplier<ServerIdentity> identity,
+      Supplier<Optional<ClientTrust>> trust) {
     this.listeners = listeners;
     this.identity = identity;
+    this.trust = trust;
   }
 
   /** Opens, closes and reopens what the changed settings concern. */
@@ -73,7 +83,8 @@ final class Sockets implements AutoCloseable {
     }
     if (!settings.sound(part)) {
       failed.put(part, "a setting is wrong");
-    } else if (settings.on(enabled(part))) {
+    } else if (settings.on(enabled(part))
+        && (part != Part.OPENSTAGE_SECURE || trust.get().isPresent())) {
       try {
         open.put(part, listeners.open(describe(part, settings)));
       } catch (Problem e) {
@@ -85,6 +96,7 @@ final class Sockets implements AutoCloseable {
   private static Setting enabled(Part part) {
     return switch (part) {
       case OPENSTAGE -> Setting.OPENSTAGE_ENABLED;
+      case OPENSTAGE_SECURE -> Setting.OPENSTAGE_SECURE_ENABLED;
       case DOWNLOAD_HTTP -> Setting.DOWNLOAD_HTTP_ENABLED;
       case DOWNLOAD_HTTPS -> Setting.DOWNLOAD_HTTPS_ENABLED;
       case ADMIN -> Setting.ADMIN_ENABLED;
@@ -98,6 +110,11 @@ final class Sockets implements AutoCloseable {
         switch (part) {
           case OPENSTAGE ->
               ListenerSettings.plain("openstage", bind, settings.number(Setting.OPENSTAGE_PORT))
+                  .with(new DlsRefusal());
+          case OPENSTAGE_SECURE ->
+              ListenerSettings.plain(
+                      "openstage-secure", bind, settings.number(Setting.OPENSTAGE_SECURE_PORT))
+                  .behind("openstage")
                   .with(new DlsRefusal());
           case DOWNLOAD_HTTP ->
               ListenerSettings.plain("download", bind, settings.number(Setting.DOWNLOAD_HTTP_PORT));
@@ -127,6 +144,10 @@ final class Sockets implements AutoCloseable {
   private Optional<TlsSettings> tls(Part part, Settings settings, String bind) {
     return switch (part) {
       case OPENSTAGE -> Optional.of(tls(settings.text(Setting.OPENSTAGE_TLS)));
+      case OPENSTAGE_SECURE ->
+          Optional.of(
+              tls(settings.text(Setting.OPENSTAGE_SECURE_TLS))
+                  .with(TlsSettings.Clients.REQUIRED, trust.get().orElseThrow()));
       case DOWNLOAD_HTTPS -> Optional.of(tls(settings.text(Setting.DOWNLOAD_HTTPS_TLS)));
       case ADMIN -> adminTls(settings, bind) ? Optional.of(tls("modern")) : Optional.empty();
       default -> Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a wrong setting switches off. */
 public enum Part {
   OPENSTAGE,
+  OPENSTAGE_SECURE,
   DOWNLOAD_HTTP,
   DOWNLOAD_HTTPS,
   ADMIN,

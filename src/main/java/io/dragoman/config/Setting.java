@@ -1,14 +1,20 @@
 package io.dragoman.config;
 
+import static io.dragoman.config.Kind.flag;
+import static io.dragoman.config.Kind.hidden;
+import static io.dragoman.config.Kind.networks;
+import static io.dragoman.config.Kind.number;
+import static io.dragoman.config.Kind.oneOf;
+import static io.dragoman.config.Kind.port;
+import static io.dragoman.config.Kind.text;
 import static io.dragoman.config.Part.ADMIN;
 import static io.dragoman.config.Part.BRIDGE;
 import static io.dragoman.config.Part.DOWNLOAD_HTTP;
 import static io.dragoman.config.Part.DOWNLOAD_HTTPS;
 import static io.dragoman.config.Part.OPENSTAGE;
+import static io.dragoman.config.Part.OPENSTAGE_SECURE;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Every key of {@code etc/dragoman.cfg}; docs/configuration.md is tested against this list. */
@@ -26,6 +32,24 @@ public enum Setting {
   OPENSTAGE_TLS(
       "openstage.tls",
       OPENSTAGE,
+      "modern",
+      oneOf("modern", "legacy"),
+      "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
+  OPENSTAGE_SECURE_ENABLED(
+      "openstage.secure.enabled",
+      OPENSTAGE_SECURE,
+      "true",
+      flag(),
+      "Serve OpenStage phones in secure mode: a certificate of the bridge's own is required."),
+  OPENSTAGE_SECURE_PORT(
+      "openstage.secure.port",
+      OPENSTAGE_SECURE,
+      "18444",
+      port(),
+      "TLS port for phones in secure mode; 0 = any free port."),
+  OPENSTAGE_SECURE_TLS(
+      "openstage.secure.tls",
+      OPENSTAGE_SECURE,
       "modern",
       oneOf("modern", "legacy"),
       "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
@@ -139,6 +163,31 @@ public enum Setting {
       "15000",
       number(1, 1_000_000, "connections"),
       "Open connections of one listener from one address; a site behind NAT is one address."),
+  HANDSHAKES_MAX(
+      "handshakes.max",
+      BRIDGE,
+      "2000",
+      number(1, 100_000, "per second"),
+      "TLS handshakes of one listener in the long run; a burst of connections.max comes before."),
+  HANDSHAKES_PER_ADDRESS(
+      "handshakes.per.address",
+      BRIDGE,
+      "500",
+      number(1, 100_000, "per second"),
+      "TLS handshakes of one address at one listener in the long run; a burst of"
+          + " connections.per.address comes before."),
+  HANDSHAKE_TIMEOUT(
+      "handshake.timeout",
+      BRIDGE,
+      "15",
+      number(1, 600, "seconds"),
+      "Time within which a TLS handshake must be over."),
+  REQUESTS_PER_DEVICE(
+      "requests.per.device",
+      BRIDGE,
+      "20",
+      number(1, 10_000, "per second"),
+      "Requests of one device in the long run; ten times as many may come at once."),
   REQUEST_MAX(
       "request.max",
       BRIDGE,
@@ -157,6 +206,19 @@ public enum Setting {
       "60",
       number(1, 3600, "seconds"),
       "Silence after which an idle connection is closed."),
+
+  PROXY_TRUSTED(
+      "proxy.trusted",
+      BRIDGE,
+      "",
+      networks(),
+      "Reverse proxies that are believed when they say for whom they speak; comma-separated."),
+  PROXY_HEADER(
+      "proxy.header",
+      BRIDGE,
+      "forwarded",
+      oneOf("forwarded", "x-forwarded-for"),
+      "The one header in which those proxies say it; they must not let a client's own through."),
 
   DATABASE_URL(
       "database.url",
@@ -237,61 +299,5 @@ public enum Setting {
   /** Why the text is no value of this setting; empty when it is one. */
   public Optional<String> wrong(String value) {
     return kind.wrong(value);
-  }
-
-  private static Kind text() {
-    return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", false);
-  }
-
-  private static Kind hidden() {
-    return new Kind(List.of(), Long.MIN_VALUE, Long.MAX_VALUE, "text", true);
-  }
-
-  private static Kind flag() {
-    return oneOf("true", "false");
-  }
-
-  private static Kind oneOf(String... values) {
-    return new Kind(List.of(values), Long.MIN_VALUE, Long.MAX_VALUE, "", false);
-  }
-
-  private static Kind port() {
-    return number(0, 65_535, "");
-  }
-
-  private static Kind number(long min, long max, String unit) {
-    return new Kind(List.of(), min, max, unit, false);
-  }
-
-  private record Kind(List<String> values, long min, long max, String unit, boolean secret) {
-    private boolean numeric() {
-      return max != Long.MAX_VALUE;
-    }
-
-    private String range() {
-      if (!values.isEmpty()) {
-        return String.join(" | ", values);
-      }
-      return numeric() ? (min + "…" + max + " " + unit).strip() : unit;
-    }
-
-    private Optional<String> wrong(String value) {
-      if (!values.isEmpty()) {
-        return values.contains(value.toLowerCase(Locale.ROOT))
-            ? Optional.empty()
-            : Optional.of("must be one of " + range());
-      }
-      if (!numeric()) {
-        return Optional.empty();
-      }
-      try {
-        long number = Long.parseLong(value);
-        return number >= min && number <= max
-            ? Optional.empty()
-            : Optional.of("must be " + range());
-      } catch (NumberFormatException e) {
-        return Optional.of("must be a number, " + range());
-      }
-    }
   }
 }

@@ -59,6 +59,12 @@ public enum Cause {
   BAD_REQUEST(Outcome.BAD_INPUT, "The HTTP request breaks its grammar."),
   SLOW_REQUEST(Outcome.BAD_INPUT, "The request did not arrive in time."),
 
+  // a connection that was not let in
+  HANDSHAKE_FAILED(Outcome.REFUSED, "The TLS handshake failed."),
+  TOO_MANY_CONNECTIONS(Outcome.REFUSED, "There are more connections than the limits allow."),
+  TOO_MANY_HANDSHAKES(Outcome.REFUSED, "There are more TLS handshakes than the limits allow."),
+  TOO_MANY_REQUESTS(Outcome.DEFERRED, "The device asks more often than the limits allow."),
+
   // a dialogue that ended badly
   ITEMS_REJECTED(Outcome.PARTIAL, "The device did not take some items."),
   ACTION_FAILED(Outcome.FAILED, "The device refused an action."),
@@ -105,6 +111,7 @@ public enum Cause {
   SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
   LISTENER_STARTED(Outcome.OK, "A listener answers."),
   LISTENER_FAILED(Outcome.FAILED, "A listener could not be started."),
+  CERTIFICATE_CHANGED(Outcome.OK, "A listener shows another certificate to new connections."),
   REGISTRATION_CHANGED(Outcome.OK, "An administrator changed the device's registration."),
   MASTER_KEY_UNUSABLE(Outcome.FAILED, "The master key cannot be used; see how to restore it."),
   SEAL_BROKEN(Outcome.FAILED, "A sealed value was altered or sealed with another key."),

@@ -60,7 +60,7 @@ final class TlsContexts {
       builder.ciphers(LEGACY_SUITES, SupportedCipherSuiteFilter.INSTANCE);
     }
     if (settings.clients() != TlsSettings.Clients.NONE) {
-      builder.trustManager(settings.trusted().toArray(X509Certificate[]::new));
+      builder.trustManager(settings.trust().orElseThrow().manager());
     }
     return builder.build();
   }

@@ -57,6 +57,8 @@ class RunIT {
               "--set",
               "openstage.port=0",
               "--set",
+              "openstage.secure.port=0",
+              "--set",
               "download.http.port=0",
               "--set",
               "download.https.port=0",

@@ -24,6 +24,7 @@ public final class TestBridge implements AutoCloseable {
       Map.of(
           "bind", "127.0.0.1",
           "openstage.port", "0",
+          "openstage.secure.port", "0",
           "download.http.port", "0",
           "download.https.port", "0",
           "admin.port", "0",

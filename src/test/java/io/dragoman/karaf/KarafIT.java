@@ -225,6 +225,7 @@ class KarafIT {
         """
         bind = 127.0.0.1
         openstage.port = %d
+        openstage.secure.port = 0
         download.http.port = %d
         download.https.enabled = false
         admin.port = %d
