@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
+import io.dragoman.sim.Misbehaviour;
 import io.dragoman.sim.PhoneResult;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -60,7 +61,7 @@ final class GigasetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return crowd.run(spec.commandLine(), this::file, m -> !m.dls(), this::provision);
+    return crowd.run(spec.commandLine(), this::file, Misbehaviour::download, this::provision);
   }
 
   private PhoneResult provision(Mac mac) {

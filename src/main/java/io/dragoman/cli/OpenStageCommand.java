@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** {@code dragoman phone openstage}. */
 @Command(
     name = "openstage",
-    description = "An OpenStage or OpenScape Desk Phone CP in default mode boots.",
+    description =
+        "An OpenStage or OpenScape Desk Phone CP boots, and goes to secure mode when told.",
     footer = "Exit code: 0 when it knows an account to register, 1 when not, 2 for wrong usage.")
 final class OpenStageCommand implements Callable<Integer> {
   @Mixin private PhoneCrowd crowd;
@@ -71,6 +72,8 @@ final class OpenStageCommand implements Callable<Integer> {
   @Option(names = "--untidy", description = "White space and order of attributes as they come.")
   private boolean untidy;
 
+  @Mixin private SecureOptions secure;
+
   @Option(
       names = "--contact",
       paramLabel = "PORT",
@@ -88,7 +91,10 @@ final class OpenStageCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (contactPort == null) {
       return crowd.run(
-          spec.commandLine(), () -> url, Misbehaviour::dls, mac -> phone(mac).build().start());
+          spec.commandLine(),
+          () -> secure.url() == null ? url : secure.url(),
+          secure.url() == null ? Misbehaviour::dls : Misbehaviour::secure,
+          mac -> secure.start(phone(mac).build()));
     }
     BlockingQueue<Optional<URI>> calls = new LinkedBlockingQueue<>();
     Duration gap = Duration.ofSeconds(contactGap);
@@ -107,7 +113,8 @@ final class OpenStageCommand implements Callable<Integer> {
   }
 
   private OpenStageBuilder phone(Mac mac) {
-    return OpenStagePhone.at(url, mac)
+    return secure
+        .equip(OpenStagePhone.at(url, mac), mac)
         .model(model)
         .softwareVersion(software)
         .e164(number)

@@ -10,11 +10,14 @@ import io.dragoman.model.ItemKey;
 import io.dragoman.model.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** One session of an OpenStage with its service (dossier § 3). */
 final class Conversation {
@@ -25,20 +28,27 @@ final class Conversation {
 
   private final OpenStagePhone phone;
   private final DlsDoor door;
+  private final boolean secure;
   private final Deque<PhoneMessage> fragments = new ArrayDeque<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private Ending ending = Ending.CONFIGURED;
   private String detail = "";
 
-  Conversation(OpenStagePhone phone, URI server) {
+  /**
+   * @param tls with the phone's certificate, or the credulous one of default mode
+   */
+  Conversation(OpenStagePhone phone, URI server, SSLContext tls) {
     this.phone = phone;
-    this.door =
-        new DlsDoor(phone.traits, server, phone.tls, phone.manner, phone.cookie, complaints::add);
+    this.secure = tls != phone.credulous;
+    this.door = new DlsDoor(phone.traits, server, tls, phone.manner, phone.cookie, complaints::add);
   }
 
   PhoneResult run(Reason reason) {
-    List<DlsItem> first = FirstMessage.items(reason, phone.firmware, phone.items, phone.changed);
+    return run(reason, FirstMessage.items(reason, phone.firmware, phone.items, phone.changed));
+  }
+
+  PhoneResult run(Reason reason, List<DlsItem> first) {
     PhoneMessage next = PhoneMessage.first(phone.nonce(), reason, first);
     try (door) {
       for (int i = 0; next != null; i++) {
@@ -46,7 +56,10 @@ final class Conversation {
           throw new WireViolation("the service never ends the session");
         }
         next = react(say(next));
+        phone.power(PowerCut.HEEDED);
       }
+    } catch (SSLException e) {
+      refused(e);
     } catch (IOException e) {
       broken(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
@@ -54,19 +67,11 @@ final class Conversation {
       phone.changed.clear();
       phone.items.put(ItemKey.of("configuration-changed-flag"), "false");
     }
-    List<Account> accounts = SipAccounts.of(phone.items);
-    if (ending == Ending.CONFIGURED && accounts.stream().noneMatch(Account::complete)) {
+    if (ending == Ending.CONFIGURED
+        && SipAccounts.of(phone.items).stream().noneMatch(Account::complete)) {
       ending = Ending.NOT_CONFIGURED;
     }
-    return new PhoneResult(
-        phone.mac(),
-        phone.traits.model,
-        ending,
-        detail,
-        steps,
-        accounts,
-        phone.items(),
-        complaints);
+    return phone.result(ending, detail, steps, complaints);
   }
 
   /** Null when the answer is empty, which some services end a session with. */
@@ -74,7 +79,11 @@ final class Conversation {
     long start = System.nanoTime();
     byte[] body = PhoneXml.write(message, phone.manner);
     byte[] answer;
+    phone.messages++;
     try {
+      if (phone.powerFails(PowerCut.UNANSWERED)) {
+        door.postAndLeave(body);
+      }
       answer = door.post(body);
       phone.cookie = door.cookie();
     } catch (IOException e) {
@@ -113,11 +122,15 @@ final class Conversation {
     }
   }
 
-  private PhoneMessage react(DLSMessage order) {
+  private PhoneMessage react(DLSMessage order) throws IOException {
     if (order == null) {
       return null;
     }
+    phone.power(PowerCut.UNHEEDED);
     Action action = order.action();
+    if (action == Action.READ_ALL_ITEMS || action == Action.WRITE_ITEMS) {
+      phone.believed();
+    }
     if (action != Action.GET_NEXT_FRAGMENT && !fragments.isEmpty()) {
       complaints.add("fragments not fetched");
       fragments.clear();
@@ -157,6 +170,7 @@ final class Conversation {
         refused.add(new DlsItem(item.name(), item.index(), status, ""));
       }
     }
+    phone.obey(order.items()).ifPresent(item -> refused.add(item));
     return reply(order, "accepted", refused);
   }
 
@@ -164,7 +178,12 @@ final class Conversation {
     for (DlsItem item : order.items()) {
       if (item.name().equals("cleanup-reason")) {
         detail = "cleanup-reason: " + item.value();
-        ending = item.value().equals("overload") ? Ending.DEFERRED : ending;
+        ending =
+            switch (item.value()) {
+              case "overload" -> Ending.DEFERRED;
+              case "wrong TAN from device" -> Ending.REFUSED;
+              default -> ending;
+            };
       } else if (item.name().equals("send-solicited") && item.value().equals("true")) {
         phone.reportWhenIdle |= phone.firmware.knowsSendSolicited();
       }
@@ -219,7 +238,15 @@ final class Conversation {
 
   private void step(PhoneMessage sent, String received, int items, long start) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    steps.add(new Step(sent.toString(), sent.itemCount(), received, items, millis));
+    String where = secure && steps.isEmpty() ? " (secure)" : "";
+    steps.add(new Step(sent + where, sent.itemCount(), received, items, millis));
+  }
+
+  /** The service's alert means that it will not have this phone. */
+  private void refused(SSLException e) {
+    boolean ours = e.getCause() instanceof GeneralSecurityException;
+    ending = ours ? Ending.BROKEN : Ending.REFUSED;
+    detail = (ours ? "the phone does not trust the service: " : "no TLS: ") + e.getMessage();
   }
 
   private void broken(String why) {

@@ -70,6 +70,15 @@ final class DlsDoor implements AutoCloseable {
     return reply.body();
   }
 
+  /** Sends, and is gone before the answer comes. */
+  void postAndLeave(byte[] body) throws IOException {
+    if (link == null) {
+      link = HttpLink.open(server, tls, patience);
+    }
+    link.send(request(body));
+    throw new PowerCut.Dark();
+  }
+
   private byte[] request(byte[] body) {
     List<String> headers = new ArrayList<>();
     headers.add("Host: " + server.getRawAuthority());

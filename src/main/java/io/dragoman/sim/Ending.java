@@ -6,6 +6,8 @@ public enum Ending {
   CONFIGURED,
   /** Ended properly, and the phone has nothing to register. */
   NOT_CONFIGURED,
+  /** The phone shows its PIN dialogue, and nobody has typed the PIN yet. */
+  WAITING_FOR_PIN,
   /** The phone is in a call: its settings wait. */
   DEFERRED,
   /** The service restarted the phone. */

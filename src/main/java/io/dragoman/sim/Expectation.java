@@ -17,7 +17,9 @@ enum Expectation {
   /** Any message, or an HTTP error without a page, or a closed connection. */
   MESSAGE_OR_ERROR(true),
   /** An HTTP error without a page, or a closed connection; never a configuration. */
-  DENIAL(true);
+  DENIAL(true),
+  /** Out at the handshake: no answer whatever. */
+  NO_ENTRY(true);
 
   private static final DlsReader READER = new DlsReader();
   private final boolean mayClose;
@@ -35,6 +37,9 @@ enum Expectation {
    * @return null when the answer is legal, else what is wrong with it
    */
   String objection(HttpReply reply, String nonce) {
+    if (this == NO_ENTRY) {
+      return "let in, HTTP status " + reply.status();
+    }
     if (reply.framing() != Framing.LENGTH && reply.framing() != Framing.NO_BODY) {
       return "no Content-Length";
     }

@@ -115,7 +115,15 @@ public enum Misbehaviour {
       s -> DownloadMischief.broken(s, h -> h + ", x=\"" + "\\".repeat(100_000))),
   BASIC_AUTHORIZATION(Expectation.DENIAL, s -> DownloadMischief.broken(s, h -> "Basic YTpi")),
   REPLAYED_AUTHORIZATION(Expectation.DENIAL, DownloadMischief::replayed),
-  TRANSFERRED_AUTHORIZATION(Expectation.DENIAL, DownloadMischief::transferred);
+  TRANSFERRED_AUTHORIZATION(Expectation.DENIAL, DownloadMischief::transferred),
+
+  NO_CERTIFICATE(Expectation.NO_ENTRY, SecureMischief::without),
+  SELF_SIGNED_CERTIFICATE(Forgery.SELF_SIGNED),
+  CERTIFICATE_OF_OTHER_AUTHORITY(Forgery.OTHER_AUTHORITY),
+  EXPIRED_CERTIFICATE(Forgery.EXPIRED),
+  FUTURE_CERTIFICATE(Forgery.NOT_YET_VALID),
+  SERVER_CERTIFICATE(Forgery.SERVER_ONLY),
+  LONG_CHAIN(Forgery.LONG_CHAIN);
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -127,9 +135,23 @@ public enum Misbehaviour {
     this.mischief = mischief;
   }
 
-  /** True for what is done at the DLS listener, false for downloads. */
+  Misbehaviour(Forgery forgery) {
+    this(Expectation.NO_ENTRY, s -> SecureMischief.with(s, forgery));
+  }
+
+  /** True for what is done at the DLS listener of default mode. */
   public boolean dls() {
-    return expectation != Expectation.DENIAL;
+    return expectation != Expectation.DENIAL && !secure();
+  }
+
+  /** True for what is done at the DLS listener that requires certificates. */
+  public boolean secure() {
+    return expectation == Expectation.NO_ENTRY;
+  }
+
+  /** True for what is done at the listener of downloads. */
+  public boolean download() {
+    return expectation == Expectation.DENIAL;
   }
 
   /** True when the server has to wait for a while before it can react. */

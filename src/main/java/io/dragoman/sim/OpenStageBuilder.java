@@ -2,7 +2,9 @@ package io.dragoman.sim;
 
 import io.dragoman.model.Mac;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The traits of an {@link OpenStagePhone}; every one has a sensible default. */
 public final class OpenStageBuilder {
@@ -22,6 +24,11 @@ public final class OpenStageBuilder {
   boolean fragmentOnReason;
   long seed;
   Duration patience = Duration.ofSeconds(30);
+  List<String> pins = List.of();
+  String tan;
+  URI secureServer;
+  String passphrase = "";
+  Path memory;
 
   OpenStageBuilder(URI server, Mac mac) {
     this.server = server;
@@ -110,6 +117,36 @@ public final class OpenStageBuilder {
   /** How long it waits for the service. */
   public OpenStageBuilder patience(Duration value) {
     patience = value;
+    return this;
+  }
+
+  /** What somebody types as soon as the phone asks for a PIN, one after the other. */
+  public OpenStageBuilder pins(String... typed) {
+    pins = List.of(typed);
+    return this;
+  }
+
+  /** What it claims as its TAN, whatever the PIN was; null = the end of the PIN. */
+  public OpenStageBuilder tan(String claimed) {
+    tan = claimed;
+    return this;
+  }
+
+  /** Where secure mode leads; null = the host of its service at {@code dls-secure-port}. */
+  public OpenStageBuilder secureServer(URI value) {
+    secureServer = value;
+    return this;
+  }
+
+  /** Of the PKCS#12 it is given; real phones' is undocumented. */
+  public OpenStageBuilder passphrase(String value) {
+    passphrase = value;
+    return this;
+  }
+
+  /** A file that keeps the phone's secure mode beyond this process; null = none. */
+  public OpenStageBuilder memory(Path file) {
+    memory = file;
     return this;
   }
 

@@ -61,9 +61,13 @@ final class Stage implements AutoCloseable {
   }
 
   HttpLink open(URI other) throws IOException {
+    return open(other, tls);
+  }
+
+  HttpLink open(URI other, SSLContext context) throws IOException {
     HttpLink link;
     try {
-      link = HttpLink.open(other, tls, patience);
+      link = HttpLink.open(other, context, patience);
     } catch (java.net.ConnectException | SocketTimeoutException e) {
       throw new WireViolation("the server takes no connections", e);
     }

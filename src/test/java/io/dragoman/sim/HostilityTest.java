@@ -31,7 +31,7 @@ class HostilityTest {
   /** The test server neither limits bodies nor times out. */
   static Stream<Misbehaviour> bearable() {
     return Arrays.stream(Misbehaviour.values())
-        .filter(m -> !m.slow() && m != Misbehaviour.MILLION_ITEMS);
+        .filter(m -> !m.secure() && !m.slow() && m != Misbehaviour.MILLION_ITEMS);
   }
 
   @ParameterizedTest
@@ -45,6 +45,27 @@ class HostilityTest {
       Verdict verdict = what.run(target, new Random(1), PATIENCE);
 
       assertThat(verdict.expected()).as(verdict.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void a_secure_port_lets_nobody_in_whose_certificate_it_did_not_issue() throws IOException {
+    try (TestServer server = new TestAuthority().server(r -> cleanUp(r, n -> n))) {
+      assertThat(new Hostility(1).run(server.uri(), Misbehaviour::secure, PATIENCE))
+          .hasSize(7)
+          .allMatch(Verdict::expected)
+          .extracting(Verdict::reaction)
+          .containsOnly(Reaction.CLOSED);
+    }
+  }
+
+  @Test
+  void a_port_that_asks_for_no_certificate_is_caught() throws IOException {
+    try (TestServer server = TestServer.tls(r -> cleanUp(r, n -> n))) {
+      assertThat(new Hostility(1).run(server.uri(), Misbehaviour::secure, PATIENCE))
+          .noneMatch(Verdict::expected)
+          .extracting(Verdict::detail)
+          .containsOnly("let in, HTTP status 200");
     }
   }
 
@@ -100,7 +121,7 @@ class HostilityTest {
   void a_server_that_asks_nobody_for_credentials_is_caught() throws IOException {
     Handler open = GigasetFiles.file(GigasetFiles.n510(MAC, "", "100"));
     try (TestServer server = TestServer.plain(open)) {
-      assertThat(new Hostility(1).run(insider(server), m -> !m.dls(), PATIENCE))
+      assertThat(new Hostility(1).run(insider(server), Misbehaviour::download, PATIENCE))
           .filteredOn(
               v ->
                   v.what() != Misbehaviour.ENDLESS_PATH

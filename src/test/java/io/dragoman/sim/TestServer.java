@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server without any mercy or magic: one thread per connection, answers as scripted. */
 public final class TestServer implements AutoCloseable {
@@ -65,6 +66,13 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer tls(Handler handler) throws IOException {
     return new TestServer(TestCertificate.CONTEXT, handler);
+  }
+
+  /** Requires a certificate of its clients. */
+  static TestServer mutual(SSLContext context, Handler handler) throws IOException {
+    TestServer server = new TestServer(context, handler);
+    ((SSLServerSocket) server.socket).setNeedClientAuth(true);
+    return server;
   }
 
   public static TestServer plain(Handler handler) throws IOException {
