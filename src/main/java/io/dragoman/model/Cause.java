@@ -48,6 +48,15 @@ public enum Cause {
   BOOTSTRAP_BARRED(
       Outcome.REFUSED, "The device's bootstrap ended badly; restart it or release the device."),
 
+  // a certificate that a device shows
+  CERTIFICATE_MISSING(Outcome.REFUSED, "The device shows no certificate."),
+  CERTIFICATE_UNTRUSTED(Outcome.REFUSED, "The certificate was not issued by this bridge's CA."),
+  CERTIFICATE_EXPIRED(Outcome.REFUSED, "The certificate is no longer valid."),
+  CERTIFICATE_NOT_YET_VALID(Outcome.REFUSED, "The certificate is not valid yet; compare clocks."),
+  CERTIFICATE_WRONG_USE(Outcome.REFUSED, "The certificate is not made for a device as client."),
+  CERTIFICATE_REVOKED(Outcome.REFUSED, "The certificate was revoked."),
+  CERTIFICATE_TOO_LARGE(Outcome.REFUSED, "The certificates are larger than the limits allow."),
+
   // a message that breaks the grammar
   NOT_XML(Outcome.BAD_INPUT, "The body is not well-formed XML."),
   WRONG_ROOT(Outcome.BAD_INPUT, "The document is no WorkpointMessage."),
@@ -114,6 +123,9 @@ public enum Cause {
   CERTIFICATE_CHANGED(Outcome.OK, "A listener shows another certificate to new connections."),
   REGISTRATION_CHANGED(Outcome.OK, "An administrator changed the device's registration."),
   MASTER_KEY_UNUSABLE(Outcome.FAILED, "The master key cannot be used; see how to restore it."),
+  AUTHORITY_CREATED(Outcome.OK, "The certificate authority was created."),
+  AUTHORITY_CHANGED(Outcome.OK, "A generation of the certificate authority changed its state."),
+  AUTHORITY_UNUSABLE(Outcome.FAILED, "The certificate authority cannot be used."),
   SEAL_BROKEN(Outcome.FAILED, "A sealed value was altered or sealed with another key."),
   DEVICE_DELETED(Outcome.OK, "An administrator deleted the device."),
 

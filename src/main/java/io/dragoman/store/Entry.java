@@ -21,4 +21,7 @@ public abstract class Entry {
 
   /** On the writer's thread; again when the transaction had to be begun again. */
   abstract void write(Connection connection, Vault vault) throws SQLException;
+
+  /** The transaction is durable; before the stage of the change completes. Quick, never throws. */
+  void stored() {}
 }

@@ -25,6 +25,7 @@ final class Settlement {
 
   void stored(List<Waiting> group, List<Event> events) {
     group.forEach(devices::stored);
+    group.forEach(change -> change.entries.forEach(Entry::stored));
     listeners.publish(events);
     run(() -> group.forEach(change -> change.stage.complete(null)));
   }

@@ -1,0 +1,227 @@
+package io.dragoman.pki;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Mac;
+import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RevocationReason;
+import io.dragoman.store.CertificateEntry;
+import io.dragoman.store.CertificateRecord;
+import io.dragoman.store.Entry;
+import io.dragoman.store.Store;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * The bridge's certificate authority: issues, revokes, knows what is good. Its truth is the
+ * database, so that bridges on one database are one authority. Thread-safe; nothing blocks but
+ * {@link #await}.
+ */
+public final class Authority implements AutoCloseable {
+  private final Store store;
+  private final Clock clock;
+  private final Workers workers = new Workers();
+  private final Registry registry = new Registry();
+  private final Generations generations;
+  private final Watch watch;
+  private final DeviceTrust trust;
+  private final CompletableFuture<Void> opened;
+  private volatile AuthorityPolicy policy;
+  private volatile KeyPool keys;
+
+  private Authority(AuthorityPolicy policy, Store store, Clock clock) {
+    this.policy = policy;
+    this.store = store;
+    this.clock = clock;
+    keys = new KeyPool(policy.deviceKey(), policy.keysReady());
+    generations = new Generations(store, () -> this.policy, workers, clock);
+    watch = new Watch(store, registry, generations, clock);
+    trust = new DeviceTrust(generations::live, registry, serial -> watch.look(), clock);
+    opened = generations.open().thenCompose(made -> watch.load()).toCompletableFuture();
+    workers.every(Watch.PERIOD_MS, watch::look);
+  }
+
+  /** Returns at once; the first start on a database makes keys, which takes a second. */
+  public static Authority open(AuthorityPolicy policy, Store store, Clock clock) {
+    return new Authority(policy, store, clock);
+  }
+
+  /** Waits until it is open. */
+  public Authority await() {
+    try {
+      opened.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      throw e.getCause() instanceof Problem problem
+          ? problem
+          : new Problem(Cause.AUTHORITY_UNUSABLE, "The authority could not be opened.", e);
+    }
+    return this;
+  }
+
+  /** For what is made from now on. */
+  public synchronized void policy(AuthorityPolicy next) {
+    KeyPool old = keys;
+    boolean other =
+        next.deviceKey() != policy.deviceKey() || next.keysReady() != policy.keysReady();
+    policy = next;
+    if (other) {
+      keys = new KeyPool(next.deviceKey(), next.keysReady());
+      old.close();
+    }
+  }
+
+  public AuthorityPolicy policy() {
+    return policy;
+  }
+
+  /** With the key profile of the policy. */
+  public CompletionStage<Issued> issue(Mac mac) {
+    return issue(mac, policy.deviceKey());
+  }
+
+  /**
+   * Makes a device's certificate and its key. It is good once {@link Issued#entry} is durable, and
+   * nothing is kept of it when that is never committed.
+   *
+   * @return fails with a Problem: OVERLOAD, AUTHORITY_UNUSABLE
+   */
+  public CompletionStage<Issued> issue(Mac mac, KeyProfile profile) {
+    return opened.thenCompose(
+        open -> workers.work(() -> make(mac, keys.take(profile), policy, clock.instant())));
+  }
+
+  private Issued make(Mac mac, KeyPair pair, AuthorityPolicy asked, Instant now) {
+    Generation generation = generations.issuing();
+    Signer issuer = generation.issuing();
+    Validity.check(issuer.certificate(), now);
+    try {
+      X509Certificate certificate =
+          Certificates.device(
+              issuer,
+              mac,
+              pair.getPublic(),
+              now,
+              asked.deviceValidity(),
+              Certificates.Urls.of(asked.url(), generation.number()));
+      byte[] packed =
+          Pkcs12.pack(
+              asked.container(),
+              asked.passphrase(),
+              mac.toString(),
+              pair.getPrivate(),
+              certificate,
+              issuer.certificate());
+      String serial = Draft.hex(certificate.getSerialNumber());
+      CertificateRecord record =
+          CertificateRecord.issued(
+              serial,
+              mac,
+              generation.number(),
+              certificate.getNotBefore().toInstant(),
+              certificate.getNotAfter().toInstant());
+      Entry entry = CertificateEntry.issued(record, certificate.getEncoded(), registry::apply);
+      return new Issued(serial, packed, certificate, entry);
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new Problem(Cause.AUTHORITY_UNUSABLE, "The certificate could not be made.", e);
+    }
+  }
+
+  /** To be committed; the certificate is refused everywhere from the moment it is durable. */
+  public Entry revoked(String serial, RevocationReason reason, Instant at) {
+    return CertificateEntry.revoked(serial, reason, at, registry::apply);
+  }
+
+  /** As {@link #revoked}, because the device has come with a newer one. */
+  public Entry superseded(String serial, Instant at) {
+    return revoked(serial, RevocationReason.SUPERSEDED, at);
+  }
+
+  /** All certificates of the device. */
+  public Entry revokedAll(Mac mac, RevocationReason reason, Instant at) {
+    return revokedOthers(mac, "", reason, at);
+  }
+
+  /**
+   * All certificates of the device but one: put before the new one's entry, it leaves the device
+   * with exactly that.
+   */
+  public Entry revokedOthers(Mac mac, String kept, RevocationReason reason, Instant at) {
+    return CertificateEntry.revokedOf(mac, kept, reason, at, registry::apply);
+  }
+
+  /** Is this the device's certificate, valid, and not revoked? From memory. */
+  public boolean usable(Mac mac, String serial, Instant at) {
+    return registry
+        .find(serial)
+        .filter(known -> known.mac().equals(mac) && good(known, at))
+        .isPresent();
+  }
+
+  /** As {@link #usable}, asking the database about what another bridge may just have issued. */
+  public CompletionStage<Boolean> usableAnywhere(Mac mac, String serial, Instant at) {
+    return registry.find(serial).isPresent()
+        ? CompletableFuture.completedStage(usable(mac, serial, at))
+        : watch.look().thenApply(looked -> usable(mac, serial, at));
+  }
+
+  private boolean good(CertificateRecord certificate, Instant at) {
+    return !certificate.revoked()
+        && certificate.validAt(at)
+        && generations.find(certificate.generation()).filter(Generation::live).isPresent();
+  }
+
+  /** The device's certificate that ends last, if it has a good one. */
+  public Optional<CertificateRecord> current(Mac mac, Instant at) {
+    return registry.of(mac).stream()
+        .filter(certificate -> good(certificate, at))
+        .max(Comparator.comparing(CertificateRecord::notAfter));
+  }
+
+  /** All of the device, in no order. */
+  public List<CertificateRecord> certificates(Mac mac) {
+    return registry.of(mac);
+  }
+
+  /** Of up to {@code limit} devices with a MAC greater than {@code after}; null for the first. */
+  public List<CertificateRecord> certificates(Mac after, int limit) {
+    return registry.after(after).stream().limit(limit).flatMap(List::stream).toList();
+  }
+
+  /** Calls with the serial of each certificate that is revoked from now on, here or elsewhere. */
+  public void onRevoked(Consumer<String> listener) {
+    registry.onRevoked(serial -> workers.execute(() -> listener.accept(serial)));
+  }
+
+  /** What phones shall trust: one certificate, or two while the root rolls over. */
+  public List<String> trustAnchorsPem() {
+    return generations.live().stream().map(g -> Pem.of(g.root().certificate())).toList();
+  }
+
+  /** For listeners that ask for devices' certificates. */
+  public X509ExtendedTrustManager deviceTrust() {
+    return trust;
+  }
+
+  /** Which device a certificate names; empty when it names none, or breaks every rule. */
+  public static Optional<PeerCertificate> peer(X509Certificate certificate) {
+    return Peers.of(certificate);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    keys.close();
+  }
+}

@@ -1,0 +1,67 @@
+package io.dragoman.pki;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Problem;
+import io.dragoman.store.AuthorityRecord;
+import io.dragoman.store.AuthorityRecord.State;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+
+/**
+ * A root and the issuing authority below it.
+ *
+ * @param rootKey null when it was imported without
+ */
+record Generation(int number, State state, Signer root, Signer issuing) {
+
+  static Generation of(AuthorityRecord stored) {
+    try {
+      return new Generation(
+          stored.generation(),
+          stored.state(),
+          signer(stored.root(), stored.rootKey()),
+          signer(stored.issuing(), stored.issuingKey()));
+    } catch (GeneralSecurityException e) {
+      throw new Problem(Cause.AUTHORITY_UNUSABLE, "The stored " + stored + " cannot be read.", e);
+    }
+  }
+
+  AuthorityRecord record() {
+    try {
+      return new AuthorityRecord(
+          number,
+          state,
+          root.certificate().getEncoded(),
+          root.key() == null ? null : root.key().getEncoded(),
+          issuing.certificate().getEncoded(),
+          issuing.key().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new Problem(Cause.AUTHORITY_UNUSABLE, "The authority cannot be stored.", e);
+    }
+  }
+
+  /** Are its device certificates good? */
+  boolean live() {
+    return state != State.RETIRED;
+  }
+
+  private static Signer signer(byte[] der, byte[] pkcs8) throws GeneralSecurityException {
+    X509Certificate certificate = certificate(der);
+    PrivateKey key =
+        pkcs8 == null
+            ? null
+            : KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
+                .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    return new Signer(certificate, key);
+  }
+
+  static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+  }
+}

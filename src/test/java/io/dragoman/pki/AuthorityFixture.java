@@ -1,0 +1,82 @@
+package io.dragoman.pki;
+
+import io.dragoman.model.Mac;
+import io.dragoman.security.MasterKey;
+import io.dragoman.security.Vault;
+import io.dragoman.store.Change;
+import io.dragoman.store.Entry;
+import io.dragoman.store.JdbcStore;
+import io.dragoman.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An authority on an empty database, and words for tests about it. */
+abstract class AuthorityFixture {
+  static final Mac PHONE = Mac.of("7c2f80a1b2c3");
+  static final Mac OTHER = Mac.of("001ae80000ff");
+
+  @TempDir Path home;
+  final MovableClock clock = new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  Vault vault;
+  JdbcStore store;
+  Authority authority;
+
+  /** Curves are quick to make; tests that are about RSA say so. */
+  AuthorityPolicy policy() {
+    return AuthorityPolicy.defaults("http://127.0.0.1:8080/pki")
+        .withKeys(KeyProfile.EC_P256, KeyProfile.EC_P256, 0);
+  }
+
+  @BeforeEach
+  void open_an_authority() {
+    vault = new Vault(MasterKey.create(home.resolve("master.key")));
+    store = JdbcStore.open(StoreSettings.embedded(home.resolve("data")), vault, clock);
+    authority = Authority.open(policy(), store, clock).await();
+  }
+
+  @AfterEach
+  void close_the_authority() {
+    authority.close();
+    store.close();
+  }
+
+  void reopen() {
+    authority.close();
+    authority = Authority.open(policy(), store, clock).await();
+  }
+
+  static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  void commit(Entry... entries) {
+    await(store.commit(Change.of().with(entries)));
+  }
+
+  /** A certificate that is durable. */
+  Issued issued(Mac mac) {
+    Issued issued = await(authority.issue(mac));
+    commit(issued.entry());
+    return issued;
+  }
+
+  boolean usable(Issued issued, Mac mac) {
+    return authority.usable(mac, issued.serial(), clock.instant());
+  }
+
+  Path file(String name, String text) throws IOException {
+    return Files.writeString(home.resolve(name), text);
+  }
+
+  Path file(String name, byte[] bytes) throws IOException {
+    return Files.write(home.resolve(name), bytes);
+  }
+}
