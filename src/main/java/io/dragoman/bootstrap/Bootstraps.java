@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import io.dragoman.model.Bootstrap;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
-import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
@@ -82,17 +81,7 @@ public final class Bootstraps {
   }
 
   private void permit(Mac mac, Optional<Bootstrap> stored, boolean again) {
-    Device device =
-        ledger
-            .device(mac)
-            .orElseThrow(() -> new Problem(Cause.NOT_FOUND, "There is no device " + mac + "."));
-    if (device.family() != Family.OPENSTAGE && device.family() != Family.OPENSCAPE_CP_DMS) {
-      throw new Problem(
-          Cause.FAMILY_MISMATCH,
-          "Only OpenStage and OpenScape phones have a secure mode; this is a "
-              + device.family()
-              + ".");
-    }
+    Device device = Devices.withSecureMode(ledger.device(mac), mac);
     boolean onItsWay =
         device.mode() == Device.Mode.BOOTSTRAPPING
             && stored.filter(b -> b.state().active()).isPresent();

@@ -3,14 +3,16 @@ package io.dragoman.openstage;
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One question to a phone on behalf of another room. A phone that is busy, refuses the action, or
- * falls silent ends the dialogue before the reply gets here: the errand is run again another time.
+ * One question to a phone on behalf of another room. A phone that is busy or falls silent ends the
+ * dialogue before the reply gets here: the errand is run again another time.
  */
 public interface Errand {
   Action action();
@@ -24,4 +26,14 @@ public interface Errand {
    * @return how the dialogue ends now; empty when it goes on. A failed stage ends it, too.
    */
   CompletionStage<Optional<Ending>> answered(DeviceContext context, WorkpointMessage reply);
+
+  /**
+   * The phone does not do that at all; the dialogue ends.
+   *
+   * @param status of the whole reply, printable, shortened
+   */
+  default CompletionStage<Ending> refused(DeviceContext context, String status) {
+    return CompletableFuture.completedStage(
+        Ending.of(Cause.ACTION_FAILED, action().text() + ": " + status));
+  }
 }

@@ -25,6 +25,11 @@ record RunErrand(Errand errand) implements Step {
     return errand.answered(context, reply).thenAccept(end -> end.ifPresent(dialogue::end));
   }
 
+  @Override
+  public CompletionStage<Ending> refused(DeviceContext context, String status) {
+    return errand.refused(context, status);
+  }
+
   /** The items of an errand are secrets more often than not. */
   @Override
   public String toString() {

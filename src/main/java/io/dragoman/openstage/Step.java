@@ -4,8 +4,10 @@ import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceContext;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -34,4 +36,10 @@ interface Step {
    * @throws io.dragoman.model.Problem ends the dialogue with its cause
    */
   CompletionStage<Void> answered(Dialogue dialogue, DeviceContext context, WorkpointMessage reply);
+
+  /** What becomes of the dialogue when the phone refuses the action as such. */
+  default CompletionStage<Ending> refused(DeviceContext context, String status) {
+    return CompletableFuture.completedStage(
+        Ending.of(Cause.ACTION_FAILED, action().text() + ": " + status));
+  }
 }

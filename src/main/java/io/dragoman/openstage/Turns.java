@@ -117,6 +117,22 @@ final class Turns {
     return conclude(unopened, message.nonce(), ending);
   }
 
+  /**
+   * The sender may not speak for this device: what it says of it is not believed, nor is the device
+   * shown as having been in contact.
+   */
+  CompletionStage<Answer> barred(Dialogue unopened, WorkpointMessage message, Ending ending) {
+    measure(ending.cause(), 1);
+    Event event =
+        new Event(
+            clock.instant(),
+            unopened.mac(),
+            unopened.subject().tenant(),
+            ending.cause(),
+            ending.detail());
+    return keep(Change.of(event), false).thenApply(kept -> cleanUp(message.nonce(), ending));
+  }
+
   /** The phone gave up by itself, outside any dialogue. */
   CompletionStage<Answer> gaveUp(
       Dialogue unopened, DeviceContext context, WorkpointMessage message) {
@@ -257,11 +273,11 @@ final class Turns {
       }
       case "busy" ->
           dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
-      default ->
-          dialogue.end(
-              Ending.of(
-                  Cause.ACTION_FAILED,
-                  asked.action().text() + ": " + Details.cut(reply.reasonForContact().status())));
+      default -> {
+        return asked
+            .refused(context, Details.cut(reply.reasonForContact().status()))
+            .thenAccept(dialogue::end);
+      }
     }
     return completedFuture(null);
   }
