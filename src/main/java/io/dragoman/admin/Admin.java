@@ -3,6 +3,7 @@ package io.dragoman.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.model.Mac;
 import io.dragoman.route.RouteFileStatus;
+import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ public final class Admin {
     resources.addAll(new EventResources(sources.store()).resources());
     resources.addAll(new RouteResources(sources.routes()).resources());
     resources.addAll(new OperationResources(sources.health(), sources.metrics()).resources());
+    resources.addAll(
+        new LockoutResources(sources.lockouts(), sources.store(), sources.clock()).resources());
     api = new Api(tokens, resources);
   }
 
@@ -86,5 +89,6 @@ public final class Admin {
       Supplier<List<RouteFileStatus>> routes,
       Supplier<List<HealthCheck>> health,
       Supplier<String> metrics,
+      Lockouts lockouts,
       Clock clock) {}
 }

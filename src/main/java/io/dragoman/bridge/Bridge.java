@@ -14,6 +14,7 @@ import io.dragoman.route.Listener;
 import io.dragoman.route.ListenerEvents;
 import io.dragoman.route.Listeners;
 import io.dragoman.route.RouteHost;
+import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class Bridge implements AutoCloseable {
   private volatile Texts texts;
   private volatile Engine engine;
   private volatile RouteHost routes;
+  private Lockouts lockouts;
   private Listeners listeners;
   private Sockets sockets;
 
@@ -70,6 +72,7 @@ public final class Bridge implements AutoCloseable {
     try {
       state = State.open(settings, home, clock);
       hear(state);
+      lockouts = Safety.lockouts(settings, state, clock);
       CompletableFuture<Void> certificate = certificateAhead();
       openTexts();
       tokens = Tokens.open(home.adminToken());
@@ -105,6 +108,10 @@ public final class Bridge implements AutoCloseable {
     settings = next;
     try {
       boolean rebuild = touches(changed, Engine.SETTINGS);
+      if (touches(changed, Safety.SETTINGS)) {
+        lockouts = Safety.lockouts(settings, lockouts, clock);
+        rebuild = true;
+      }
       if (touches(changed, State.SETTINGS)) {
         replaceState(before);
         rebuild = true;
@@ -144,6 +151,7 @@ public final class Bridge implements AutoCloseable {
     }
     if (state != old) {
       hear(state);
+      lockouts = Safety.lockouts(settings, state, clock);
       replaceTexts();
       quietly(old);
     }
@@ -192,8 +200,9 @@ public final class Bridge implements AutoCloseable {
                 () -> routes.status(),
                 () -> HealthChecks.of(settings, stored, seen, sockets, routes.status()),
                 metrics::scrape,
+                lockouts,
                 clock));
-    return new Engine(settings, stored, seen, metrics, admin, clock);
+    return new Engine(settings, stored, seen, lockouts, metrics, admin, clock);
   }
 
   private void openTexts() throws IOException {

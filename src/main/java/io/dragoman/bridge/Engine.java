@@ -17,6 +17,7 @@ import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
+import io.dragoman.security.Lockouts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +55,14 @@ final class Engine implements AutoCloseable {
   private final Map<String, Object> beans;
   private final ScheduledExecutorService timer;
 
-  Engine(Settings settings, State state, Texts texts, Metrics metrics, Admin admin, Clock clock) {
+  Engine(
+      Settings settings,
+      State state,
+      Texts texts,
+      Lockouts lockouts,
+      Metrics metrics,
+      Admin admin,
+      Clock clock) {
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), Gatekeeper.OPEN, metrics);
@@ -62,9 +70,11 @@ final class Engine implements AutoCloseable {
     beans =
         new RouteBeans()
             .openstage(new DlsReader(DlsLimits.DEFAULT), dialogues)
-            .downloads(
-                new Downloads(state.store()),
+            .downloads(new Downloads(state.store()))
+            .guard(
                 digest(settings, state, clock),
+                lockouts,
+                (certificate, at) -> true,
                 state.store(),
                 settings.on(Setting.DOWNLOAD_ANONYMOUS))
             .subscribers(

@@ -21,7 +21,9 @@ import picocli.CommandLine.ScopeType;
       DevicesCommand.class,
       PreviewCommand.class,
       EventsCommand.class,
-      RoutesCommand.class
+      RoutesCommand.class,
+      LockoutsCommand.class,
+      UnlockCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

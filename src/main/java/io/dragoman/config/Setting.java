@@ -126,6 +126,43 @@ public enum Setting {
       "300",
       number(10, 86_400, "seconds"),
       "Time for which a nonce may be used."),
+  LOCKOUT_DEVICE_FAILURES(
+      "lockout.device.failures",
+      BRIDGE,
+      "10",
+      number(0, 10_000, "failures"),
+      "Wrong passwords of one device until it is locked out; 0 = any number."),
+  LOCKOUT_DEVICE_FORGIVE(
+      "lockout.device.forgive",
+      BRIDGE,
+      "360",
+      number(1, 86_400, "seconds"),
+      "Time after which one failure of a device is forgiven."),
+  LOCKOUT_NETWORK_FAILURES(
+      "lockout.network.failures",
+      BRIDGE,
+      "5000",
+      number(0, 10_000_000, "failures"),
+      "Wrong passwords from one network until it is locked out; a site behind NAT is one network;"
+          + " 0 = any number."),
+  LOCKOUT_NETWORK_FORGIVE(
+      "lockout.network.forgive",
+      BRIDGE,
+      "1",
+      number(1, 86_400, "seconds"),
+      "Time after which one failure of a network is forgiven."),
+  LOCKOUT_NETWORK_IPV4(
+      "lockout.network.ipv4",
+      BRIDGE,
+      "32",
+      number(8, 32, "bits"),
+      "Leading bits of an IPv4 address that make one network."),
+  LOCKOUT_NETWORK_IPV6(
+      "lockout.network.ipv6",
+      BRIDGE,
+      "64",
+      number(16, 128, "bits"),
+      "Leading bits of an IPv6 address that make one network."),
 
   ADMIN_ENABLED("admin.enabled", ADMIN, "true", flag(), "Serve the REST API, health and metrics."),
   ADMIN_PORT("admin.port", ADMIN, "8089", port(), "Port of the REST API; 0 = any free port."),

@@ -83,6 +83,16 @@ public final class Network {
     return IpAddress.parse(address).map(this::contains).orElse(false);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network network && text.equals(network.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /** As it was written. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.dragoman.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,13 +8,37 @@ import java.util.Map;
  *
  * @param upstream names the route that serves {@code direct:subscriber}, e.g. {@code file}
  * @param values everything a profile may name as {@code ${tenant.<key>}}: realm, registrar, sbc …
+ * @param access what devices must show to download their configuration; none = digest
  */
 public record Tenant(
-    String id, String upstream, UnknownDevices unknownDevices, Map<String, String> values) {
+    String id,
+    String upstream,
+    UnknownDevices unknownDevices,
+    Map<String, String> values,
+    List<AccessRule> access) {
   public static final String DEFAULT_ID = "default";
 
   public Tenant {
     values = Map.copyOf(values);
+    access = List.copyOf(access);
+  }
+
+  public Tenant(
+      String id, String upstream, UnknownDevices unknownDevices, Map<String, String> values) {
+    this(id, upstream, unknownDevices, values, List.of());
+  }
+
+  /**
+   * What a device there has to show.
+   *
+   * @param remote literal address
+   */
+  public AccessRule.Need need(String remote) {
+    return access.stream()
+        .filter(rule -> rule.fits(remote))
+        .findFirst()
+        .map(AccessRule::need)
+        .orElse(AccessRule.Need.DIGEST);
   }
 
   public String value(String key) {

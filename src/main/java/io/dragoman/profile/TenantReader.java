@@ -1,10 +1,12 @@
 package io.dragoman.profile;
 
+import io.dragoman.model.AccessRule;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One tenant file: {@code name: value} pairs, free ones below {@code values}. */
@@ -22,6 +24,7 @@ final class TenantReader {
     String upstream = "file";
     UnknownDevices unknown = policy;
     Map<String, String> values = new HashMap<>();
+    List<AccessRule> access = List.of();
     for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       String key = entry.getKey();
       YamlNode node = entry.getValue().node();
@@ -29,6 +32,7 @@ final class TenantReader {
         case "id" -> id = node.text(key);
         case "upstream" -> upstream = word(key, node);
         case "unknownDevices" -> unknown = policy(node);
+        case "access" -> access = AccessReader.read(node);
         case "values" -> free(node, values);
         default -> {
           if (!Names.TENANT.contains(key)) {
@@ -43,7 +47,7 @@ final class TenantReader {
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
-    return new Tenant(id, upstream, unknown, values);
+    return new Tenant(id, upstream, unknown, values, access);
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {

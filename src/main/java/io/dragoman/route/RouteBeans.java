@@ -2,14 +2,18 @@ package io.dragoman.route;
 
 import io.dragoman.digest.DigestServer;
 import io.dragoman.dls.DlsReader;
+import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.provisioning.Downloads;
+import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.SubscriberFile;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
@@ -28,19 +32,32 @@ public final class RouteBeans {
   }
 
   /**
-   * {@code identify-download}, {@code digest}, {@code profile-request}, {@code profile}, {@code
-   * profile-response}.
-   *
-   * @param anonymous serve devices whose subscriber has no credentials without asking for any
+   * {@code identify-download}, {@code profile-request}, {@code profile}, {@code profile-response}.
    */
-  public RouteBeans downloads(
-      Downloads downloads, DigestServer digest, Store store, boolean anonymous) {
-    DownloadSteps steps = new DownloadSteps(downloads, digest, store, anonymous);
+  public RouteBeans downloads(Downloads downloads) {
+    DownloadSteps steps = new DownloadSteps(downloads);
     beans.put("identify-download", steps.identify());
-    beans.put("digest", steps.digest());
     beans.put("profile-request", steps.request());
     beans.put("profile", steps.profile());
     beans.put("profile-response", steps.response());
+    return this;
+  }
+
+  /**
+   * {@code digest}.
+   *
+   * @param usable is a certificate that came through the handshake still its device's?
+   * @param anonymous serve devices whose subscriber has no credentials without asking for any
+   */
+  public RouteBeans guard(
+      DigestServer digest,
+      Lockouts lockouts,
+      BiPredicate<PeerCertificate, Instant> usable,
+      Store store,
+      boolean anonymous) {
+    beans.put(
+        "digest",
+        new DownloadGuard(digest, lockouts, usable, new Refusals(store), anonymous).step());
     return this;
   }
 

@@ -26,7 +26,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class Migrations {
   static final List<String> FILES =
-      List.of("V1__devices_reported_events.sql", "V2__certificates.sql", "V3__bootstraps.sql");
+      List.of(
+          "V1__devices_reported_events.sql",
+          "V2__certificates.sql",
+          "V3__bootstraps.sql",
+          "V4__lockouts_audit.sql");
 
   private Migrations() {}
 

@@ -36,6 +36,7 @@ class OpenApiTest {
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new RouteResources(List::of).resources());
     resources.addAll(new OperationResources(List::of, () -> "").resources());
+    resources.addAll(new LockoutResources(null, store, Clock.systemUTC()).resources());
     assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
         .containsExactlyInAnyOrderElementsOf(described);
   }

@@ -3,6 +3,7 @@ package io.dragoman.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.model.AccessRule.Need;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.Tenant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantsTest {
   private static final String ACME =
@@ -95,6 +97,43 @@ class TenantsTest {
       tenants.start();
       assertThat(tenants.find("default").orElseThrow().unknownDevices())
           .isEqualTo(UnknownDevices.HOLD);
+    }
+  }
+
+  @Test
+  void the_first_rule_that_fits_says_what_a_device_must_show() throws Exception {
+    write(
+        "acme.yaml",
+        "access:\n  - from: 10.1.0.0/16\n    need: nothing\n  - from: 2001:db8::/32\n"
+            + "    need: certificate\n  - from: anywhere\n    need: certificate-or-digest\n");
+    write("plain.yaml", "realm: one\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      Tenant acme = tenants.find("acme").orElseThrow();
+      assertThat(acme.need("10.1.2.3")).isEqualTo(Need.NOTHING);
+      assertThat(acme.need("2001:db8::1")).isEqualTo(Need.CERTIFICATE);
+      assertThat(acme.need("192.0.2.1")).isEqualTo(Need.CERTIFICATE_OR_DIGEST);
+      assertThat(acme.need("no address")).isEqualTo(Need.CERTIFICATE_OR_DIGEST);
+      assertThat(tenants.find("plain").orElseThrow().need("10.1.2.3")).isEqualTo(Need.DIGEST);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access: open\n",
+        "access:\n  - from: 10.1.0.0/33\n    need: nothing\n",
+        "access:\n  - from: sip.example.net\n    need: nothing\n",
+        "access:\n  - from: 10.1.0.0/16\n",
+        "access:\n  - from: 10.1.0.0/16\n    need: none\n",
+        "access:\n  - net: 10.1.0.0/16\n    need: nothing\n"
+      })
+  void a_rule_that_is_not_understood_makes_the_file_wrong(String file) throws Exception {
+    write("acme.yaml", file);
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.faults()).isNotEmpty();
+      assertThat(tenants.find("acme")).isEmpty();
     }
   }
 

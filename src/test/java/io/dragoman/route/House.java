@@ -15,6 +15,8 @@ import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
 import io.dragoman.profile.Vocabulary;
 import io.dragoman.provisioning.Downloads;
+import io.dragoman.security.LockoutLimits;
+import io.dragoman.security.Lockouts;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.MemoryStore;
@@ -41,6 +43,7 @@ final class House implements AutoCloseable {
       List.of("events.xml", "gigaset.xml", "openstage.xml", "subscriber.xml", "upstream-file.xml");
 
   final MemoryStore store = new MemoryStore();
+  final Lockouts lockouts = new Lockouts(LockoutLimits.DEFAULTS, CLOCK);
   final Site site;
   private final Tenants tenants;
   private final SubscriberFile subscribers;
@@ -48,13 +51,21 @@ final class House implements AutoCloseable {
   private final Path home;
 
   House(Path home, UnknownDevices policy, String csv) throws IOException {
+    this(home, policy, csv, "");
+  }
+
+  /**
+   * @param more lines of the tenant's file
+   */
+  House(Path home, UnknownDevices policy, String csv, String more) throws IOException {
     this.home = home;
     Path routes = home.resolve("routes");
     new ShippedFiles("routes", SHIPPED).install(routes);
     Files.createDirectories(home.resolve("tenants"));
     Files.writeString(
         home.resolve("tenants/default.yaml"),
-        "id: default\nregistrar: sip.example.net\nrealm: BroadWorks\ntimeZone: Europe/Berlin\n");
+        "id: default\nregistrar: sip.example.net\nrealm: BroadWorks\ntimeZone: Europe/Berlin\n"
+            + more);
     Files.writeString(home.resolve("subscribers.csv"), csv);
     tenants = new Tenants(home.resolve("tenants"), POLL, policy, event -> {}, CLOCK);
     tenants.start();
@@ -96,7 +107,8 @@ final class House implements AutoCloseable {
             (cause, messages) -> {});
     return new RouteBeans()
         .openstage(new DlsReader(), dialogues)
-        .downloads(new Downloads(store), digest, store, false)
+        .downloads(new Downloads(store))
+        .guard(digest, lockouts, (certificate, at) -> true, store, false)
         .subscribers(
             tenants::find,
             new Admission(store, tenants::find, 100),

@@ -1,0 +1,82 @@
+package io.dragoman.admin;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Tenant;
+import io.dragoman.security.Lockout;
+import io.dragoman.security.Lockouts;
+import io.dragoman.store.Change;
+import io.dragoman.store.LockoutEntry;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /api/v1/lockouts}: who is locked out, and letting them in again. */
+final class LockoutResources {
+  private static final int LARGEST_PAGE = 1_000;
+
+  private final Lockouts lockouts;
+  private final Store store;
+  private final Clock clock;
+
+  LockoutResources(Lockouts lockouts, Store store, Clock clock) {
+    this.lockouts = lockouts;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", "/api/v1/lockouts", Role.VIEWER, this::list),
+        new Resource("DELETE", "/api/v1/lockouts/{key}", Role.OPERATOR, this::unlock));
+  }
+
+  private CompletionStage<ApiResponse> list(ApiRequest request) {
+    int limit = request.number("limit", 100, 1, LARGEST_PAGE);
+    boolean counting = request.query("all", "false").equals("true");
+    ArrayNode items = Json.array();
+    lockouts.list(counting).stream().limit(limit).forEach(one -> items.add(view(one)));
+    return completedFuture(ApiResponse.json(200, Views.page(items, null)));
+  }
+
+  private CompletionStage<ApiResponse> unlock(ApiRequest request) {
+    Lockout lifted =
+        lockouts
+            .unlock(request.variable("key"))
+            .orElseThrow(() -> ApiException.notFound("nothing is held against this key"));
+    Mac device = lifted.kind() == Lockout.Kind.DEVICE ? Mac.of(lifted.key()) : null;
+    Event event =
+        new Event(
+            clock.instant(),
+            device,
+            Tenant.DEFAULT_ID,
+            Cause.LOCKOUT_LIFTED,
+            lifted.subject(),
+            request.actor());
+    return store
+        .commit(Change.of(event).with(LockoutEntry.lifted(lifted)))
+        .thenApply(done -> ApiResponse.none());
+  }
+
+  private static ObjectNode view(Lockout lockout) {
+    ObjectNode view =
+        Json.object()
+            .put("key", lockout.key())
+            .put("kind", lockout.kind().name().toLowerCase(Locale.ROOT))
+            .put("subject", lockout.subject())
+            .put("locked", lockout.locked())
+            .put("failures", (int) Math.ceil(lockout.level()))
+            .put("budget", lockout.budget())
+            .put("until", lockout.locked() ? lockout.until().toString() : null)
+            .put("forgotten", lockout.forgotten().toString());
+    view.set("cause", lockout.locked() ? Views.cause(Cause.LOCKED_OUT) : null);
+    return view;
+  }
+}

@@ -1,0 +1,141 @@
+package io.dragoman.route;
+
+import io.dragoman.digest.Credentials;
+import io.dragoman.digest.DigestAttempt;
+import io.dragoman.digest.DigestResult;
+import io.dragoman.digest.DigestServer;
+import io.dragoman.model.AccessRule.Need;
+import io.dragoman.model.Cause;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Secret;
+import io.dragoman.model.Subscriber;
+import io.dragoman.security.Lockouts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * The step {@code digest}: whoever may not have a configuration is turned away here, by the rules
+ * of the device's tenant.
+ *
+ * <p>A device that is locked out is answered as if its password were wrong, whatever it is, and
+ * costs the same work: nobody can tell by the answer whether a password was right.
+ */
+final class DownloadGuard {
+  private final DigestServer digest;
+  private final Lockouts lockouts;
+  private final BiPredicate<PeerCertificate, Instant> usable;
+  private final Refusals refusals;
+  private final boolean anonymous;
+
+  /**
+   * @param usable is a certificate that came through the handshake still its device's?
+   * @param anonymous serve devices whose subscriber has no credentials without asking for any
+   */
+  DownloadGuard(
+      DigestServer digest,
+      Lockouts lockouts,
+      BiPredicate<PeerCertificate, Instant> usable,
+      Refusals refusals,
+      boolean anonymous) {
+    this.digest = digest;
+    this.lockouts = lockouts;
+    this.usable = usable;
+    this.refusals = refusals;
+    this.anonymous = anonymous;
+  }
+
+  /** Who gets nothing anyway is not asked: a phone would ask its user in turn. */
+  Processor step() {
+    return exchange -> {
+      DeviceContext context = Steps.context(exchange);
+      if (context.withheld() == null) {
+        guard(exchange, context, Steps.subscriber(exchange));
+      }
+    };
+  }
+
+  private void guard(Exchange exchange, DeviceContext context, Subscriber subscriber) {
+    String remote = context.contact().remote();
+    Need need = context.tenant() == null ? Need.DIGEST : context.tenant().need(remote);
+    boolean open = anonymous && subscriber != null && subscriber.provUser().isEmpty();
+    boolean certified = need == Need.CERTIFICATE || need == Need.CERTIFICATE_OR_DIGEST;
+    if (need == Need.NOTHING || (certified && proven(context))) {
+      return;
+    }
+    if (need == Need.CERTIFICATE) {
+      refusals.tell(
+          context,
+          context.contact().certificate() == null
+              ? Cause.CERTIFICATE_NEEDED
+              : Cause.CERTIFICATE_REFUSED);
+      Steps.end(exchange, 403, "403 Forbidden");
+    } else if (!open) {
+      ask(exchange, context, subscriber);
+    }
+  }
+
+  private boolean proven(DeviceContext context) {
+    PeerCertificate certificate = context.contact().certificate();
+    return certificate != null
+        && certificate.mac().equals(context.mac())
+        && usable.test(certificate, context.contact().at());
+  }
+
+  private void ask(Exchange exchange, DeviceContext context, Subscriber subscriber) {
+    Optional<Credentials> pair =
+        Optional.ofNullable(subscriber).map(s -> new Credentials(s.provUser(), s.provPassword()));
+    boolean locked = lockouts.locked(context.mac(), context.contact().remote());
+    DigestResult result =
+        digest.verify(attempt(exchange, context, locked ? pair.map(DownloadGuard::decoy) : pair));
+    boolean tried =
+        switch (result) {
+          case ABSENT, FACTORY, MALFORMED -> false;
+          default -> true;
+        };
+    if (locked && tried) {
+      refusals.tell(context, Cause.LOCKED_OUT);
+      refuse(exchange, false);
+    } else if (!result.ok()) {
+      if (result != DigestResult.ABSENT) {
+        refusals.tell(context, result.cause());
+      }
+      if (result.failure() && guessable(subscriber)) {
+        refusals.locked(context, lockouts.failed(context.mac(), context.contact().remote()));
+      }
+      refuse(exchange, result.stale());
+    }
+  }
+
+  /** Where there is no password, nobody gets in and there is nothing to guess. */
+  private static boolean guessable(Subscriber subscriber) {
+    return subscriber != null
+        && !subscriber.provUser().isEmpty()
+        && !subscriber.provPassword().isEmpty();
+  }
+
+  /** The same user with a password of the same length that nobody is told. */
+  private static Credentials decoy(Credentials real) {
+    return new Credentials(
+        real.username(), Secret.of("\0".repeat(real.password().reveal().length())));
+  }
+
+  private void refuse(Exchange exchange, boolean stale) {
+    exchange.getMessage().setHeader("WWW-Authenticate", digest.challenges(stale));
+    Steps.end(exchange, 401, "401 Unauthorized");
+  }
+
+  private static DigestAttempt attempt(
+      Exchange exchange, DeviceContext context, Optional<Credentials> credentials) {
+    String authorization = Steps.header(exchange, "Authorization");
+    return new DigestAttempt(
+        authorization.isEmpty() ? null : authorization,
+        Steps.header(exchange, Exchange.HTTP_METHOD),
+        exchange.getProperty(RouteProperties.TARGET, "", String.class),
+        context.mac(),
+        credentials);
+  }
+}
