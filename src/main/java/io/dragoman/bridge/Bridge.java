@@ -80,7 +80,9 @@ public final class Bridge implements AutoCloseable {
       routes = host();
       listeners =
           new Listeners(
-              () -> routes.enter(), new ListenerEvents(metrics, event -> state.tell(event)), clock);
+              () -> routes.enter(),
+              new ListenerEvents(metrics, event -> state.tell(event), clock),
+              clock);
       sockets =
           new Sockets(
               listeners,

@@ -113,6 +113,11 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   }
 
   @Override
+  public void throttled(String listener, String remote) {
+    of(listener).throttled.increment();
+  }
+
+  @Override
   public void handshakeFailed(String listener, String remote, String reason) {
     of(listener).handshakes.increment();
   }
@@ -137,6 +142,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
     private final AtomicInteger open = new AtomicInteger();
     private final Counter accepted;
     private final Counter turnedAway;
+    private final Counter throttled;
     private final Counter handshakes;
     private final Timer[] latency = new Timer[6];
 
@@ -144,6 +150,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
       this.name = name;
       accepted = counter("dragoman.connections.accepted", "Connections accepted");
       turnedAway = counter("dragoman.connections.refused", "Connections beyond the limits");
+      throttled = counter("dragoman.tls.refused", "TLS handshakes beyond the limits");
       handshakes = counter("dragoman.tls.failed", "TLS handshakes that failed");
       Gauge.builder("dragoman.connections.open", open, AtomicInteger::get)
           .description("Open connections")

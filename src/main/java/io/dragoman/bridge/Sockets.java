@@ -30,6 +30,9 @@ final class Sockets implements AutoCloseable {
           Setting.BIND,
           Setting.CONNECTIONS_MAX,
           Setting.CONNECTIONS_PER_ADDRESS,
+          Setting.HANDSHAKES_MAX,
+          Setting.HANDSHAKES_PER_ADDRESS,
+          Setting.HANDSHAKE_TIMEOUT,
           Setting.REQUEST_MAX,
           Setting.REQUEST_TIMEOUT,
           Setting.IDLE_TIMEOUT,
@@ -134,6 +137,10 @@ final class Sockets implements AutoCloseable {
         .withConnections(
             settings.number(Setting.CONNECTIONS_MAX),
             settings.number(Setting.CONNECTIONS_PER_ADDRESS))
+        .withHandshakes(
+            settings.number(Setting.HANDSHAKES_MAX),
+            settings.number(Setting.HANDSHAKES_PER_ADDRESS),
+            Duration.ofSeconds(settings.number(Setting.HANDSHAKE_TIMEOUT)))
         .withBodyBytes(settings.number(Setting.REQUEST_MAX))
         .withTimes(
             Duration.ofSeconds(settings.number(Setting.REQUEST_TIMEOUT)),

@@ -10,7 +10,7 @@ final class ConnectionCount {
   private final int most;
   private final int mostPerAddress;
   private final AtomicInteger open = new AtomicInteger();
-  private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Object, Integer> perAddress = new ConcurrentHashMap<>();
 
   ConnectionCount(ListenerLimits limits) {
     this.most = limits.connections();
@@ -23,7 +23,7 @@ final class ConnectionCount {
       open.decrementAndGet();
       return false;
     }
-    if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
+    if (perAddress.merge(Sources.of(address), 1, Integer::sum) > mostPerAddress) {
       remove(address);
       return false;
     }
@@ -32,7 +32,7 @@ final class ConnectionCount {
 
   void remove(InetAddress address) {
     open.decrementAndGet();
-    perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    perAddress.computeIfPresent(Sources.of(address), (key, count) -> count == 1 ? null : count - 1);
   }
 
   int open() {

@@ -2,6 +2,8 @@ package io.dragoman.route;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Problem;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -9,9 +11,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLEngine;
 
 /**
  * One socket that stays bound while routes come and go. Thread-safe.
@@ -27,11 +31,15 @@ public final class Listener implements AutoCloseable {
   private final Clock clock;
   private final HttpDates dates;
   private final ConnectionCount count;
+  private final HandshakePace pace;
+  private final Peers peers = new Peers();
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final LongAdder accepted = new LongAdder();
   private final LongAdder turnedAway = new LongAdder();
+  private final LongAdder throttled = new LongAdder();
   private final LongAdder handshakeFailures = new LongAdder();
 
+  private volatile TlsDoor tls;
   private volatile Channel server;
   private volatile boolean closing;
 
@@ -42,6 +50,8 @@ public final class Listener implements AutoCloseable {
     this.clock = clock;
     this.dates = new HttpDates(clock);
     this.count = new ConnectionCount(settings.limits());
+    this.pace = new HandshakePace(settings.limits(), System::nanoTime);
+    this.tls = settings.tls().map(given -> TlsDoor.of(settings.name(), given)).orElse(null);
   }
 
   /**
@@ -49,11 +59,37 @@ public final class Listener implements AutoCloseable {
    *
    * @param open connections now
    * @param turnedAway connections beyond the limits
+   * @param throttled TLS handshakes beyond the limits
    */
-  public record Counts(int open, long accepted, long turnedAway, long handshakeFailures) {}
+  public record Counts(
+      int open, long accepted, long turnedAway, long throttled, long handshakeFailures) {}
 
+  /** As it was opened; {@link #renew} changes its TLS alone. */
   public ListenerSettings settings() {
     return settings;
+  }
+
+  /**
+   * Shows another certificate, takes other clients, or speaks other TLS from the next connection
+   * on; those that are open go on as they are.
+   *
+   * @throws Problem LISTENER_FAILED when it cannot be used; all stays as it was then
+   */
+  public void renew(TlsSettings next) {
+    if (tls == null) {
+      throw new Problem(Cause.LISTENER_FAILED, settings.name() + " was opened without TLS");
+    }
+    tls = TlsDoor.of(settings.name(), next);
+  }
+
+  /**
+   * Closes the connections whose peer has shown this certificate.
+   *
+   * @param serial as in {@link PeerCertificate}
+   * @return how many there were
+   */
+  public int disconnect(String serial) {
+    return peers.disconnect(serial);
   }
 
   /** The port it is bound to, also when any free one was asked for. */
@@ -62,7 +98,8 @@ public final class Listener implements AutoCloseable {
   }
 
   public Counts counts() {
-    return new Counts(count.open(), accepted.sum(), turnedAway.sum(), handshakeFailures.sum());
+    return new Counts(
+        count.open(), accepted.sum(), turnedAway.sum(), throttled.sum(), handshakeFailures.sum());
   }
 
   /** Takes no more connections, lets answers under way finish, and closes the rest. */
@@ -101,6 +138,34 @@ public final class Listener implements AutoCloseable {
     return true;
   }
 
+  /** False when there are too many handshakes for now. */
+  boolean admitHandshake(Channel channel) {
+    boolean admitted = pace.admits(address(channel));
+    if (!admitted) {
+      throttled.increment();
+      meter.throttled(settings.name(), remote(channel));
+    }
+    return admitted;
+  }
+
+  /**
+   * Finds out who is at the other end, once hands are shaken.
+   *
+   * @return null when the peer need not say
+   * @throws CertificateException when it is nobody this listener takes
+   */
+  PeerCertificate meet(Channel channel, TlsDoor door, SSLEngine engine)
+      throws CertificateException {
+    TlsDoor.settle(engine);
+    PeerCertificate peer = door.peer(engine).orElse(null);
+    if (peer != null) {
+      // listed first, judged then: a revocation at this moment finds it here or there
+      peers.add(peer.serial(), channel);
+      door.judge(engine);
+    }
+    return peer;
+  }
+
   void handshakeFailed(Channel channel, Throwable cause) {
     handshakeFailures.increment();
     meter.handshakeFailed(settings.name(), remote(channel), String.valueOf(cause.getMessage()));
@@ -115,6 +180,11 @@ public final class Listener implements AutoCloseable {
   /** Peer address without port. */
   String remote(Channel channel) {
     return address(channel).getHostAddress();
+  }
+
+  /** Null without TLS. */
+  TlsDoor tls() {
+    return tls;
   }
 
   boolean closing() {

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param connections open connections in all
  * @param connectionsPerAddress of one peer address; a whole site of phones may share one by NAT
+ * @param handshakes TLS handshakes per second in the long run; as many as connections at once
+ * @param handshakesPerAddress likewise of one peer address
  * @param lineBytes longest request line
  * @param headerBytes all headers of a request together
  * @param bodyBytes longest body
@@ -18,6 +20,8 @@ import java.time.Duration;
 public record ListenerLimits(
     int connections,
     int connectionsPerAddress,
+    int handshakes,
+    int handshakesPerAddress,
     int lineBytes,
     int headerBytes,
     int bodyBytes,
@@ -29,6 +33,8 @@ public record ListenerLimits(
       new ListenerLimits(
           20_000,
           15_000,
+          2_000,
+          500,
           4_096,
           16_384,
           1 << 20,
@@ -39,13 +45,40 @@ public record ListenerLimits(
 
   public ListenerLimits withConnections(int all, int perAddress) {
     return new ListenerLimits(
-        all, perAddress, lineBytes, headerBytes, bodyBytes, handshake, request, idle, answer);
+        all,
+        perAddress,
+        handshakes,
+        handshakesPerAddress,
+        lineBytes,
+        headerBytes,
+        bodyBytes,
+        handshake,
+        request,
+        idle,
+        answer);
+  }
+
+  public ListenerLimits withHandshakes(int all, int perAddress, Duration time) {
+    return new ListenerLimits(
+        connections,
+        connectionsPerAddress,
+        all,
+        perAddress,
+        lineBytes,
+        headerBytes,
+        bodyBytes,
+        time,
+        request,
+        idle,
+        answer);
   }
 
   public ListenerLimits withBodyBytes(int bytes) {
     return new ListenerLimits(
         connections,
         connectionsPerAddress,
+        handshakes,
+        handshakesPerAddress,
         lineBytes,
         headerBytes,
         bytes,
@@ -59,6 +92,8 @@ public record ListenerLimits(
     return new ListenerLimits(
         connections,
         connectionsPerAddress,
+        handshakes,
+        handshakesPerAddress,
         lineBytes,
         headerBytes,
         bodyBytes,

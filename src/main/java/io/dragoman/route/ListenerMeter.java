@@ -14,6 +14,12 @@ public interface ListenerMeter {
   /** A connection beyond the limits was closed at once. */
   default void turnedAway(String listener, String remote) {}
 
+  /** A TLS handshake beyond the limits was not begun. */
+  default void throttled(String listener, String remote) {}
+
+  /**
+   * @param reason may hold text of the peer's
+   */
   default void handshakeFailed(String listener, String remote, String reason) {}
 
   /** The listener itself ended a request: too large, too slow, malformed, nobody there. */

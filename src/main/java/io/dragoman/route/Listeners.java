@@ -16,15 +16,12 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLException;
 
 /**
  * All sockets of the bridge on one pair of event loop groups. Thread-safe.
@@ -65,7 +62,7 @@ public final class Listeners implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(new Pipeline(listener, tls(settings)))
+            .childHandler(new Pipeline(listener))
             .bind(settings.bind(), settings.port())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -86,6 +83,11 @@ public final class Listeners implements AutoCloseable {
     return listener;
   }
 
+  /** Closes the connections of all listeners whose peer has shown the certificate; how many. */
+  public int disconnect(String serial) {
+    return open.stream().mapToInt(listener -> listener.disconnect(serial)).sum();
+  }
+
   /** Those that are open now. */
   public List<Listener> open() {
     return List.copyOf(open);
@@ -97,18 +99,6 @@ public final class Listeners implements AutoCloseable {
     open.forEach(Listener::close);
     acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
     workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
-  }
-
-  private SslContext tls(ListenerSettings settings) {
-    if (settings.tls().isEmpty()) {
-      return null;
-    }
-    try {
-      return TlsContexts.of(settings.tls().get());
-    } catch (SSLException | IllegalArgumentException e) {
-      throw new Problem(
-          Cause.LISTENER_FAILED, settings.name() + " has no usable TLS: " + e.getMessage(), e);
-    }
   }
 
   private EventLoopGroup group(int threads, String name) {
@@ -125,11 +115,9 @@ public final class Listeners implements AutoCloseable {
   /** What every connection of one listener passes through. */
   private final class Pipeline extends ChannelInitializer<Channel> {
     private final Listener listener;
-    private final SslContext tls;
 
-    Pipeline(Listener listener, SslContext tls) {
+    Pipeline(Listener listener) {
       this.listener = listener;
-      this.tls = tls;
     }
 
     @Override
@@ -140,10 +128,8 @@ public final class Listeners implements AutoCloseable {
       }
       ListenerLimits limits = listener.settings().limits();
       Patience patience = new Patience(limits);
-      if (tls != null) {
-        SslHandler handler = tls.newHandler(channel.alloc());
-        handler.setHandshakeTimeoutMillis(limits.handshake().toMillis());
-        channel.pipeline().addLast(handler);
+      if (listener.tls() != null) {
+        channel.pipeline().addLast(new TlsGreeter(listener));
       }
       channel
           .pipeline()

@@ -11,6 +11,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.PeerCertificate;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,12 +29,15 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +61,8 @@ final class Porter extends ChannelDuplexHandler {
   private final String connection;
   private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
 
+  private TlsDoor door;
+  private PeerCertificate peer;
   private HeardRequest current;
   private Visit visit;
   private boolean keepAlive;
@@ -67,6 +73,11 @@ final class Porter extends ChannelDuplexHandler {
     this.listener = listener;
     this.patience = patience;
     this.connection = connection;
+  }
+
+  /** The TLS under which this connection shakes hands. */
+  void behind(TlsDoor given) {
+    door = given;
   }
 
   @Override
@@ -137,7 +148,8 @@ final class Porter extends ChannelDuplexHandler {
         listener.remote(ctx.channel()),
         connection,
         SessionCookie.find(request.headers().getAll(HttpHeaderNames.COOKIE)),
-        listener.clock().instant());
+        listener.clock().instant(),
+        peer);
   }
 
   private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, Cause cause) {
@@ -224,9 +236,8 @@ final class Porter extends ChannelDuplexHandler {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-      listener.handshakeFailed(ctx.channel(), handshake.cause());
-      ctx.close();
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      shaken(ctx, handshake);
     } else if (event == Patience.Overdue.IDLE || (event == FAREWELL && current == null)) {
       ctx.close();
     } else if (event == Patience.Overdue.REQUEST) {
@@ -238,6 +249,22 @@ final class Porter extends ChannelDuplexHandler {
       closing = true;
       refuse(ctx, SERVICE_UNAVAILABLE, Cause.OVERLOAD);
     }
+  }
+
+  private void shaken(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
+    Throwable failure = handshake.cause();
+    if (handshake.isSuccess()) {
+      try {
+        SSLEngine engine = ctx.pipeline().get(SslHandler.class).engine();
+        peer = listener.meet(ctx.channel(), door, engine);
+        return;
+      } catch (CertificateException e) {
+        failure = e;
+      }
+    }
+    closing = true;
+    listener.handshakeFailed(ctx.channel(), failure);
+    ctx.close();
   }
 
   @Override

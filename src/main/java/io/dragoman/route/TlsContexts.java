@@ -2,13 +2,14 @@ package io.dragoman.route;
 
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,48 +22,31 @@ import org.slf4j.LoggerFactory;
 final class TlsContexts {
   private static final Logger LOG = LoggerFactory.getLogger(TlsContexts.class);
 
-  private static final String[] MODERN = {"TLSv1.3", "TLSv1.2"};
-  private static final String[] LEGACY = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1"};
-
-  /** What Netty offers by default, and below it what phones of 2007 to 2015 know. */
-  private static final List<String> LEGACY_SUITES =
-      List.of(
-          "TLS_AES_128_GCM_SHA256",
-          "TLS_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
-          "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
-          "TLS_DHE_RSA_WITH_AES_128_CBC_SHA",
-          "TLS_DHE_RSA_WITH_AES_256_CBC_SHA",
-          "TLS_RSA_WITH_AES_128_CBC_SHA256",
-          "TLS_RSA_WITH_AES_128_CBC_SHA",
-          "TLS_RSA_WITH_AES_256_CBC_SHA",
-          "SSL_RSA_WITH_3DES_EDE_CBC_SHA");
-
   private TlsContexts() {}
 
-  static SslContext of(TlsSettings settings) throws SSLException {
-    boolean legacy = settings.profile() == TlsSettings.Profile.LEGACY;
+  /**
+   * @param trust judges the peer's certificate; null with {@link TlsSettings.Clients#NONE}
+   */
+  static SslContext of(TlsSettings settings, X509ExtendedTrustManager trust) throws SSLException {
     SslProvider provider = provider(settings.engine());
-    if (legacy && provider == SslProvider.JDK) {
+    if (settings.profile() == TlsSettings.Profile.LEGACY && provider == SslProvider.JDK) {
       LOG.warn("Without OpenSSL the legacy TLS profile ends where the JDK's own limits do");
     }
     SslContextBuilder builder =
         SslContextBuilder.forServer(
                 settings.key(), settings.chain().toArray(X509Certificate[]::new))
             .sslProvider(provider)
-            .protocols(legacy ? LEGACY : MODERN)
+            .protocols(TlsOffer.protocols(settings.profile()))
+            .ciphers(TlsOffer.suites(settings.profile()), SupportedCipherSuiteFilter.INSTANCE)
             .clientAuth(clientAuth(settings.clients()));
-    if (legacy) {
-      builder.ciphers(LEGACY_SUITES, SupportedCipherSuiteFilter.INSTANCE);
+    if (trust != null) {
+      builder.trustManager(trust);
     }
-    if (settings.clients() != TlsSettings.Clients.NONE) {
-      builder.trustManager(settings.trust().orElseThrow().manager());
+    SslContext context = builder.build();
+    if (trust != null && context.sessionContext() instanceof OpenSslSessionContext sessions) {
+      sessions.setSessionCacheEnabled(false); // tickets are off unless somebody sets keys for them
     }
-    return builder.build();
+    return context;
   }
 
   private static SslProvider provider(TlsSettings.Engine engine) {

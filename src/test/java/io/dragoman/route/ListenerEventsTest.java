@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,8 @@ class ListenerEventsTest {
               metered.incrementAndGet();
             }
           },
-          events::add);
+          events::add,
+          Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
   private void refuse(long second) {
     Contact contact = new Contact("download", "192.0.2.7", "1", "", Instant.ofEpochSecond(second));

@@ -1,0 +1,84 @@
+package io.dragoman.route;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslClientHelloHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Waits for the ClientHello and decides whether a handshake may begin, before any of its work is
+ * done; then gives its place to the TLS engine that the listener has now.
+ */
+final class TlsGreeter extends SslClientHelloHandler<Boolean> {
+  private static final int LONGEST_HELLO = 16_384;
+  private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
+
+  private final Listener listener;
+  private final long deadline;
+  private java.util.concurrent.Future<?> timer;
+  private boolean over;
+
+  TlsGreeter(Listener listener) {
+    super(LONGEST_HELLO);
+    this.listener = listener;
+    this.deadline = System.nanoTime() + listener.settings().limits().handshake().toNanos();
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    timer =
+        ctx.executor()
+            .schedule(() -> late(ctx), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+    timer.cancel(false);
+    super.handlerRemoved0(ctx);
+  }
+
+  /** Without a ClientHello it is SSL 2's way to begin, or no TLS at all. */
+  @Override
+  protected Future<Boolean> lookup(ChannelHandlerContext ctx, ByteBuf hello) {
+    boolean strong = hello != null && ClientHello.understandsSha2(hello);
+    return ctx.executor().newSucceededFuture(strong);
+  }
+
+  @Override
+  protected void onLookupComplete(ChannelHandlerContext ctx, Future<Boolean> strong) {
+    if (over) {
+      return; // what was already read is looked at again when the connection ends
+    }
+    over = true;
+    TlsDoor door = listener.tls();
+    if (!listener.admitHandshake(ctx.channel())) {
+      ctx.close();
+    } else if (!door.legacy() && !Boolean.TRUE.equals(strong.getNow())) {
+      ctx.writeAndFlush(Unpooled.wrappedBuffer(HANDSHAKE_FAILURE))
+          .addListener(ChannelFutureListener.CLOSE);
+      fail(ctx, "no ClientHello, or one that understands no signature but SHA-1");
+    } else {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      ctx.pipeline().get(Porter.class).behind(door);
+      ctx.pipeline().replace(this, null, door.handler(ctx.alloc(), left));
+    }
+  }
+
+  private void late(ChannelHandlerContext ctx) {
+    if (!over) {
+      over = true;
+      fail(ctx, "no ClientHello in time");
+    }
+  }
+
+  private static void fail(ChannelHandlerContext ctx, String reason) {
+    SSLHandshakeException failure = new SSLHandshakeException(reason);
+    ctx.fireUserEventTriggered(new SslHandshakeCompletionEvent(failure));
+  }
+}
