@@ -10,6 +10,8 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tenant;
+import io.dragoman.pki.Authority;
+import io.dragoman.route.ClientTrust;
 import io.dragoman.route.Listener;
 import io.dragoman.route.ListenerEvents;
 import io.dragoman.route.Listeners;
@@ -84,10 +86,7 @@ public final class Bridge implements AutoCloseable {
               new ListenerEvents(metrics, event -> state.tell(event), clock),
               clock);
       sockets =
-          new Sockets(
-              listeners,
-              () -> Certificates.of(settings, home, state.vault(), clock),
-              Optional::empty);
+          new Sockets(listeners, () -> Certificates.of(settings, home, state, clock), this::trust);
       routes.start();
       certificate.join();
       sockets.apply(settings, EnumSet.allOf(Setting.class));
@@ -96,6 +95,7 @@ public final class Bridge implements AutoCloseable {
       throw e;
     }
     settings.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
+    state.authority().fault().ifPresent(fault -> tell(fault.why(), fault.getMessage()));
     tellOfListeners();
   }
 
@@ -108,6 +108,7 @@ public final class Bridge implements AutoCloseable {
       return;
     }
     settings = next;
+    state.authority().policy(Trust.policy(next));
     try {
       boolean rebuild = touches(changed, Engine.SETTINGS);
       if (touches(changed, Safety.SETTINGS)) {
@@ -184,8 +185,16 @@ public final class Bridge implements AutoCloseable {
   private CompletableFuture<Void> certificateAhead() {
     Settings given = settings;
     State opened = state;
-    return CompletableFuture.supplyAsync(() -> Certificates.of(given, home, opened.vault(), clock))
+    return CompletableFuture.supplyAsync(() -> Certificates.of(given, home, opened, clock))
         .handle((made, failure) -> null);
+  }
+
+  /** Who judges phones' certificates; nobody while the authority cannot be used. */
+  private Optional<ClientTrust> trust() {
+    Authority authority = state.authority();
+    return authority.fault().isPresent()
+        ? Optional.empty()
+        : Optional.of(new ClientTrust(authority.deviceTrust(), Authority::peer));
   }
 
   private Engine engine() {

@@ -3,6 +3,7 @@ package io.dragoman.bridge;
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Event;
+import io.dragoman.pki.Authority;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
@@ -14,8 +15,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What outlives the process: the database and the key that seals what is secret in it. */
-record State(Vault vault, JdbcStore store) implements AutoCloseable {
+/** What outlives the process: the database, the key that seals its secrets, the authority in it. */
+record State(Vault vault, JdbcStore store, Authority authority) implements AutoCloseable {
   /** Settings whose change needs another database connection. */
   static final Set<Setting> SETTINGS =
       Set.of(
@@ -40,7 +41,8 @@ record State(Vault vault, JdbcStore store) implements AutoCloseable {
             .withPoolSize(settings.number(Setting.DATABASE_POOL))
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
     Vault vault = new Vault(MasterKey.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
-    return new State(vault, JdbcStore.open(where, vault, clock));
+    JdbcStore store = JdbcStore.open(where, vault, clock);
+    return new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
   }
 
   /** Appends an event that belongs to no contact. */
@@ -57,6 +59,7 @@ record State(Vault vault, JdbcStore store) implements AutoCloseable {
 
   @Override
   public void close() {
+    authority.close();
     store.close();
   }
 }

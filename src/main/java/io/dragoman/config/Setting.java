@@ -188,6 +188,72 @@ public enum Setting {
       text(),
       "Further host names and addresses, comma-separated, in the bridge's own certificate."),
 
+  PKI_NAME(
+      "pki.name",
+      BRIDGE,
+      "Dragoman",
+      text(),
+      "Organization named in the certificate authority that is made on the first start."),
+  PKI_KEY(
+      "pki.key",
+      BRIDGE,
+      "rsa-3072",
+      oneOf("rsa-2048", "rsa-3072", "rsa-4096", "ec-p256", "ec-p384"),
+      "Keys of that authority; no phone is known to take the ec- ones."),
+  PKI_IMPORT(
+      "pki.import",
+      BRIDGE,
+      "",
+      text(),
+      "PKCS#12 or PEM file with an authority's key and certificates, taken on the first start"
+          + " instead of making one, and by an order to roll over."),
+  PKI_IMPORT_PASSWORD("pki.import.password", BRIDGE, "", hidden(), "Password of that file."),
+  PKI_URL(
+      "pki.url",
+      BRIDGE,
+      "",
+      text(),
+      "URL under which /pki is reached, written into certificates; empty = derived from the host"
+          + " name and download.http.port."),
+  PKI_DEVICE_KEY(
+      "pki.device.key",
+      BRIDGE,
+      "rsa-2048",
+      oneOf("rsa-2048", "rsa-3072", "ec-p256"),
+      "Keys of devices, where their profile does not say otherwise."),
+  PKI_DEVICE_VALIDITY(
+      "pki.device.validity",
+      BRIDGE,
+      "1095",
+      number(1, 7_300, "days"),
+      "Time for which a device's certificate is valid."),
+  PKI_LISTENER_VALIDITY(
+      "pki.listener.validity",
+      BRIDGE,
+      "398",
+      number(1, 7_300, "days"),
+      "Time for which the listeners' certificate is valid."),
+  PKI_RENEWAL(
+      "pki.renewal",
+      BRIDGE,
+      "30",
+      number(0, 365, "days"),
+      "Time before its end at which a certificate is renewed."),
+  PKI_CONTAINER(
+      "pki.pkcs12",
+      BRIDGE,
+      "compatible",
+      oneOf("compatible", "modern"),
+      "Algorithms of the PKCS#12 that phones get: 3DES with SHA-1, or AES-256 with SHA-256."),
+  PKI_CONTAINER_PASSWORD(
+      "pki.pkcs12.password", BRIDGE, "", hidden(), "Passphrase of the PKCS#12 that phones get."),
+  PKI_KEYS_READY(
+      "pki.keys.ready",
+      BRIDGE,
+      "8",
+      number(0, 10_000, "keys"),
+      "Keys for devices made ahead, once the first was asked for."),
+
   CONNECTIONS_MAX(
       "connections.max",
       BRIDGE,

@@ -5,11 +5,13 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RevocationReason;
+import io.dragoman.security.Vault;
 import io.dragoman.store.CertificateEntry;
 import io.dragoman.store.CertificateRecord;
 import io.dragoman.store.Entry;
 import io.dragoman.store.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -18,7 +20,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -37,6 +41,7 @@ public final class Authority implements AutoCloseable {
   private final Generations generations;
   private final Watch watch;
   private final DeviceTrust trust;
+  private final ListenerWatch listeners;
   private final CompletableFuture<Void> opened;
   private volatile AuthorityPolicy policy;
   private volatile KeyPool keys;
@@ -49,8 +54,10 @@ public final class Authority implements AutoCloseable {
     generations = new Generations(store, () -> this.policy, workers, clock);
     watch = new Watch(store, registry, generations, clock);
     trust = new DeviceTrust(generations::live, registry, serial -> watch.look(), clock);
+    listeners = new ListenerWatch(generations, clock);
     opened = generations.open().thenCompose(made -> watch.load()).toCompletableFuture();
     workers.every(Watch.PERIOD_MS, watch::look);
+    workers.every(Watch.PERIOD_MS, () -> listeners.look(this.policy));
   }
 
   /** Returns at once; the first start on a database makes keys, which takes a second. */
@@ -58,16 +65,30 @@ public final class Authority implements AutoCloseable {
     return new Authority(policy, store, clock);
   }
 
-  /** Waits until it is open. */
+  /**
+   * Waits until it is open.
+   *
+   * @throws Problem AUTHORITY_UNUSABLE with the reason
+   */
   public Authority await() {
+    fault()
+        .ifPresent(
+            reason -> {
+              throw reason;
+            });
+    return this;
+  }
+
+  /** Waits until it is open, or known why it cannot be; then this bridge issues nothing. */
+  public Optional<Problem> fault() {
     try {
       opened.join();
-    } catch (java.util.concurrent.CompletionException e) {
-      throw e.getCause() instanceof Problem problem
-          ? problem
-          : new Problem(Cause.AUTHORITY_UNUSABLE, "The authority could not be opened.", e);
+      return Optional.empty();
+    } catch (CompletionException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      String sentence = reason instanceof Problem ? reason.getMessage() : reason.toString();
+      return Optional.of(new Problem(Cause.AUTHORITY_UNUSABLE, sentence, reason));
     }
-    return this;
   }
 
   /** For what is made from now on. */
@@ -202,6 +223,22 @@ public final class Authority implements AutoCloseable {
   /** Calls with the serial of each certificate that is revoked from now on, here or elsewhere. */
   public void onRevoked(Consumer<String> listener) {
     registry.onRevoked(serial -> workers.execute(() -> listener.accept(serial)));
+  }
+
+  /**
+   * What listeners show: key and certificate of a sealed file, signed by the serving generation,
+   * renewed when that is due. Blocks.
+   *
+   * @param names host names and addresses, at least one
+   */
+  public ServerIdentity listener(Path file, Vault vault, Set<String> names) {
+    await();
+    return listeners.identity(file, vault, names, policy);
+  }
+
+  /** Calls when {@link #listener} would give something else than before. */
+  public void onListenerDue(Runnable listener) {
+    listeners.onDue(listener);
   }
 
   /** What phones shall trust: one certificate, or two while the root rolls over. */

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -33,7 +35,8 @@ public final class ListenerCertificates {
   private ListenerCertificates() {}
 
   /**
-   * The bridge's own, self-signed; made on first start. The file holds a sealed PKCS#12.
+   * Self-signed, for a bridge whose authority cannot be used; made when the file is missing. The
+   * file holds a sealed PKCS#12.
    *
    * @param names host names and addresses for which it is made; changing them later needs the file
    *     to be removed
@@ -48,6 +51,38 @@ public final class ListenerCertificates {
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw unusable(file, e);
     }
+  }
+
+  /**
+   * Vouched for by the authority. Key and chain stay in the sealed file; only a certificate that is
+   * due is signed anew, for the same key.
+   */
+  static ServerIdentity vouched(Path file, Vault vault, Voucher voucher) {
+    try {
+      if (!Files.exists(file)) {
+        KeyPair pair = KeyProfile.RSA_2048.generate();
+        ServerIdentity first =
+            new ServerIdentity(pair.getPrivate(), voucher.chain(pair.getPublic()));
+        PrivateFile.create(file, vault.seal(pack(first), SEAL));
+      }
+      ServerIdentity kept = unpack(vault.open(Files.readAllBytes(file), SEAL), NO_PASSWORD);
+      if (voucher.good(kept.chain())) {
+        return kept;
+      }
+      ServerIdentity renewed =
+          new ServerIdentity(kept.key(), voucher.chain(kept.chain().get(0).getPublicKey()));
+      PrivateFile.replace(file, vault.seal(pack(renewed), SEAL));
+      return renewed;
+    } catch (IOException | GeneralSecurityException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /** Who signs the listeners' certificate, and says when again. */
+  interface Voucher {
+    boolean good(List<X509Certificate> chain);
+
+    List<X509Certificate> chain(PublicKey key);
   }
 
   /**

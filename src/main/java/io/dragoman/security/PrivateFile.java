@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -27,6 +28,23 @@ public final class PrivateFile {
    * Permissions are set before the content. An existing file is left alone.
    */
   public static void create(Path file, byte[] content) throws IOException {
+    write(file, content, PrivateFile::publish);
+  }
+
+  /** As {@link #create}, in the place of an existing file. */
+  public static void replace(Path file, byte[] content) throws IOException {
+    write(
+        file,
+        content,
+        (draft, target) ->
+            Files.move(
+                draft,
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  private static void write(Path file, byte[] content, Publication publication) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder, attributes(existing(folder), FOLDER_OWNER_ONLY));
     Path draft =
@@ -40,11 +58,15 @@ public final class PrivateFile {
         }
         channel.force(true);
       }
-      publish(draft, file);
+      publication.publish(draft, file);
       sync(folder);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  private interface Publication {
+    void publish(Path draft, Path file) throws IOException;
   }
 
   /** A hard link never replaces an existing file; a move might. */

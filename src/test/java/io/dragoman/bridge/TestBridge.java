@@ -28,7 +28,8 @@ public final class TestBridge implements AutoCloseable {
           "download.http.port", "0",
           "download.https.port", "0",
           "admin.port", "0",
-          "reload.poll", "50");
+          "reload.poll", "50",
+          "pki.key", "ec-p256");
 
   public final Home home;
   public final Bridge bridge;
