@@ -33,6 +33,7 @@ public final class Admin {
     resources.addAll(new OperationResources(sources.health(), sources.metrics()).resources());
     resources.addAll(
         new LockoutResources(sources.lockouts(), sources.store(), sources.clock()).resources());
+    resources.addAll(new KeyResources(sources.keys()).resources());
     api = new Api(tokens, resources);
   }
 
@@ -90,5 +91,6 @@ public final class Admin {
       Supplier<List<HealthCheck>> health,
       Supplier<String> metrics,
       Lockouts lockouts,
+      KeyOrders keys,
       Clock clock) {}
 }

@@ -24,4 +24,21 @@ public final class SecurityTables {
     }
     return Tables.table(rows);
   }
+
+  /** The keys' ids, the sealing one first, and how far a rotation is. */
+  public static String keys(JsonNode keys) {
+    JsonNode rotation = keys.path("rotation");
+    List<String> ids = new ArrayList<>();
+    keys.path("keys").forEach(id -> ids.add(id.asText()));
+    return Tables.table(
+        List.of(
+            List.of("KEYS", "ROTATION", "RESEALED", "BEGAN", "ENDED", "REASON"),
+            List.of(
+                String.join(" ", ids),
+                Tables.text(rotation, "state"),
+                Tables.text(rotation, "resealed"),
+                Tables.text(rotation, "began"),
+                Tables.text(rotation, "ended"),
+                Tables.text(rotation, "reason"))));
+  }
 }

@@ -53,6 +53,7 @@ public final class Bridge implements AutoCloseable {
   private volatile Engine engine;
   private volatile RouteHost routes;
   private Lockouts lockouts;
+  private KeyRotation rotation;
   private Listeners listeners;
   private Sockets sockets;
 
@@ -74,7 +75,7 @@ public final class Bridge implements AutoCloseable {
     try {
       state = State.open(settings, home, clock);
       hear(state);
-      lockouts = Safety.lockouts(settings, state, clock);
+      openSafety();
       CompletableFuture<Void> certificate = certificateAhead();
       openTexts();
       tokens = Tokens.open(home.adminToken());
@@ -154,10 +155,17 @@ public final class Bridge implements AutoCloseable {
     }
     if (state != old) {
       hear(state);
-      lockouts = Safety.lockouts(settings, state, clock);
+      openSafety();
       replaceTexts();
       quietly(old);
     }
+  }
+
+  private void openSafety() {
+    quietly(rotation);
+    lockouts = Safety.lockouts(settings, state, clock);
+    rotation = new KeyRotation(home, state.vault(), state.store(), clock, KeyRotation.SETTLE);
+    rotation.resume();
   }
 
   private void replaceTexts() throws IOException {
@@ -212,6 +220,7 @@ public final class Bridge implements AutoCloseable {
                 () -> HealthChecks.of(settings, stored, seen, sockets, routes.status()),
                 metrics::scrape,
                 lockouts,
+                rotation,
                 clock));
     return new Engine(settings, stored, seen, lockouts, metrics, admin, clock);
   }
@@ -351,6 +360,7 @@ public final class Bridge implements AutoCloseable {
     quietly(listeners);
     quietly(engine);
     quietly(texts);
+    quietly(rotation);
     quietly(state);
   }
 

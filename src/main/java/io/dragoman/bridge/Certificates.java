@@ -29,14 +29,14 @@ final class Certificates {
         .filter(name -> !name.isEmpty())
         .forEach(names::add);
     try {
-      return state.authority().listener(home.state().resolve("listener.p12"), state.vault(), names);
+      return state.authority().listener(home.listener(), state.vault(), names);
     } catch (Problem e) {
       if (e.why() != Cause.AUTHORITY_UNUSABLE) {
         throw e;
       }
       // phones in default mode take any certificate, and go on being served
       return ListenerCertificates.own(
-          home.state().resolve("listener-self-signed.p12"), state.vault(), names, clock);
+          home.selfSigned(), state.vault(), names, clock);
     }
   }
 }

@@ -43,6 +43,16 @@ public record Home(Path etc, Path data) {
     return state().resolve("master.key");
   }
 
+  /** The listeners' own certificate and key, sealed. */
+  Path listener() {
+    return state().resolve("listener.p12");
+  }
+
+  /** Another one, for when there is no authority to sign it. */
+  Path selfSigned() {
+    return state().resolve("listener-self-signed.p12");
+  }
+
   public Path adminToken() {
     return state().resolve("admin.token");
   }

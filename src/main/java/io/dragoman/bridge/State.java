@@ -4,7 +4,7 @@ import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Event;
 import io.dragoman.pki.Authority;
-import io.dragoman.security.MasterKey;
+import io.dragoman.security.KeyRing;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
 import io.dragoman.store.JdbcStore;
@@ -40,7 +40,7 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
                 home.state())
             .withPoolSize(settings.number(Setting.DATABASE_POOL))
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
-    Vault vault = new Vault(MasterKey.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
+    Vault vault = new Vault(KeyRing.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
     JdbcStore store = JdbcStore.open(where, vault, clock);
     return new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
   }

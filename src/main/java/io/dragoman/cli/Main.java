@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       EventsCommand.class,
       RoutesCommand.class,
       LockoutsCommand.class,
-      UnlockCommand.class
+      UnlockCommand.class,
+      RotateKeyCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -98,6 +98,19 @@ public final class ListenerCertificates {
     }
   }
 
+  /** Seals the file again when the master key has changed; false when there was nothing to do. */
+  public static boolean reseal(Path file, Vault vault) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    byte[] sealed = Files.readAllBytes(file);
+    if (vault.current(sealed)) {
+      return false;
+    }
+    PrivateFile.replace(file, vault.reseal(sealed, SEAL));
+    return true;
+  }
+
   private static byte[] pack(ServerIdentity identity) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(TYPE);
     store.load(null, NO_PASSWORD);

@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -17,15 +15,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The 256-bit key that everything secret is sealed with, and its file.
+ * The 256-bit key that everything secret is sealed with.
  *
- * <p>The file is one line of ASCII, {@code dragoman-master-key 1 <id> <key>}: format version, eight
- * hex digits that every sealed value repeats (so that a later rotation can tell keys apart), the
+ * <p>In its file it is one line of ASCII, {@code dragoman-master-key 1 <id> <key>}: format version,
+ * eight hex digits that every sealed value repeats (so that a rotation can tell keys apart), the
  * key in Base64. Whoever loses it loses every sealed value: it belongs into the backup.
  */
 public final class MasterKey {
   private static final int KEY_BYTES = 32;
-  private static final long LONGEST_FILE = 1_000;
   private static final Pattern LINE =
       Pattern.compile("dragoman-master-key 1 ([0-9a-f]{8}) ([A-Za-z0-9+/]{43}=)\\s*");
 
@@ -44,60 +41,45 @@ public final class MasterKey {
    * @throws Problem MASTER_KEY_UNUSABLE with a sentence that says what to do
    */
   public static MasterKey open(Path file, boolean mayCreate) {
-    if (Files.exists(file)) {
-      return load(file);
-    }
-    if (!mayCreate) {
-      throw unusable(
-          "The master key "
-              + file
-              + " is missing, but the database holds values sealed with it. Restore the file from"
-              + " your backup; a new key could not open them.");
-    }
-    return create(file);
+    return KeyRing.open(file, mayCreate).current();
   }
 
   /**
+   * The one that seals.
+   *
    * @throws Problem MASTER_KEY_UNUSABLE when the file is missing, broken, or open to others
    */
   public static MasterKey load(Path file) {
-    PrivateFile.refuseSharedAccess(file);
-    byte[] content = new byte[0];
-    try {
-      if (Files.size(file) > LONGEST_FILE) {
-        throw unusable(file + " is no master key: it is too long.");
-      }
-      content = Files.readAllBytes(file);
-      return parse(new String(content, US_ASCII), file);
-    } catch (IOException e) {
-      throw unusable("The master key " + file + " cannot be read: " + reason(e) + ".");
-    } finally {
-      Arrays.fill(content, (byte) 0);
-    }
+    return KeyRing.load(file).current();
   }
 
   /** Makes a key unless another process was faster; then theirs is loaded. */
   public static MasterKey create(Path file) {
-    byte[] secret = new byte[KEY_BYTES];
-    byte[] id = new byte[Integer.BYTES];
-    SecureRandom random = new SecureRandom();
-    random.nextBytes(secret);
-    random.nextBytes(id);
-    String line =
-        "dragoman-master-key 1 "
-            + HexFormat.of().formatHex(id)
-            + " "
-            + Base64.getEncoder().encodeToString(secret)
-            + "\n";
     try {
-      PrivateFile.create(file, line.getBytes(US_ASCII));
+      PrivateFile.create(file, random().line().getBytes(US_ASCII));
     } catch (IOException e) {
       throw unusable("The master key " + file + " cannot be written: " + reason(e) + ".");
     }
     return load(file);
   }
 
-  private static MasterKey parse(String text, Path file) {
+  static MasterKey random() {
+    byte[] secret = new byte[KEY_BYTES];
+    SecureRandom random = new SecureRandom();
+    random.nextBytes(secret);
+    return new MasterKey(random.nextInt(), secret);
+  }
+
+  /** As it stands in the file. */
+  String line() {
+    return "dragoman-master-key 1 "
+        + id()
+        + " "
+        + Base64.getEncoder().encodeToString(key.getEncoded())
+        + "\n";
+  }
+
+  static MasterKey parse(String text, Path file) {
     Matcher line = LINE.matcher(text);
     if (!line.matches()) {
       throw unusable(
@@ -132,7 +114,7 @@ public final class MasterKey {
   }
 
   /** The kind of failure; an I/O message would only repeat the path. */
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e.getClass().getSimpleName();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,17 +29,46 @@ public final class Vault {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  private final MasterKey key;
+  private volatile KeyRing ring;
   private final SecureRandom random = new SecureRandom();
   private final ThreadLocal<Cipher> cipher = ThreadLocal.withInitial(Vault::newCipher);
 
   public Vault(MasterKey key) {
-    this.key = key;
+    this(KeyRing.of(key));
+  }
+
+  public Vault(KeyRing ring) {
+    this.ring = ring;
+  }
+
+  /** Goes on with other keys; values are sealed with the first from now on. */
+  public void use(KeyRing next) {
+    ring = next;
+  }
+
+  /** Ids of all keys it can open with, that of the sealing key first. */
+  public List<String> keyIds() {
+    return ring.ids();
+  }
+
+  /** Is the value sealed with the key that new values are sealed with? */
+  public boolean current(byte[] sealed) {
+    return sealed.length >= OVERHEAD
+        && ByteBuffer.wrap(sealed).getInt(1) == ring.current().number();
+  }
+
+  /**
+   * The same value under the present key.
+   *
+   * @throws Problem SEAL_BROKEN as {@link #open}
+   */
+  public byte[] reseal(byte[] sealed, String context) {
+    return current(sealed) ? sealed : seal(open(sealed, context), context);
   }
 
   /** The id of the key new values are sealed with. */
   public String keyId() {
-    return key.id();
+    return ring.current().id();
   }
 
   /**
@@ -46,12 +76,14 @@ public final class Vault {
    *     open it
    */
   public byte[] seal(byte[] plain, String context) {
+    MasterKey key = ring.current();
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     ByteBuffer sealed = ByteBuffer.allocate(plain.length + OVERHEAD);
     sealed.put(VERSION).putInt(key.number()).put(nonce);
     try {
-      started(Cipher.ENCRYPT_MODE, sealed.array(), context).doFinal(ByteBuffer.wrap(plain), sealed);
+      started(Cipher.ENCRYPT_MODE, key, sealed.array(), context)
+          .doFinal(ByteBuffer.wrap(plain), sealed);
     } catch (GeneralSecurityException e) {
       throw new Problem(Cause.INTERNAL_ERROR, "A value could not be sealed.", e);
     }
@@ -66,17 +98,11 @@ public final class Vault {
       throw broken("A sealed value is damaged or of a later version of the program.");
     }
     int keyId = ByteBuffer.wrap(sealed).getInt(1);
-    if (keyId != key.number()) {
-      throw broken(
-          "A value was sealed with master key "
-              + HexFormat.of().toHexDigits(keyId)
-              + ", but the key file holds "
-              + key.id()
-              + ". Restore the key file that belongs to this database.");
-    }
+    KeyRing known = ring;
+    MasterKey key = known.find(keyId).orElseThrow(() -> unknown(keyId, known));
     try {
       int start = HEADER + NONCE;
-      return started(Cipher.DECRYPT_MODE, sealed, context)
+      return started(Cipher.DECRYPT_MODE, key, sealed, context)
           .doFinal(sealed, start, sealed.length - start);
     } catch (GeneralSecurityException e) {
       throw broken("A sealed value was altered, moved, or sealed with another key.");
@@ -92,7 +118,7 @@ public final class Vault {
   public byte[] derive(String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key.key());
+      mac.init(ring.current().key());
       return mac.doFinal(("derive/" + purpose).getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
@@ -100,7 +126,8 @@ public final class Vault {
   }
 
   /** The thread's cipher, told key, nonce, header and context. */
-  private Cipher started(int mode, byte[] sealed, String context) throws GeneralSecurityException {
+  private Cipher started(int mode, MasterKey key, byte[] sealed, String context)
+      throws GeneralSecurityException {
     Cipher started = cipher.get();
     started.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, sealed, HEADER, NONCE));
     started.updateAAD(sealed, 0, HEADER);
@@ -114,6 +141,15 @@ public final class Vault {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no AES-GCM", e);
     }
+  }
+
+  private static Problem unknown(int keyId, KeyRing known) {
+    return broken(
+        "A value was sealed with master key "
+            + HexFormat.of().toHexDigits(keyId)
+            + ", but the key file holds "
+            + String.join(" and ", known.ids())
+            + ". Restore the key file that belongs to this database.");
   }
 
   private static Problem broken(String sentence) {

@@ -52,6 +52,8 @@ final class GroupCommit {
     if (!devices.isEmpty()) {
       DeviceRows.write(connection, devices.values(), now);
     }
+    // what waited since before a rotation of the key
+    reported.replaceAll((mac, bytes) -> vault.reseal(bytes, ReportedCodec.context(mac)));
     ReportedRows.write(connection, reported, now);
     for (Entry entry : entries) {
       entry.write(connection, vault);

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 
 /** Binds a database to the master key that its values are sealed with. */
 final class KeyCheck {
-  private static final String CONTEXT = "key-check";
+  static final String CONTEXT = "key-check";
   private static final byte[] KNOWN = "dragoman".getBytes(UTF_8);
 
   private KeyCheck() {}

@@ -127,7 +127,7 @@ final class ReportedCodec {
     return new String(in.readNBytes(in.readInt()), UTF_8);
   }
 
-  private static String context(Mac mac) {
+  static String context(Mac mac) {
     return "reported/" + mac.hex();
   }
 

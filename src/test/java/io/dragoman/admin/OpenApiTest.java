@@ -37,6 +37,7 @@ class OpenApiTest {
     resources.addAll(new RouteResources(List::of).resources());
     resources.addAll(new OperationResources(List::of, () -> "").resources());
     resources.addAll(new LockoutResources(null, store, Clock.systemUTC()).resources());
+    resources.addAll(new KeyResources(null).resources());
     assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
         .containsExactlyInAnyOrderElementsOf(described);
   }
