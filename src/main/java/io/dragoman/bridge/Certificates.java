@@ -35,8 +35,7 @@ final class Certificates {
         throw e;
       }
       // phones in default mode take any certificate, and go on being served
-      return ListenerCertificates.own(
-          home.selfSigned(), state.vault(), names, clock);
+      return ListenerCertificates.own(home.selfSigned(), state.vault(), names, clock);
     }
   }
 }
