@@ -10,7 +10,6 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
 import io.dragoman.store.Entry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -66,8 +65,8 @@ public final class Bootstraps {
     return slow.run(() -> preparation.bootstrap(mac, kind, issued, now))
         .thenCompose(
             prepared -> {
-              List<Entry> entries = revoked(stored, Certificates.Reason.SUPERSEDED);
-              entries.add(issued.entry());
+              List<Entry> entries =
+                  List.of(others(mac, "", Certificates.Reason.SUPERSEDED), issued.entry());
               Bootstrap next = prepared.bootstrap().at(stored.map(Bootstrap::version).orElse(0L));
               return ledger
                   .write(
@@ -106,7 +105,7 @@ public final class Bootstraps {
           return ledger.write(
               stored.get().released(),
               Device.Mode.DEFAULT,
-              revoked(stored, Certificates.Reason.RELEASED),
+              List.of(others(mac, "", Certificates.Reason.RELEASED)),
               Cause.BOOTSTRAP_RELEASED,
               "");
         });
@@ -149,7 +148,16 @@ public final class Bootstraps {
               Bootstrap next = bootstrap.renewing(held, Preparation.base64(issued));
               return ledger
                   .write(
-                      next, Device.Mode.SECURE, List.of(issued.entry()), Cause.RENEWAL_STARTED, "")
+                      next,
+                      Device.Mode.SECURE,
+                      List.of(
+                          others(
+                              bootstrap.mac(),
+                              bootstrap.held().serial(),
+                              Certificates.Reason.SUPERSEDED),
+                          issued.entry()),
+                      Cause.RENEWAL_STARTED,
+                      "")
                   .thenApply(nothing -> next);
             });
   }
@@ -169,16 +177,7 @@ public final class Bootstraps {
             });
   }
 
-  private List<Entry> revoked(Optional<Bootstrap> stored, Certificates.Reason why) {
-    List<Entry> entries = new ArrayList<>();
-    stored.ifPresent(
-        bootstrap -> {
-          for (Bootstrap.Held held : new Bootstrap.Held[] {bootstrap.held(), bootstrap.next()}) {
-            if (held != null) {
-              entries.add(certificates.revoked(bootstrap.mac(), held.serial(), why, ledger.now()));
-            }
-          }
-        });
-    return entries;
+  private Entry others(Mac mac, String kept, Certificates.Reason why) {
+    return certificates.revokedOthers(mac, kept, why, ledger.now());
   }
 }

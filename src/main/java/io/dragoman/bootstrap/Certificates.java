@@ -16,8 +16,12 @@ public interface Certificates {
   /** What a phone is to trust: one PEM certificate, or two while one authority follows another. */
   List<String> trustAnchors();
 
-  /** Makes certificates of the device useless, in the change that this becomes part of. */
-  Entry revoked(Mac mac, String serial, Reason why, Instant at);
+  /**
+   * Makes all certificates of the device but one useless, in the change that this becomes part of.
+   *
+   * @param kept serial of the one that stays; empty for none
+   */
+  Entry revokedOthers(Mac mac, String kept, Reason why, Instant at);
 
   /** May the device use this certificate now? From memory. */
   boolean usable(Mac mac, String serial, Instant at);

@@ -62,7 +62,7 @@ public final class Renewals {
           .write(
               secure.renewed(),
               Device.Mode.SECURE,
-              List.of(revoked(secure.mac(), secure.held())),
+              List.of(others(secure.mac(), secure.next())),
               Cause.RENEWAL_DONE,
               "")
           .thenApply(done -> Optional.empty());
@@ -92,14 +92,15 @@ public final class Renewals {
                 ? ledger.write(
                     stored.get().unrenewed(ledger.now().plus(AGAIN)),
                     Device.Mode.SECURE,
-                    List.of(revoked(mac, stored.get().next())),
+                    List.of(others(mac, stored.get().held())),
                     Cause.RENEWAL_FAILED,
                     detail)
                 : completedStage(null));
   }
 
-  private Entry revoked(Mac mac, Bootstrap.Held held) {
-    return certificates.revoked(mac, held.serial(), Certificates.Reason.SUPERSEDED, ledger.now());
+  private Entry others(Mac mac, Bootstrap.Held kept) {
+    return certificates.revokedOthers(
+        mac, kept.serial(), Certificates.Reason.SUPERSEDED, ledger.now());
   }
 
   /**

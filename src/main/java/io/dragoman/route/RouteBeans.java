@@ -3,6 +3,8 @@ package io.dragoman.route;
 import io.dragoman.digest.DigestServer;
 import io.dragoman.dls.DlsReader;
 import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Tan;
 import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.provisioning.Downloads;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
@@ -75,6 +79,16 @@ public final class RouteBeans {
   /** {@code upstream-file}. */
   public RouteBeans upstreamFile(SubscriberFile file) {
     beans.put("upstream-file", SubscriberSteps.file(file));
+    return this;
+  }
+
+  /**
+   * {@code tan}.
+   *
+   * @param verify what a text proves of the PIN that a device's user was given
+   */
+  public RouteBeans secureMode(BiFunction<Mac, String, CompletionStage<Tan>> verify) {
+    beans.put("tan", new TanStep(verify).processor());
     return this;
   }
 

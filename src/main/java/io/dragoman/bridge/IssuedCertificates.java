@@ -1,0 +1,52 @@
+package io.dragoman.bridge;
+
+import io.dragoman.model.Mac;
+import io.dragoman.model.RevocationReason;
+import io.dragoman.pki.Authority;
+import io.dragoman.store.Entry;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** What bootstraps want of certificates, from the bridge's authority. */
+record IssuedCertificates(Authority authority) implements io.dragoman.bootstrap.Certificates {
+  @Override
+  public CompletionStage<Issued> issue(Mac mac) {
+    return authority
+        .issue(mac)
+        .thenApply(
+            made ->
+                new Issued(
+                    made.serial(), made.pkcs12(), renewal(made.certificate()), made.entry()));
+  }
+
+  /** Never in the first half of its life, or it would be renewed again at once. */
+  private Instant renewal(X509Certificate certificate) {
+    Instant begin = certificate.getNotBefore().toInstant();
+    Instant end = certificate.getNotAfter().toInstant();
+    Instant half = begin.plus(Duration.between(begin, end).dividedBy(2));
+    Instant asked = end.minus(authority.policy().renewal());
+    return asked.isAfter(half) ? asked : half;
+  }
+
+  @Override
+  public List<String> trustAnchors() {
+    return authority.trustAnchorsPem();
+  }
+
+  @Override
+  public Entry revokedOthers(Mac mac, String kept, Reason why, Instant at) {
+    RevocationReason reason =
+        why == Reason.SUPERSEDED
+            ? RevocationReason.SUPERSEDED
+            : RevocationReason.CESSATION_OF_OPERATION;
+    return authority.revokedOthers(mac, kept, reason, at);
+  }
+
+  @Override
+  public boolean usable(Mac mac, String serial, Instant at) {
+    return authority.usable(mac, serial, at);
+  }
+}

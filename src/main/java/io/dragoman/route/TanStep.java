@@ -1,0 +1,57 @@
+package io.dragoman.route;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.Reason;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Tan;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+
+/**
+ * {@code tan}: what the reply of a bootstrapping device to ReadItems proves of the PIN its user
+ * typed (dls-protocol.md § 3.13). All other messages pass at once.
+ */
+final class TanStep {
+  private static final String ITEM = "bootstrapping-tan";
+
+  private final BiFunction<Mac, String, CompletionStage<Tan>> verify;
+
+  TanStep(BiFunction<Mac, String, CompletionStage<Tan>> verify) {
+    this.verify = verify;
+  }
+
+  AsyncProcessor processor() {
+    return Steps.waiting(this::check, TanStep::note);
+  }
+
+  private CompletionStage<Tan> check(Exchange exchange) {
+    DeviceContext context = Steps.context(exchange);
+    WorkpointMessage message = (WorkpointMessage) exchange.getMessage().getBody();
+    boolean asked =
+        context.mac() != null
+            && context.contact().certificate() != null
+            && context.device() != null
+            && context.device().mode() == Device.Mode.BOOTSTRAPPING
+            && answersRead(message);
+    return asked
+        ? verify.apply(context.mac(), message.value(ITEM).orElse(""))
+        : completedStage(Tan.UNCHECKED);
+  }
+
+  private static boolean answersRead(WorkpointMessage message) {
+    String action = message.reasonForContact().action();
+    return message.reason() == Reason.REPLY_TO
+        && (action == null || action.strip().equals(Action.READ_ITEMS.text()));
+  }
+
+  private static void note(Exchange exchange, Tan tan) {
+    Steps.context(exchange, Steps.context(exchange).proved(tan));
+  }
+}
