@@ -2,8 +2,8 @@ package io.dragoman.route;
 
 import io.dragoman.digest.DigestServer;
 import io.dragoman.dls.DlsReader;
-import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Mac;
+import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Tan;
 import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */

@@ -1,0 +1,209 @@
+package io.dragoman.bridge;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.bootstrap.BootstrapPolicy;
+import io.dragoman.bootstrap.CmsSealer;
+import io.dragoman.bootstrap.SecureMode;
+import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Bootstrap;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.Secret;
+import io.dragoman.model.Tan;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.openstage.Answer;
+import io.dragoman.openstage.DialogueLimits;
+import io.dragoman.openstage.DialogueMeter;
+import io.dragoman.openstage.Dialogues;
+import io.dragoman.openstage.SessionIds;
+import io.dragoman.pki.Authority;
+import io.dragoman.pki.AuthorityPolicy;
+import io.dragoman.pki.KeyProfile;
+import io.dragoman.security.MasterKey;
+import io.dragoman.security.Vault;
+import io.dragoman.store.Change;
+import io.dragoman.store.JdbcStore;
+import io.dragoman.store.Store.StoredEvent;
+import io.dragoman.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Dialogues, gate, bootstraps, authority and an H2 store, with what a route would do between. */
+final class SecureBench extends Clock implements AutoCloseable {
+  static final Mac MAC = Mac.of("7c2f80a1b2c3");
+  static final BootstrapPolicy POLICY = new BootstrapPolicy(11, Duration.ofDays(7), 3, 3);
+  private static final Tenant TENANT =
+      new Tenant(Tenant.DEFAULT_ID, "file", UnknownDevices.AUTO_CREATE, Map.of());
+  private static final Rendering DESIRED =
+      new Rendering(
+          List.of(
+              new RenderedItem(
+                  ItemKey.of("reg-addr"), "10.0.0.1", new Origin("", "", 0, ""), false)));
+
+  private final StoreSettings settings;
+  private final Vault vault;
+  private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+  volatile OptionalInt port = OptionalInt.of(18444);
+  volatile boolean tanStep = true;
+  JdbcStore store;
+  Authority authority;
+  SecureMode secureMode;
+  Dialogues dialogues;
+
+  SecureBench(Path home) {
+    settings = StoreSettings.embedded(home);
+    vault = new Vault(MasterKey.create(home.resolve("master.key")));
+    open();
+    await(
+        store.commit(
+            Change.of(
+                Device.registered(
+                    MAC, Tenant.DEFAULT_ID, Family.OPENSTAGE, Device.Admission.APPROVED))));
+  }
+
+  private void open() {
+    store = JdbcStore.open(settings, vault, this);
+    authority =
+        Authority.open(
+            AuthorityPolicy.defaults("http://bridge:8080/pki")
+                .withKeys(KeyProfile.EC_P256, KeyProfile.EC_P256, 0),
+            store,
+            this);
+    IssuedCertificates certificates = new IssuedCertificates(authority);
+    CmsSealer sealer = new CmsSealer();
+    secureMode = new SecureMode(store, certificates, () -> sealer, () -> port, () -> POLICY, this);
+    await(secureMode.opened());
+    dialogues =
+        new Dialogues(
+            store,
+            this,
+            DialogueLimits.defaults(),
+            new SessionIds(),
+            new SecureGate(store, certificates, secureMode, this),
+            DialogueMeter.NONE);
+  }
+
+  /** As after {@code kill -9}: what is not durable is lost, what was in memory, too. */
+  void restart() {
+    close();
+    open();
+  }
+
+  /** What routes/openstage.xml does. */
+  CompletionStage<Answer> receives(Contact contact, WorkpointMessage message) {
+    DeviceContext identified = dialogues.identify(contact, message);
+    DeviceContext context =
+        dialogues.opens(message) && identified.mac() != null
+            ? identified.admitted(TENANT, identified.device()).rendered(DESIRED)
+            : identified;
+    boolean asked = tanStep && context.mac() != null && !dialogues.opens(message);
+    CompletionStage<Tan> tan =
+        asked
+            ? secureMode
+                .journey()
+                .verify(context.mac(), message.value("bootstrapping-tan").orElse(""))
+            : completedStage(Tan.UNCHECKED);
+    return tan.thenCompose(found -> dialogues.answer(context.proved(found), message));
+  }
+
+  Optional<Secret> start(Bootstrap.Kind kind) {
+    return await(secureMode.bootstraps().start(MAC, kind));
+  }
+
+  Optional<Secret> restart(Bootstrap.Kind kind) {
+    return await(secureMode.bootstraps().restart(MAC, kind));
+  }
+
+  void release() {
+    await(secureMode.bootstraps().release(MAC));
+  }
+
+  Bootstrap bootstrap() {
+    return await(secureMode.bootstraps().status(MAC)).orElseThrow();
+  }
+
+  /** With its secrets. */
+  Bootstrap stored() {
+    return await(secureMode.journey().present(MAC)).orElseThrow();
+  }
+
+  Device.Mode mode() {
+    return store.device(MAC).orElseThrow().mode();
+  }
+
+  /** Serials of the device's certificates that would pass a handshake now. */
+  List<String> usable() {
+    return authority.certificates(MAC).stream()
+        .map(certificate -> certificate.serial())
+        .filter(serial -> authority.usable(MAC, serial, now))
+        .toList();
+  }
+
+  /** Oldest first. */
+  List<Event> events() {
+    List<StoredEvent> stored = await(store.events(MAC, Long.MAX_VALUE, 1_000));
+    List<Event> events = new java.util.ArrayList<>();
+    stored.forEach(event -> events.add(0, event.event()));
+    return events;
+  }
+
+  List<Cause> causes() {
+    return events().stream().map(Event::cause).toList();
+  }
+
+  long count(Cause cause) {
+    return causes().stream().filter(cause::equals).count();
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {
+    secureMode.close();
+    authority.close();
+    store.close();
+  }
+}
