@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,13 +50,14 @@ public final class Bridge implements AutoCloseable {
   private Tokens tokens;
   private volatile Admin admin;
   private volatile State state;
+  private volatile Secured secured;
   private volatile Texts texts;
   private volatile Engine engine;
   private volatile RouteHost routes;
   private Lockouts lockouts;
   private KeyRotation rotation;
   private Listeners listeners;
-  private Sockets sockets;
+  private volatile Sockets sockets;
 
   public Bridge(Home home, Platform platform) {
     this.home = home;
@@ -76,6 +78,7 @@ public final class Bridge implements AutoCloseable {
       state = State.open(settings, home, clock);
       hear(state);
       openSafety();
+      secured = secured();
       CompletableFuture<Void> certificate = certificateAhead();
       openTexts();
       tokens = Tokens.open(home.adminToken());
@@ -156,7 +159,10 @@ public final class Bridge implements AutoCloseable {
     if (state != old) {
       hear(state);
       openSafety();
+      Secured oldSecured = secured;
+      secured = secured();
       replaceTexts();
+      quietly(oldSecured);
       quietly(old);
     }
   }
@@ -205,6 +211,20 @@ public final class Bridge implements AutoCloseable {
         : Optional.of(new ClientTrust(authority.deviceTrust(), Authority::peer));
   }
 
+  private Secured secured() {
+    return Secured.open(state, platform, () -> settings, this::securePort, clock);
+  }
+
+  /** As bound: where phones are sent to. */
+  private OptionalInt securePort() {
+    Sockets open = sockets;
+    return open == null
+        ? OptionalInt.empty()
+        : open.listener(Part.OPENSTAGE_SECURE)
+            .map(listener -> OptionalInt.of(listener.port()))
+            .orElse(OptionalInt.empty());
+  }
+
   private Engine engine() {
     Texts seen = texts;
     State stored = state;
@@ -222,7 +242,7 @@ public final class Bridge implements AutoCloseable {
                 lockouts,
                 rotation,
                 clock));
-    return new Engine(settings, stored, seen, lockouts, metrics, admin, clock);
+    return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);
   }
 
   private void openTexts() throws IOException {
@@ -361,6 +381,7 @@ public final class Bridge implements AutoCloseable {
     quietly(engine);
     quietly(texts);
     quietly(rotation);
+    quietly(secured);
     quietly(state);
   }
 

@@ -11,7 +11,6 @@ import io.dragoman.dls.DlsLimits;
 import io.dragoman.dls.DlsReader;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
-import io.dragoman.openstage.Gatekeeper;
 import io.dragoman.openstage.SessionIds;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
@@ -47,6 +46,7 @@ final class Engine implements AutoCloseable {
           Setting.JMX_ENABLED);
 
   private static final int EXPIRY_SECONDS = 5;
+  private static final int PIN_EXPIRY_SECONDS = 60;
   private static final int REMEMBERED_NONCES = 100_000;
 
   final Dialogues dialogues;
@@ -58,6 +58,7 @@ final class Engine implements AutoCloseable {
   Engine(
       Settings settings,
       State state,
+      Secured secured,
       Texts texts,
       Lockouts lockouts,
       Metrics metrics,
@@ -65,7 +66,7 @@ final class Engine implements AutoCloseable {
       Clock clock) {
     dialogues =
         new Dialogues(
-            state.store(), clock, limits(settings), new SessionIds(), Gatekeeper.OPEN, metrics);
+            state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
     translation = new Translation(texts.profiles::current);
     beans =
         new RouteBeans()
@@ -74,7 +75,7 @@ final class Engine implements AutoCloseable {
             .guard(
                 digest(settings, state, clock),
                 lockouts,
-                (certificate, at) -> true,
+                secured::trusts,
                 state.store(),
                 settings.on(Setting.DOWNLOAD_ANONYMOUS))
             .subscribers(
@@ -83,6 +84,7 @@ final class Engine implements AutoCloseable {
                     state.store(), texts.tenants::find, settings.number(Setting.DEVICES_MAX)),
                 translation)
             .upstreamFile(texts.subscribers)
+            .secureMode(secured.mode().journey()::verify)
             .with("admin", admin.processor())
             .build();
     timer =
@@ -94,6 +96,8 @@ final class Engine implements AutoCloseable {
             });
     timer.scheduleWithFixedDelay(
         dialogues::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(
+        secured.mode().bootstraps()::expire, 0, PIN_EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
   private static DialogueLimits limits(Settings settings) {

@@ -53,6 +53,10 @@ public enum Setting {
       "modern",
       oneOf("modern", "legacy"),
       "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
+  PIN_LENGTH("pin.length", BRIDGE, "11", number(8, 20, "digits"), "PINs' length, TAN included."),
+  PIN_VALIDITY("pin.validity", BRIDGE, "7", number(1, 365, "days"), "Age at which PINs expire."),
+  PIN_RETRIES("secure.pin.retries", BRIDGE, "3", number(1, 100, ""), "Wrong PINs a phone takes."),
+  TAN_ATTEMPTS("tan.attempts", BRIDGE, "3", number(1, 10, ""), "Wrong TANs that lock a bootstrap."),
   OPENSTAGE_REREAD(
       "openstage.reread",
       OPENSTAGE,

@@ -41,11 +41,14 @@ public final class KarafBridge implements ManagedService, Inquiry {
   private volatile Bridge running;
 
   public KarafBridge(
-      BundleContext context, BundlesClassLoader loader, ServiceContributions contributions) {
+      BundleContext context,
+      BundlesClassLoader loader,
+      ServiceContributions contributions,
+      SealerServices sealers) {
     this.home =
         new Home(
             Path.of(context.getProperty("karaf.etc")), Path.of(context.getProperty("karaf.data")));
-    this.platform = new Platform(loader, contributions, true);
+    this.platform = new Platform(loader, contributions, sealers::best, true);
     this.contributions = contributions;
     this.control = control(loader);
   }
