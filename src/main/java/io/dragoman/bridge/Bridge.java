@@ -56,8 +56,9 @@ public final class Bridge implements AutoCloseable {
   private volatile RouteHost routes;
   private Lockouts lockouts;
   private KeyRotation rotation;
-  private Listeners listeners;
+  private volatile Listeners listeners;
   private volatile Sockets sockets;
+  private final CertificateWatch certificates = new CertificateWatch(this::renewCertificates);
 
   public Bridge(Home home, Platform platform) {
     this.home = home;
@@ -94,6 +95,7 @@ public final class Bridge implements AutoCloseable {
       routes.start();
       certificate.join();
       sockets.apply(settings, EnumSet.allOf(Setting.class));
+      certificates.follow(settings);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -130,11 +132,34 @@ public final class Bridge implements AutoCloseable {
         replaceEngine(changed);
       }
       sockets.apply(settings, changed);
+      if (touches(changed, CertificateWatch.SETTINGS)) {
+        certificates.follow(settings);
+      }
       next.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
       tellOfListeners();
     } catch (IOException | RuntimeException e) {
       LOG.error("Settings could not be applied: {}", e.getMessage(), e);
       tell(Cause.SETTING_WRONG, "Not applied: " + e.getMessage());
+    }
+  }
+
+  /** A revoked certificate ends its connections at once, and not with its next handshake. */
+  private void disconnect(String serial) {
+    Listeners now = listeners;
+    if (now != null) {
+      now.disconnect(serial);
+    }
+  }
+
+  private synchronized void renewCertificates() {
+    if (sockets == null) {
+      return;
+    }
+    try {
+      List<Part> renewed = sockets.renew(settings);
+      renewed.forEach(part -> tell(Cause.CERTIFICATE_CHANGED, part.id()));
+    } catch (RuntimeException e) {
+      tell(Cause.SETTING_WRONG, "The listeners keep their certificate: " + e.getMessage());
     }
   }
 
@@ -162,6 +187,7 @@ public final class Bridge implements AutoCloseable {
       Secured oldSecured = secured;
       secured = secured();
       replaceTexts();
+      certificates.due(); // another authority may sign here
       quietly(oldSecured);
       quietly(old);
     }
@@ -253,6 +279,8 @@ public final class Bridge implements AutoCloseable {
   /** Counts every stored event, and hands it to the route that wants it. */
   private void hear(State opened) {
     metrics.watch(opened.store().stats());
+    opened.authority().onRevoked(this::disconnect);
+    opened.authority().onListenerDue(certificates::due);
     opened
         .store()
         .onEvent(
@@ -375,6 +403,7 @@ public final class Bridge implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    quietly(certificates);
     quietly(sockets);
     quietly(routes);
     quietly(listeners);

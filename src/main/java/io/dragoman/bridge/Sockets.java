@@ -3,6 +3,7 @@ package io.dragoman.bridge;
 import io.dragoman.config.Part;
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
 import io.dragoman.pki.ServerIdentity;
 import io.dragoman.route.ClientTrust;
@@ -15,7 +16,9 @@ import io.dragoman.route.TlsSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +38,17 @@ final class Sockets implements AutoCloseable {
           Setting.HANDSHAKE_TIMEOUT,
           Setting.REQUEST_MAX,
           Setting.REQUEST_TIMEOUT,
-          Setting.IDLE_TIMEOUT,
+          Setting.IDLE_TIMEOUT);
+
+  /** Settings that an open listener takes up for its next connections. */
+  private static final Set<Setting> TLS =
+      Set.of(
           Setting.TLS_KEYSTORE,
           Setting.TLS_KEYSTORE_PASSWORD,
-          Setting.TLS_NAMES);
+          Setting.TLS_NAMES,
+          Setting.OPENSTAGE_TLS,
+          Setting.OPENSTAGE_SECURE_TLS,
+          Setting.DOWNLOAD_HTTPS_TLS);
 
   private final Listeners listeners;
   private final Supplier<ServerIdentity> identity;
@@ -47,8 +57,7 @@ final class Sockets implements AutoCloseable {
   private final Map<Part, String> failed = new EnumMap<>(Part.class);
 
   /**
-   * @param trust who judges the phones' certificates; as long as nobody does, nothing listens in
-   *     secure mode
+   * @param trust who judges the phones' certificates; without it nothing listens in secure mode
    */
   Sockets(
       Listeners listeners,
@@ -62,10 +71,57 @@ final class Sockets implements AutoCloseable {
   /** Opens, closes and reopens what the changed settings concern. */
   synchronized void apply(Settings settings, Set<Setting> changed) {
     for (Part part : Part.values()) {
-      if (part != Part.BRIDGE && concerned(part, settings, changed)) {
+      if (part == Part.BRIDGE) {
+        continue;
+      }
+      if (concerned(part, settings, changed)) {
         reopen(part, settings);
+      } else if (changed.stream().anyMatch(s -> TLS.contains(s) && touches(s, part))) {
+        try {
+          renew(part, settings);
+        } catch (Problem e) {
+          reopen(part, settings); // which tells why it is off now
+        }
       }
     }
+  }
+
+  private static boolean touches(Setting setting, Part part) {
+    return setting.part() == part || setting.part() == Part.BRIDGE;
+  }
+
+  /**
+   * Has open listeners show the certificate, and take the clients, of this moment; connections go
+   * on as they are. What could not be opened before is tried again.
+   *
+   * @return the parts it concerned
+   * @throws Problem when the certificate cannot be used; all stays as it was then
+   */
+  synchronized List<Part> renew(Settings settings) {
+    List<Part> renewed = new ArrayList<>();
+    for (Part part : List.copyOf(open.keySet())) {
+      if (renew(part, settings)) {
+        renewed.add(part);
+      }
+    }
+    for (Part part : Set.copyOf(failed.keySet())) {
+      reopen(part, settings);
+      if (open.containsKey(part)) {
+        renewed.add(part);
+      }
+    }
+    return renewed;
+  }
+
+  /** False without TLS. */
+  private boolean renew(Part part, Settings settings) {
+    Listener listener = open.get(part);
+    Optional<TlsSettings> tls =
+        listener == null || listener.settings().tls().isEmpty()
+            ? Optional.empty()
+            : tls(part, settings, listener.settings().bind());
+    tls.ifPresent(listener::renew);
+    return tls.isPresent();
   }
 
   /** What only the engine reads moves no socket, unless it switches the part off or on again. */
@@ -75,7 +131,9 @@ final class Sockets implements AutoCloseable {
         .anyMatch(
             s ->
                 COMMON.contains(s)
-                    || (s.part() == part && (switched || !Engine.SETTINGS.contains(s))));
+                    || (TLS.contains(s) && switched && touches(s, part))
+                    || (s.part() == part
+                        && (switched || !(Engine.SETTINGS.contains(s) || TLS.contains(s)))));
   }
 
   private void reopen(Part part, Settings settings) {
@@ -86,8 +144,7 @@ final class Sockets implements AutoCloseable {
     }
     if (!settings.sound(part)) {
       failed.put(part, "a setting is wrong");
-    } else if (settings.on(enabled(part))
-        && (part != Part.OPENSTAGE_SECURE || trust.get().isPresent())) {
+    } else if (settings.on(enabled(part))) {
       try {
         open.put(part, listeners.open(describe(part, settings)));
       } catch (Problem e) {
@@ -154,7 +211,7 @@ final class Sockets implements AutoCloseable {
       case OPENSTAGE_SECURE ->
           Optional.of(
               tls(settings.text(Setting.OPENSTAGE_SECURE_TLS))
-                  .with(TlsSettings.Clients.REQUIRED, trust.get().orElseThrow()));
+                  .with(TlsSettings.Clients.REQUIRED, trust.get().orElseThrow(Sockets::nobody)));
       case DOWNLOAD_HTTPS -> Optional.of(tls(settings.text(Setting.DOWNLOAD_HTTPS_TLS)));
       case ADMIN -> adminTls(settings, bind) ? Optional.of(tls("modern")) : Optional.empty();
       default -> Optional.empty();
@@ -180,6 +237,10 @@ final class Sockets implements AutoCloseable {
         server.key(),
         server.chain(),
         TlsSettings.Profile.valueOf(profile.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Problem nobody() {
+    return new Problem(Cause.LISTENER_FAILED, "there is no authority to judge certificates");
   }
 
   synchronized Optional<Listener> listener(Part part) {
