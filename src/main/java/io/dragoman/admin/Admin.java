@@ -25,9 +25,11 @@ public final class Admin {
 
   public Admin(Tokens tokens, Sources sources) {
     DeviceResources devices =
-        new DeviceResources(sources.store(), sources.tenants(), sources.clock());
+        new DeviceResources(sources.store(), sources.tenants(), sources.trust(), sources.clock());
     resources.addAll(devices.resources());
     resources.addAll(new PreviewResource(sources.store(), sources.previews()).resources());
+    resources.addAll(new BootstrapResources(sources.store(), sources.trust()).resources());
+    resources.addAll(new CertificateResources(sources.trust()).resources());
     resources.addAll(new EventResources(sources.store()).resources());
     resources.addAll(new RouteResources(sources.routes()).resources());
     resources.addAll(new OperationResources(sources.health(), sources.metrics()).resources());
@@ -92,5 +94,6 @@ public final class Admin {
       Supplier<String> metrics,
       Lockouts lockouts,
       KeyOrders keys,
+      TrustDesk trust,
       Clock clock) {}
 }

@@ -1,5 +1,6 @@
 package io.dragoman.admin;
 
+import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +95,20 @@ final class Api {
     }
     if (cause instanceof Problem problem) {
       return ApiResponse.problem(
-          409, problem.why().id(), problem.why().sentence(), problem.getMessage());
+          status(problem.why()),
+          problem.why().id(),
+          problem.why().sentence(),
+          problem.getMessage());
     }
     LOG.error("A request to the API failed", cause);
     return ApiResponse.problem(500, "internal-error", "The bridge failed", "its log says how");
+  }
+
+  private static int status(Cause why) {
+    return switch (why) {
+      case NOT_FOUND -> 404;
+      case OVERLOAD, DATABASE_DOWN -> 503;
+      default -> 409;
+    };
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Device.Admission;
@@ -29,11 +30,13 @@ final class DeviceResources {
 
   private final Store store;
   private final Predicate<String> tenants;
+  private final TrustDesk desk;
   private final Clock clock;
 
-  DeviceResources(Store store, Predicate<String> tenants, Clock clock) {
+  DeviceResources(Store store, Predicate<String> tenants, TrustDesk desk, Clock clock) {
     this.store = store;
     this.tenants = tenants;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -57,7 +60,18 @@ final class DeviceResources {
   }
 
   private CompletionStage<ApiResponse> get(ApiRequest request) {
-    return completedFuture(shown(200, known(request)));
+    Device device = known(request);
+    ApiResponse shown = shown(200, device);
+    if (device.mode() == Device.Mode.DEFAULT) {
+      return completedFuture(shown);
+    }
+    ObjectNode view = Views.device(device);
+    return desk.status(device.mac())
+        .thenApply(
+            status -> {
+              status.ifPresent(s -> BootstrapResources.describe(view.putObject("bootstrap"), s));
+              return ApiResponse.json(200, view).with("ETag", Views.etag(device));
+            });
   }
 
   private CompletionStage<ApiResponse> put(ApiRequest request) {
@@ -117,8 +131,13 @@ final class DeviceResources {
     }
     Event event =
         new Event(clock.instant(), device.mac(), device.tenant(), Cause.DEVICE_DELETED, "");
-    return store
-        .delete(device.mac(), event.by(request.actor()))
+    // its certificates would otherwise outlive it
+    CompletionStage<Void> released =
+        device.mode() == Device.Mode.DEFAULT
+            ? completedFuture(null)
+            : desk.release(device.mac(), request.actor());
+    return released
+        .thenCompose(free -> store.delete(device.mac(), event.by(request.actor())))
         .thenApply(done -> ApiResponse.none());
   }
 

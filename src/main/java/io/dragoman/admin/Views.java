@@ -68,11 +68,11 @@ final class Views {
     return '"' + Integer.toHexString(tag) + '"';
   }
 
-  private static String text(Instant instant) {
+  static String text(Instant instant) {
     return instant == null ? null : instant.toString();
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import io.dragoman.model.Bootstrap;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
@@ -33,34 +34,51 @@ public final class Bootstraps {
     this.slow = slow;
   }
 
+  /** {@link #start(Mac, Bootstrap.Kind, String)}, ordered by nobody in particular. */
+  public CompletionStage<Optional<Secret>> start(Mac mac, Bootstrap.Kind kind) {
+    return start(mac, kind, "");
+  }
+
   /**
    * Begins a bootstrap of a device in default mode, or whose last one ended badly.
    *
+   * @param actor who ordered it, for the audit trail
    * @return with {@code PIN}, the PIN: digits, shown this once and not stored anywhere
    * @throws Problem in the stage: NOT_FOUND, FAMILY_MISMATCH, SECURE_MODE_OFF; BOOTSTRAP_ACTIVE
    *     when the device is in secure mode or on its way
    */
-  public CompletionStage<Optional<Secret>> start(Mac mac, Bootstrap.Kind kind) {
-    return order(mac, kind, false);
+  public CompletionStage<Optional<Secret>> start(Mac mac, Bootstrap.Kind kind, String actor) {
+    return order(mac, kind, false, actor);
   }
 
   /** As {@link #start}, whatever the device's state: what was begun or reached before is void. */
   public CompletionStage<Optional<Secret>> restart(Mac mac, Bootstrap.Kind kind) {
-    return order(mac, kind, true);
+    return restart(mac, kind, "");
   }
 
-  private CompletionStage<Optional<Secret>> order(Mac mac, Bootstrap.Kind kind, boolean again) {
+  public CompletionStage<Optional<Secret>> restart(Mac mac, Bootstrap.Kind kind, String actor) {
+    return order(mac, kind, true, actor);
+  }
+
+  private CompletionStage<Optional<Secret>> order(
+      Mac mac, Bootstrap.Kind kind, boolean again, String actor) {
     return ledger.decide(
         mac,
         stored -> {
           permit(mac, stored, again);
           preparation.port();
-          return certificates.issue(mac).thenCompose(issued -> begin(mac, kind, issued, stored));
+          return certificates
+              .issue(mac)
+              .thenCompose(issued -> begin(mac, kind, issued, stored, actor));
         });
   }
 
   private CompletionStage<Optional<Secret>> begin(
-      Mac mac, Bootstrap.Kind kind, Certificates.Issued issued, Optional<Bootstrap> stored) {
+      Mac mac,
+      Bootstrap.Kind kind,
+      Certificates.Issued issued,
+      Optional<Bootstrap> stored,
+      String actor) {
     Instant now = ledger.now();
     return slow.run(() -> preparation.bootstrap(mac, kind, issued, now))
         .thenCompose(
@@ -73,8 +91,11 @@ public final class Bootstraps {
                       next,
                       Device.Mode.BOOTSTRAPPING,
                       entries,
-                      Cause.BOOTSTRAP_STARTED,
-                      kind == Bootstrap.Kind.PIN ? "with PIN" : "without PIN")
+                      told(
+                          mac,
+                          Cause.BOOTSTRAP_STARTED,
+                          kind == Bootstrap.Kind.PIN ? "with PIN" : "without PIN",
+                          actor))
                   .thenApply(nothing -> Optional.of(prepared.pin()).filter(pin -> !pin.isEmpty()));
             });
   }
@@ -96,6 +117,10 @@ public final class Bootstraps {
    * port 18443 then serves whoever claims this MAC.
    */
   public CompletionStage<Void> release(Mac mac) {
+    return release(mac, "");
+  }
+
+  public CompletionStage<Void> release(Mac mac, String actor) {
     return ledger.decide(
         mac,
         stored -> {
@@ -106,8 +131,7 @@ public final class Bootstraps {
               stored.get().released(),
               Device.Mode.DEFAULT,
               List.of(others(mac, "", Certificates.Reason.RELEASED)),
-              Cause.BOOTSTRAP_RELEASED,
-              "");
+              told(mac, Cause.BOOTSTRAP_RELEASED, "", actor));
         });
   }
 
@@ -122,6 +146,10 @@ public final class Bootstraps {
    * @throws Problem in the stage: NOT_FOUND when the device is not in secure mode
    */
   public CompletionStage<Void> orderRenewal(Mac mac) {
+    return orderRenewal(mac, "");
+  }
+
+  public CompletionStage<Void> orderRenewal(Mac mac, String actor) {
     return ledger.decide(
         mac,
         stored -> {
@@ -134,12 +162,16 @@ public final class Bootstraps {
                               Cause.NOT_FOUND, "The device is not in secure mode: " + mac + "."));
           return bootstrap.next() != null
               ? completedStage(null)
-              : renew(bootstrap).thenAccept(renewing -> {});
+              : renew(bootstrap, actor).thenAccept(renewing -> {});
         });
   }
 
   /** Within a decision. */
   CompletionStage<Bootstrap> renew(Bootstrap bootstrap) {
+    return renew(bootstrap, "");
+  }
+
+  private CompletionStage<Bootstrap> renew(Bootstrap bootstrap, String actor) {
     return certificates
         .issue(bootstrap.mac())
         .thenCompose(
@@ -156,8 +188,7 @@ public final class Bootstraps {
                               bootstrap.held().serial(),
                               Certificates.Reason.SUPERSEDED),
                           issued.entry()),
-                      Cause.RENEWAL_STARTED,
-                      "")
+                      told(bootstrap.mac(), Cause.RENEWAL_STARTED, "", actor))
                   .thenApply(nothing -> next);
             });
   }
@@ -175,6 +206,10 @@ public final class Bootstraps {
               }
               return all;
             });
+  }
+
+  private List<Event> told(Mac mac, Cause cause, String detail, String actor) {
+    return List.of(ledger.event(mac, cause, detail).by(actor));
   }
 
   private Entry others(Mac mac, String kept, Certificates.Reason why) {

@@ -50,15 +50,21 @@ public final class CertificateOrders {
     return store.ask(CertificateOrderQuestions.waiting()).thenAccept(waiting::addAll);
   }
 
+  /** {@link #order(Mac, String, Secret, String)}, ordered by nobody in particular. */
+  public CompletionStage<String> order(Mac mac, String item, Secret content) {
+    return order(mac, item, content, "");
+  }
+
   /**
    * Orders that the phone shall hold this certificate.
    *
    * @param item that takes it, by its name on the wire
+   * @param actor who ordered it, for the audit trail
    * @param content base64 of a PKCS#12, or PEM, as the item wants it; at most 30,000 characters
    * @return the order's id
    * @throws Problem in the stage: NOT_FOUND, FAMILY_MISMATCH, BAD_REQUEST
    */
-  public CompletionStage<String> order(Mac mac, String item, Secret content) {
+  public CompletionStage<String> order(Mac mac, String item, Secret content, String actor) {
     return queued(
         mac,
         () -> {
@@ -83,7 +89,7 @@ public final class CertificateOrders {
                       throw new Problem(
                           Cause.BAD_REQUEST, "So many orders wait for this device already.");
                     }
-                    return write(device, order, Cause.CERTIFICATE_ORDERED, item);
+                    return write(device, order, Cause.CERTIFICATE_ORDERED, item, actor);
                   })
               .thenApply(
                   nothing -> {
@@ -167,7 +173,7 @@ public final class CertificateOrders {
     return queued(
         mac,
         () ->
-            write(device, ended, cause, ended.item() + ": " + ended.detail())
+            write(device, ended, cause, ended.item() + ": " + ended.detail(), "")
                 .thenCompose(nothing -> open(mac))
                 .thenAccept(
                     left -> {
@@ -178,10 +184,10 @@ public final class CertificateOrders {
   }
 
   private CompletionStage<Void> write(
-      Device device, CertificateOrder order, Cause cause, String detail) {
+      Device device, CertificateOrder order, Cause cause, String detail, String actor) {
     String tenant = device == null ? "" : device.tenant();
     return store.commit(
-        Change.of(new Event(clock.instant(), order.mac(), tenant, cause, detail))
+        Change.of(new Event(clock.instant(), order.mac(), tenant, cause, detail, actor))
             .with(new CertificateOrderEntry(order)));
   }
 

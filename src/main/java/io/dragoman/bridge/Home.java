@@ -30,6 +30,11 @@ public record Home(Path etc, Path data) {
     return etc.resolve("dragoman").resolve("tenants");
   }
 
+  /** Templates of letters. */
+  public Path letters() {
+    return etc.resolve("dragoman").resolve("letters");
+  }
+
   public Path subscribers() {
     return etc.resolve("dragoman").resolve("subscribers.csv");
   }

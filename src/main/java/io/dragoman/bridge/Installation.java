@@ -71,6 +71,7 @@ final class Installation {
     Files.createDirectories(home.state());
     install(ROUTES, home.routes());
     install(PROFILES, home.profiles());
+    install(Letters.SHIPPED, home.letters());
     Files.createDirectories(home.tenants());
     write(home.config(), ConfigFile.template());
     write(home.tenants().resolve("default.yaml"), TENANT);

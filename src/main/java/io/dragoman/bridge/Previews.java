@@ -38,14 +38,27 @@ final class Previews {
     if (device.admission() == Device.Admission.HELD) {
       return CompletableFuture.completedFuture(withheld(device, Cause.DEVICE_HELD, ""));
     }
-    DeviceIdentity identity =
-        new DeviceIdentity(device.tenant(), mac, device.family(), device.model(), device.e164());
-    return routes
-        .get()
-        .send("direct:subscriber", identity)
+    return found(device)
         .thenCombine(store.reported(mac), (found, reported) -> render(device, found, reported))
         .exceptionally(
             failure -> withheld(device, Cause.UPSTREAM_DOWN, "The upstream route failed."));
+  }
+
+  /** Whose device it is, as the routes find out. */
+  CompletionStage<Optional<Subscriber>> subscriber(Device device) {
+    return found(device)
+        .thenApply(
+            found ->
+                found instanceof Subscriber subscriber
+                    ? Optional.of(subscriber)
+                    : Optional.empty());
+  }
+
+  private CompletionStage<?> found(Device device) {
+    DeviceIdentity identity =
+        new DeviceIdentity(
+            device.tenant(), device.mac(), device.family(), device.model(), device.e164());
+    return routes.get().send("direct:subscriber", identity);
   }
 
   private Preview render(Device device, Object found, Map<ItemKey, String> reported) {

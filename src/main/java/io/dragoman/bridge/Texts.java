@@ -26,6 +26,7 @@ final class Texts implements AutoCloseable {
   final Tenants tenants;
   final SubscriberFile subscribers;
   final Profiles profiles;
+  final Letters letters;
 
   private final Supplier<Map<String, String>> urls;
   private volatile Set<String> words = Set.of();
@@ -46,6 +47,7 @@ final class Texts implements AutoCloseable {
     tenants = new Tenants(home.tenants(), poll, policy, events, clock);
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
+    letters = new Letters(home.letters(), poll);
   }
 
   /** Tenants and subscribers first: their columns are words a profile may use. */
@@ -53,6 +55,7 @@ final class Texts implements AutoCloseable {
     tenants.start();
     subscribers.start();
     profiles.start();
+    letters.start();
     tenants.onChange(this::wordsMayHaveChanged);
     subscribers.onChange(this::wordsMayHaveChanged);
   }
@@ -83,6 +86,7 @@ final class Texts implements AutoCloseable {
 
   @Override
   public void close() {
+    letters.close();
     profiles.close();
     subscribers.close();
     tenants.close();

@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       PreviewCommand.class,
       EventsCommand.class,
       RoutesCommand.class,
+      BootstrapCommand.class,
+      CertificatesCommand.class,
       LockoutsCommand.class,
       UnlockCommand.class,
       RotateKeyCommand.class

@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.admin.TrustVerb;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,10 @@ final class Remote {
   /** The JSON at a path of the API; a problem ends the verb with its detail. */
   JsonNode get(String path) throws IOException, InterruptedException {
     return ask("GET", path, "");
+  }
+
+  JsonNode ask(TrustVerb verb) throws IOException, InterruptedException {
+    return ask(verb.method(), "/api/v1/" + verb.path(), verb.body());
   }
 
   /**

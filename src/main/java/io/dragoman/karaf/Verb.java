@@ -20,10 +20,14 @@ abstract class Verb implements Action {
 
   @Override
   public final Object execute() throws IOException {
-    JsonNode answer = bridge.ask(method(), API + question(), body(), actor());
+    ready();
+    JsonNode answer = received(bridge.ask(method(), API + question(), body(), actor()));
     session.getConsole().print(json ? answer.toPrettyString() + "\n" : table(answer));
     return null;
   }
+
+  /** Refuses what would fail only after the order. */
+  void ready() throws IOException {}
 
   /** Anything but {@code GET} is an order. */
   String method() {
@@ -33,6 +37,11 @@ abstract class Verb implements Action {
   /** JSON; empty for none. */
   String body() {
     return "";
+  }
+
+  /** Does what is to be done with an answer before it is shown. */
+  JsonNode received(JsonNode answer) throws IOException {
+    return answer;
   }
 
   private String actor() {

@@ -210,6 +210,11 @@ public final class Authority implements AutoCloseable {
         .max(Comparator.comparing(CertificateRecord::notAfter));
   }
 
+  /** Whatever has become of it; empty when no bridge issued it. */
+  public Optional<CertificateRecord> find(String serial) {
+    return registry.find(serial);
+  }
+
   /** All of the device, in no order. */
   public List<CertificateRecord> certificates(Mac mac) {
     return registry.of(mac);

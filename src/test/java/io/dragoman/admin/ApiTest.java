@@ -49,7 +49,8 @@ class ApiTest {
     Files.writeString(file, token + "\nviewer looking\noperator operating\n");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var resources = new java.util.ArrayList<Resource>();
-    resources.addAll(new DeviceResources(store, "default"::equals, clock).resources());
+    resources.addAll(
+        new DeviceResources(store, "default"::equals, new MemoryDesk(), clock).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new PreviewResource(store, this::preview).resources());
     api = new Api(Tokens.open(file), resources);

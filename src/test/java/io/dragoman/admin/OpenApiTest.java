@@ -30,8 +30,11 @@ class OpenApiTest {
                             verb -> described.add(verb.toString().toUpperCase() + " " + path)));
 
     MemoryStore store = new MemoryStore();
+    TrustDesk desk = new MemoryDesk();
     var resources = new ArrayList<Resource>();
-    resources.addAll(new DeviceResources(store, id -> true, Clock.systemUTC()).resources());
+    resources.addAll(new BootstrapResources(store, desk).resources());
+    resources.addAll(new CertificateResources(desk).resources());
+    resources.addAll(new DeviceResources(store, id -> true, desk, Clock.systemUTC()).resources());
     resources.addAll(new PreviewResource(store, mac -> null).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new RouteResources(List::of).resources());

@@ -1,0 +1,163 @@
+package io.dragoman.admin;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.CertificateOrder;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/** {@code /api/v1/certificates}: those of devices, and the authority that issued them. */
+final class CertificateResources {
+  private static final String ALL = "/api/v1/certificates";
+  private static final String AUTHORITY = ALL + "/authority";
+  private static final String OF_DEVICE = "/api/v1/devices/{mac}/certificates";
+  private static final String PEM = "application/x-pem-file";
+  private static final int LARGEST_PAGE = 1_000;
+  private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{1,40}");
+
+  private final TrustDesk desk;
+
+  CertificateResources(TrustDesk desk) {
+    this.desk = desk;
+  }
+
+  /** Fixed paths before those with a serial number in them. */
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", ALL, Role.VIEWER, this::list),
+        new Resource("GET", AUTHORITY, Role.VIEWER, request -> completedFuture(authority())),
+        new Resource("GET", ALL + "/{serial}", Role.VIEWER, this::get),
+        new Resource("GET", ALL + "/{serial}/pem", Role.VIEWER, this::pem),
+        new Resource("GET", OF_DEVICE, Role.VIEWER, this::installed),
+        new Resource("POST", OF_DEVICE, Role.OPERATOR, this::install),
+        new Resource("POST", ALL + "/{serial}/revocation", Role.ADMIN, this::revoke));
+  }
+
+  /** A page ends with a whole device, so it may be a little longer than its limit. */
+  private CompletionStage<ApiResponse> list(ApiRequest request) {
+    String only = request.query("mac", "");
+    ArrayNode items = Json.array();
+    if (!only.isEmpty()) {
+      desk.certificates(DeviceResources.mac(only)).forEach(c -> items.add(view(c)));
+      return completedFuture(ApiResponse.json(200, Views.page(items, null)));
+    }
+    int limit = request.number("limit", 100, 1, LARGEST_PAGE);
+    String cursor = request.query("cursor", "");
+    Mac after = cursor.isEmpty() ? null : DeviceResources.mac(cursor);
+    List<DeviceCertificate> found = desk.certificates(after, limit);
+    found.forEach(certificate -> items.add(view(certificate)));
+    long devices = found.stream().map(DeviceCertificate::mac).distinct().count();
+    String next = devices < limit ? null : found.get(found.size() - 1).mac().hex();
+    return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+  }
+
+  private CompletionStage<ApiResponse> get(ApiRequest request) {
+    DeviceCertificate certificate = known(request);
+    return completedFuture(
+        ApiResponse.json(200, view(certificate)).with("ETag", etag(certificate)));
+  }
+
+  private CompletionStage<ApiResponse> pem(ApiRequest request) {
+    return desk.pem(known(request).serial())
+        .thenApply(pem -> ApiResponse.text(200, PEM, pem.orElseThrow(this::unknown)));
+  }
+
+  private CompletionStage<ApiResponse> revoke(ApiRequest request) {
+    DeviceCertificate certificate = known(request);
+    if (!request.ifMatch().isEmpty() && !request.ifMatch().equals(etag(certificate))) {
+      throw ApiException.changed();
+    }
+    if (certificate.revoked() != null) {
+      throw ApiException.of(409, "revoked", "The certificate is revoked", "there is no way back");
+    }
+    String reason = request.body().length == 0 ? "" : reason(request.json());
+    return desk.revoke(certificate.serial(), reason, request.actor())
+        .thenApply(
+            done ->
+                ApiResponse.json(
+                    200, view(desk.certificate(certificate.serial()).orElse(certificate))));
+  }
+
+  /** For the phone's own use (DG p. 58). */
+  private CompletionStage<ApiResponse> install(ApiRequest request) {
+    Mac mac = DeviceResources.mac(request.variable("mac"));
+    JsonNode order = request.json();
+    if (!order.path("item").isTextual() || !order.path("content").isTextual()) {
+      throw ApiException.badRequest("item and content must be texts");
+    }
+    Secret content = Secret.of(order.path("content").asText());
+    return desk.install(mac, order.path("item").asText(), content, request.actor())
+        .thenApply(id -> ApiResponse.json(202, Json.object().put("id", id)));
+  }
+
+  private CompletionStage<ApiResponse> installed(ApiRequest request) {
+    return desk.installed(DeviceResources.mac(request.variable("mac")))
+        .thenApply(
+            orders -> {
+              ArrayNode items = Json.array();
+              orders.forEach(order -> items.add(view(order)));
+              return ApiResponse.json(200, Views.page(items, null));
+            });
+  }
+
+  private static ObjectNode view(CertificateOrder order) {
+    ObjectNode view =
+        Json.object()
+            .put("id", order.id())
+            .put("item", order.item())
+            .put("state", Views.lower(order.state()))
+            .put("ordered", Views.text(order.ordered()))
+            .put("ended", Views.text(order.ended()))
+            .put("detail", order.detail());
+    view.set("cause", order.cause() == null ? null : Views.cause(order.cause()));
+    return view;
+  }
+
+  private static String reason(JsonNode body) {
+    JsonNode reason = body.path("reason");
+    if (!reason.isMissingNode() && !reason.isTextual()) {
+      throw ApiException.badRequest("reason must be a text");
+    }
+    return reason.asText("");
+  }
+
+  private ApiResponse authority() {
+    ArrayNode items = Json.array();
+    desk.authorities().forEach(pem -> items.add(Json.object().put("pem", pem)));
+    return ApiResponse.json(200, Views.page(items, null));
+  }
+
+  private DeviceCertificate known(ApiRequest request) {
+    String serial = request.variable("serial");
+    Optional<DeviceCertificate> found =
+        SERIAL.matcher(serial).matches() ? desk.certificate(serial) : Optional.empty();
+    return found.orElseThrow(this::unknown);
+  }
+
+  private ApiException unknown() {
+    return ApiException.notFound("no certificate has this serial number");
+  }
+
+  private static String etag(DeviceCertificate certificate) {
+    return certificate.revoked() == null ? "\"good\"" : "\"revoked\"";
+  }
+
+  private static ObjectNode view(DeviceCertificate certificate) {
+    return Json.object()
+        .put("serial", certificate.serial())
+        .put("mac", certificate.mac().toString())
+        .put("generation", certificate.generation())
+        .put("notBefore", Views.text(certificate.notBefore()))
+        .put("notAfter", Views.text(certificate.notAfter()))
+        .put("revoked", Views.text(certificate.revoked()))
+        .put("reason", certificate.reason())
+        .put("usable", certificate.usable());
+  }
+}

@@ -1,0 +1,192 @@
+package io.dragoman.bridge;
+
+import static java.util.concurrent.CompletableFuture.failedStage;
+
+import io.dragoman.admin.BootstrapStatus;
+import io.dragoman.admin.DeviceCertificate;
+import io.dragoman.admin.LetterForm;
+import io.dragoman.admin.TrustDesk;
+import io.dragoman.bootstrap.Bootstraps;
+import io.dragoman.bootstrap.SecureMode;
+import io.dragoman.model.Bootstrap;
+import io.dragoman.model.Cause;
+import io.dragoman.model.CertificateOrder;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RevocationReason;
+import io.dragoman.model.Secret;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import io.dragoman.pki.Authority;
+import io.dragoman.store.CertificateQuestion;
+import io.dragoman.store.CertificateRecord;
+import io.dragoman.store.Change;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Carries out what the API orders about secure mode and certificates. */
+final class TrustOffice implements TrustDesk {
+  private final State state;
+  private final SecureMode secureMode;
+  private final Letters letters;
+  private final Function<Device, CompletionStage<Optional<Subscriber>>> subscribers;
+  private final Clock clock;
+
+  TrustOffice(
+      State state,
+      SecureMode secureMode,
+      Letters letters,
+      Function<Device, CompletionStage<Optional<Subscriber>>> subscribers,
+      Clock clock) {
+    this.state = state;
+    this.secureMode = secureMode;
+    this.letters = letters;
+    this.subscribers = subscribers;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Optional<Secret>> begin(
+      Mac mac, boolean pin, boolean again, String actor) {
+    Bootstrap.Kind kind = pin ? Bootstrap.Kind.PIN : Bootstrap.Kind.NOPIN;
+    Bootstraps bootstraps = secureMode.bootstraps();
+    return again ? bootstraps.restart(mac, kind, actor) : bootstraps.start(mac, kind, actor);
+  }
+
+  @Override
+  public CompletionStage<Optional<BootstrapStatus>> status(Mac mac) {
+    return secureMode.bootstraps().status(mac).thenApply(found -> found.map(TrustOffice::status));
+  }
+
+  private static BootstrapStatus status(Bootstrap bootstrap) {
+    Bootstrap.Held held = bootstrap.held();
+    return new BootstrapStatus(
+        bootstrap.kind().name().toLowerCase(Locale.ROOT),
+        bootstrap.state().name().toLowerCase(Locale.ROOT),
+        bootstrap.started(),
+        bootstrap.state().active() ? bootstrap.expires() : null,
+        bootstrap.wrongTans(),
+        bootstrap.cause(),
+        held == null ? null : held.serial(),
+        held == null ? null : held.renewal(),
+        bootstrap.next() == null ? null : bootstrap.next().serial());
+  }
+
+  @Override
+  public CompletionStage<Void> release(Mac mac, String actor) {
+    return secureMode.bootstraps().release(mac, actor);
+  }
+
+  @Override
+  public CompletionStage<Void> renew(Mac mac, String actor) {
+    return secureMode.bootstraps().orderRenewal(mac, actor);
+  }
+
+  @Override
+  public CompletionStage<String> letter(Mac mac, Secret pin, LetterForm form) {
+    Device device = state.store().device(mac).orElseThrow();
+    return subscribers
+        .apply(device)
+        .exceptionally(unknown -> Optional.empty())
+        .thenCombine(
+            secureMode.bootstraps().status(mac),
+            (subscriber, bootstrap) ->
+                letters.pin(
+                    device, subscriber, pin, bootstrap.map(Bootstrap::expires).orElse(null), form));
+  }
+
+  @Override
+  public CompletionStage<String> install(Mac mac, String item, Secret content, String actor) {
+    return secureMode.orders().order(mac, item, content, actor);
+  }
+
+  @Override
+  public CompletionStage<List<CertificateOrder>> installed(Mac mac) {
+    return secureMode.orders().list(mac);
+  }
+
+  @Override
+  public List<DeviceCertificate> certificates(Mac after, int devices) {
+    return state.authority().certificates(after, devices).stream().map(this::shown).toList();
+  }
+
+  @Override
+  public List<DeviceCertificate> certificates(Mac mac) {
+    return state.authority().certificates(mac).stream().map(this::shown).toList();
+  }
+
+  @Override
+  public Optional<DeviceCertificate> certificate(String serial) {
+    return state.authority().find(serial).map(this::shown);
+  }
+
+  private DeviceCertificate shown(CertificateRecord record) {
+    boolean usable = state.authority().usable(record.mac(), record.serial(), clock.instant());
+    return new DeviceCertificate(
+        record.serial(),
+        record.mac(),
+        record.generation(),
+        record.notBefore(),
+        record.notAfter(),
+        record.revokedAt(),
+        record.reason() == null ? null : record.reason().id(),
+        usable);
+  }
+
+  @Override
+  public CompletionStage<Optional<String>> pem(String serial) {
+    return state
+        .store()
+        .ask(CertificateQuestion.der(serial))
+        .thenApply(found -> found.map(TrustOffice::pem));
+  }
+
+  private static String pem(byte[] der) {
+    byte[] newLine = {'\n'};
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder(64, newLine).encodeToString(der)
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  @Override
+  public CompletionStage<Void> revoke(String serial, String reason, String actor) {
+    Authority authority = state.authority();
+    Optional<RevocationReason> why =
+        reason.isEmpty() ? Optional.of(RevocationReason.UNSPECIFIED) : RevocationReason.of(reason);
+    if (why.isEmpty()) {
+      return failedStage(
+          new Problem(
+              Cause.BAD_REQUEST,
+              "The reason must be one of " + List.of(RevocationReason.values()) + "."));
+    }
+    Mac mac = authority.find(serial).map(CertificateRecord::mac).orElse(null);
+    String tenant =
+        Optional.ofNullable(mac)
+            .flatMap(state.store()::device)
+            .map(Device::tenant)
+            .orElse(Tenant.DEFAULT_ID);
+    Event event =
+        new Event(
+            clock.instant(),
+            mac,
+            tenant,
+            Cause.CERTIFICATE_WITHDRAWN,
+            serial + ", " + why.get().id());
+    return state
+        .store()
+        .commit(
+            Change.of(event.by(actor)).with(authority.revoked(serial, why.get(), clock.instant())));
+  }
+
+  @Override
+  public List<String> authorities() {
+    return state.authority().trustAnchorsPem();
+  }
+}

@@ -1,0 +1,65 @@
+package io.dragoman.karaf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.TrustTables;
+import io.dragoman.admin.TrustVerb;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+
+/** {@code dragoman:certificates}. */
+@Service
+@Command(
+    scope = "dragoman",
+    name = "certificates",
+    description = "Shows and orders certificates of phones, and those of the authority")
+public final class CertificatesCommand extends TrustCommand {
+  @Argument(name = "what", description = "list, revoke, renew, installed or authority")
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"list", "revoke", "renew", "installed", "authority"})
+  private String what = "list";
+
+  @Argument(index = 1, name = "which", description = "The phone; with revoke the serial number")
+  @Completion(MacCompleter.class)
+  private String which;
+
+  @Option(name = "--reason", description = "Of a revocation: key-compromise, …")
+  private String reason;
+
+  @Option(name = "--limit", description = "Phones at most")
+  private int limit = 100;
+
+  @Override
+  TrustVerb verb() {
+    return switch (what) {
+      case "list" -> TrustVerb.certificates(which, limit);
+      case "revoke" -> TrustVerb.revoke(named("serial number"), reason);
+      case "renew" -> TrustVerb.renew(named("phone"));
+      case "installed" -> TrustVerb.installed(named("phone"));
+      case "authority" -> TrustVerb.authority();
+      default -> throw new IllegalArgumentException("There is no certificates " + what + ".");
+    };
+  }
+
+  private String named(String kind) {
+    if (which == null) {
+      throw new IllegalArgumentException("Which " + kind + "?");
+    }
+    return which;
+  }
+
+  @Override
+  String table(JsonNode answer) {
+    return switch (what) {
+      case "list" -> TrustTables.certificates(answer);
+      case "installed" -> TrustTables.orders(answer);
+      case "authority" -> TrustTables.authority(answer);
+      case "revoke" -> which + " is revoked\n";
+      default -> "ordered for the next contact\n";
+    };
+  }
+}
