@@ -39,6 +39,7 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
                 settings.secret(Setting.DATABASE_PASSWORD),
                 home.state())
             .withPoolSize(settings.number(Setting.DATABASE_POOL))
+            .withNode(Engine.node(settings))
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
     Vault vault = new Vault(KeyRing.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
     JdbcStore store = JdbcStore.open(where, vault, clock);

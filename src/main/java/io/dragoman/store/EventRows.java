@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +17,6 @@ final class EventRows {
   private static final int LONGEST_TENANT = 200;
 
   private EventRows() {}
-
-  static void append(Connection connection, List<Event> events) throws SQLException {
-    if (events.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO event (happened_at, mac, tenant, cause, detail) VALUES (?, ?, ?, ?, ?)")) {
-      for (Event event : events) {
-        Rows.setTime(insert, 1, event.at());
-        insert.setObject(2, event.mac() == null ? null : event.mac().hex(), Types.VARCHAR);
-        insert.setString(3, event.tenant());
-        insert.setString(4, event.cause().id());
-        insert.setString(5, event.detail());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
 
   /** What the columns could not hold is refused before the change is taken. */
   static void check(Event event) {
@@ -48,7 +28,7 @@ final class EventRows {
     String device = mac == null ? "" : " AND mac = ?";
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT id, happened_at, mac, tenant, cause, detail FROM event WHERE id < ?"
+            "SELECT id, happened_at, mac, tenant, cause, detail, actor FROM event WHERE id < ?"
                 + device
                 + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY")) {
       int i = 1;
@@ -77,32 +57,41 @@ final class EventRows {
         mac == null ? null : Mac.of(mac),
         row.getString("tenant"),
         cause == null ? Cause.INTERNAL_ERROR : cause,
-        cause == null ? "(" + id + ", a cause of a later version) " + detail : detail);
+        cause == null ? "(" + id + ", a cause of a later version) " + detail : detail,
+        row.getString("actor"));
   }
 
-  /**
-   * Deletes at most {@code limit} of the oldest events and returns how many there were. By id, one
-   * by one in a batch: H2 would ask a subquery again for every row.
-   */
-  static int expire(Connection connection, Instant olderThan, int limit) throws SQLException {
-    int count = 0;
+  /** Deletes events from before there were chains; answers how many. */
+  static int expireUnchained(Connection connection, Instant olderThan, int limit)
+      throws SQLException {
+    List<Long> old = new ArrayList<>();
     try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT id FROM event WHERE happened_at < ? ORDER BY happened_at"
-                    + " FETCH FIRST ? ROWS ONLY");
-        PreparedStatement delete = connection.prepareStatement("DELETE FROM event WHERE id = ?")) {
+        connection.prepareStatement(
+            "SELECT id FROM event WHERE chain IS NULL AND happened_at < ? ORDER BY happened_at"
+                + " FETCH FIRST ? ROWS ONLY")) {
       Rows.setTime(select, 1, olderThan);
       select.setInt(2, limit);
       try (ResultSet ids = select.executeQuery()) {
-        for (; ids.next(); count++) {
-          delete.setLong(1, ids.getLong(1));
-          delete.addBatch();
+        while (ids.next()) {
+          old.add(ids.getLong(1));
         }
       }
-      if (count > 0) {
-        delete.executeBatch();
-      }
     }
-    return count;
+    delete(connection, old);
+    return old.size();
+  }
+
+  /** By id, one by one in a batch: H2 would ask a subquery again for every row. */
+  static void delete(Connection connection, List<Long> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement("DELETE FROM event WHERE id = ?")) {
+      for (long id : ids) {
+        delete.setLong(1, id);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
   }
 }

@@ -45,7 +45,8 @@ final class GroupCommit {
   }
 
   /** Deletes first: a device that was deleted and came back begins without reported items. */
-  void write(Connection connection, Vault vault, Instant now) throws SQLException {
+  void write(Connection connection, Vault vault, AuditTrail trail, Instant now)
+      throws SQLException {
     if (!deleted.isEmpty()) {
       DeviceRows.delete(connection, deleted);
     }
@@ -58,7 +59,7 @@ final class GroupCommit {
     for (Entry entry : entries) {
       entry.write(connection, vault);
     }
-    EventRows.append(connection, events);
+    trail.append(connection, events, now);
   }
 
   List<Event> events() {

@@ -19,14 +19,17 @@ final class Housekeeping {
   private static final int ANSWER_SECONDS = 5;
 
   private final Database database;
+  private final AuditTrail trail;
   private final Health health;
   private final Clock clock;
   private final Duration keepEvents;
   private final ScheduledExecutorService thread = Threads.scheduled("housekeeping");
   private volatile boolean closing;
 
-  Housekeeping(Database database, Health health, Clock clock, Duration keepEvents) {
+  Housekeeping(
+      Database database, AuditTrail trail, Health health, Clock clock, Duration keepEvents) {
     this.database = database;
+    this.trail = trail;
     this.health = health;
     this.clock = clock;
     this.keepEvents = keepEvents;
@@ -64,7 +67,7 @@ final class Housekeeping {
     int total = 0;
     int deleted = STEP;
     while (deleted == STEP && !closing) {
-      deleted = database.write(connection -> EventRows.expire(connection, olderThan, STEP));
+      deleted = database.write(connection -> trail.expire(connection, olderThan, STEP));
       total += deleted;
     }
     return total;

@@ -48,17 +48,19 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final Housekeeping housekeeping;
   private final StoreStats stats;
 
-  private JdbcStore(StoreSettings settings, Database database, Vault vault, Clock clock) {
+  private JdbcStore(
+      StoreSettings settings, Database database, Vault vault, AuditKey auditKey, Clock clock) {
     this.settings = settings;
     this.database = database;
     this.vault = vault;
     codec = new ReportedCodec(vault);
     queue = new CommitQueue(settings.queueCapacity());
     Settlement settlement = new Settlement(devices, listeners, health, completions);
-    writer = new Writer(database, vault, queue, devices, settlement, health, clock);
+    AuditTrail trail = new AuditTrail(auditKey, settings.node());
+    writer = new Writer(database, vault, trail, queue, devices, settlement, health, clock);
     writerThread = Threads.named("writer").newThread(writer);
     readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
-    housekeeping = new Housekeeping(database, health, clock, settings.keepEvents());
+    housekeeping = new Housekeeping(database, trail, health, clock, settings.keepEvents());
     stats = new LiveStats(health, queue, listeners, database.connections());
   }
 
@@ -71,7 +73,8 @@ public final class JdbcStore implements Store, AutoCloseable {
     Database database = Database.open(settings);
     try {
       database.write(connection -> KeyCheck.bind(connection, vault));
-      JdbcStore store = new JdbcStore(settings, database, vault, clock);
+      AuditKey auditKey = database.write(connection -> AuditKey.open(connection, vault));
+      JdbcStore store = new JdbcStore(settings, database, vault, auditKey, clock);
       database.read(
           connection -> {
             DeviceRows.load(connection, store.devices::load);

@@ -18,6 +18,7 @@ record SealedColumn(String table, String key, String column, Function<Object, St
           new SealedColumn("key_check", "id", "sealed", id -> KeyCheck.CONTEXT),
           new SealedColumn(
               "reported", "mac", "sealed", mac -> ReportedCodec.context(Mac.of(mac.toString()))),
+          new SealedColumn("audit_key", "id", "sealed", id -> AuditKey.CONTEXT),
           authority("root_key"),
           authority("issuing_key"),
           bootstrap("payload"),
@@ -29,7 +30,15 @@ record SealedColumn(String table, String key, String column, Function<Object, St
               id -> CertificateOrderEntry.context(id.toString())));
 
   /** Columns of bytes that hold nothing secret. */
-  static final Set<String> PLAIN = Set.of("authority.root", "authority.issuing", "certificate.der");
+  static final Set<String> PLAIN =
+      Set.of(
+          "authority.root",
+          "authority.issuing",
+          "certificate.der",
+          "event.hash",
+          "audit_chain.first_hash",
+          "audit_chain.last_hash",
+          "audit_chain.proof");
 
   private static SealedColumn authority(String column) {
     return new SealedColumn(

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param queueCapacity changes that may wait to be written before OVERLOAD, 1 to 1,000,000
  * @param patience how long a change may wait for a database that does not answer
  * @param keepEvents age at which events are deleted; zero keeps them for ever
+ * @param node names this bridge's chain of the audit trail
  */
 public record StoreSettings(
     String url,
@@ -25,7 +26,9 @@ public record StoreSettings(
     Path dataDirectory,
     int queueCapacity,
     Duration patience,
-    Duration keepEvents) {
+    Duration keepEvents,
+    String node) {
+  private static final int LONGEST_NODE = 150;
   private static final String EMBEDDED = "jdbc:h2:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -43,6 +46,9 @@ public record StoreSettings(
     if (queueCapacity < 1 || queueCapacity > 1_000_000) {
       throw wrong("The queue of the database holds 1 to 1,000,000 changes.");
     }
+    if (node.isEmpty() || node.length() > LONGEST_NODE) {
+      throw wrong("The name of this bridge has 1 to " + LONGEST_NODE + " characters.");
+    }
     if (patience.isNegative() || keepEvents.isNegative()) {
       throw wrong("A duration of the database is negative.");
     }
@@ -56,22 +62,35 @@ public record StoreSettings(
   /** The given database with everything else at its default. */
   public static StoreSettings at(String url, String user, Secret password, Path dataDirectory) {
     return new StoreSettings(
-        url, user, password, 6, dataDirectory, 10_000, Duration.ofSeconds(30), Duration.ofDays(90));
+        url,
+        user,
+        password,
+        6,
+        dataDirectory,
+        10_000,
+        Duration.ofSeconds(30),
+        Duration.ofDays(90),
+        "bridge");
   }
 
   public StoreSettings withPoolSize(int size) {
     return new StoreSettings(
-        url, user, password, size, dataDirectory, queueCapacity, patience, keepEvents);
+        url, user, password, size, dataDirectory, queueCapacity, patience, keepEvents, node);
   }
 
   public StoreSettings withQueue(int capacity, Duration newPatience) {
     return new StoreSettings(
-        url, user, password, poolSize, dataDirectory, capacity, newPatience, keepEvents);
+        url, user, password, poolSize, dataDirectory, capacity, newPatience, keepEvents, node);
   }
 
   public StoreSettings withKeepEvents(Duration age) {
     return new StoreSettings(
-        url, user, password, poolSize, dataDirectory, queueCapacity, patience, age);
+        url, user, password, poolSize, dataDirectory, queueCapacity, patience, age, node);
+  }
+
+  public StoreSettings withNode(String name) {
+    return new StoreSettings(
+        url, user, password, poolSize, dataDirectory, queueCapacity, patience, keepEvents, name);
   }
 
   boolean postgresql() {

@@ -29,6 +29,7 @@ final class Writer implements Runnable {
 
   private final Database database;
   private final Vault vault;
+  private final AuditTrail trail;
   private final CommitQueue queue;
   private final LiveDevices devices;
   private final Settlement settlement;
@@ -40,6 +41,7 @@ final class Writer implements Runnable {
   Writer(
       Database database,
       Vault vault,
+      AuditTrail trail,
       CommitQueue queue,
       LiveDevices devices,
       Settlement settlement,
@@ -47,6 +49,7 @@ final class Writer implements Runnable {
       Clock clock) {
     this.database = database;
     this.vault = vault;
+    this.trail = trail;
     this.queue = queue;
     this.devices = devices;
     this.settlement = settlement;
@@ -123,7 +126,7 @@ final class Writer implements Runnable {
     try {
       database.write(
           connection -> {
-            rows.write(connection, vault, clock.instant());
+            rows.write(connection, vault, trail, clock.instant());
             return null;
           });
     } catch (SQLException | RuntimeException e) {

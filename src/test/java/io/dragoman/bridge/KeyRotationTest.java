@@ -69,11 +69,12 @@ class KeyRotationTest {
     try (KeyRotation rotation = rotation(store)) {
       assertThat(rotation.rotate("admin anna")).isTrue();
       await().until(() -> rotation.status().state() == KeyOrders.State.IDLE);
-      assertThat(rotation.status().resealed()).isEqualTo(DEVICES + 1);
+      assertThat(rotation.status().resealed()).isEqualTo(DEVICES + 2);
       assertThat(rotation.ids()).hasSize(1).doesNotContain(before);
     }
     assertThat(Files.readString(home.masterKey())).doesNotContain(oldFile.strip());
     assertThat(causes()).containsSubsequence("key-rotated", "key-rotation-began");
+    assertThat(events()).extracting(Event::actor).contains("admin anna");
     reopen();
     assertEverythingOpens();
   }
