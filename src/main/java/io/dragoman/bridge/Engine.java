@@ -85,6 +85,7 @@ final class Engine implements AutoCloseable {
                 translation)
             .upstreamFile(texts.subscribers)
             .secureMode(secured.mode().journey()::verify)
+            .pki(state.authority().publications())
             .with("admin", admin.processor())
             .build();
     timer =

@@ -19,12 +19,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -42,6 +44,7 @@ public final class Authority implements AutoCloseable {
   private final Watch watch;
   private final DeviceTrust trust;
   private final ListenerWatch listeners;
+  private final Publications publications;
   private final CompletableFuture<Void> opened;
   private volatile AuthorityPolicy policy;
   private volatile KeyPool keys;
@@ -51,10 +54,16 @@ public final class Authority implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     keys = new KeyPool(policy.deviceKey(), policy.keysReady());
-    generations = new Generations(store, () -> this.policy, workers, clock);
+    generations = new Generations(store, () -> this.policy, workers, registry::retire, clock);
     watch = new Watch(store, registry, generations, clock);
     trust = new DeviceTrust(generations::live, registry, serial -> watch.look(), clock);
     listeners = new ListenerWatch(generations, clock);
+    Responders responders = new Responders(profile -> keys.take(profile));
+    publications =
+        new Publications(
+            generations,
+            new Crls(store, registry, generations, workers, clock),
+            new Ocsp(registry, generations, responders, watch, workers, clock));
     opened = generations.open().thenCompose(made -> watch.load()).toCompletableFuture();
     workers.every(Watch.PERIOD_MS, watch::look);
     workers.every(Watch.PERIOD_MS, () -> listeners.look(this.policy));
@@ -225,7 +234,79 @@ public final class Authority implements AutoCloseable {
     return registry.after(after).stream().limit(limit).flatMap(List::stream).toList();
   }
 
-  /** Calls with the serial of each certificate that is revoked from now on, here or elsewhere. */
+  /**
+   * Shall the device get a new certificate in its next contact? When its own ends soon, or a newer
+   * generation issues by now.
+   */
+  public boolean dueForRenewal(Mac mac, Instant at) {
+    return current(mac, at).filter(certificate -> due(certificate, at)).isPresent();
+  }
+
+  /** Good certificates that are due for renewal, of up to {@code limit} devices. */
+  public List<CertificateRecord> expiring(Instant at, int limit) {
+    return registry.after(null).stream()
+        .flatMap(all -> current(all.get(0).mac(), at).stream())
+        .filter(certificate -> due(certificate, at))
+        .limit(limit)
+        .toList();
+  }
+
+  private boolean due(CertificateRecord certificate, Instant at) {
+    return !at.isBefore(renewal(certificate.notAfter()))
+        || certificate.generation() != generations.issuing().number();
+  }
+
+  /** From when on a certificate that ends then is due. */
+  public Instant renewal(Instant notAfter) {
+    return notAfter.minus(policy.renewal());
+  }
+
+  /**
+   * Begins a roll-over: a new root and issuing authority next to the serving ones. From now on
+   * phones get both roots, certificates of devices come from the new one, and all are due for
+   * renewal; listeners still show the old one.
+   *
+   * @return the new generation; fails with BAD_REQUEST while two are in use
+   */
+  public CompletionStage<Integer> rollOver() {
+    return opened.thenCompose(open -> generations.rollOver());
+  }
+
+  /**
+   * Listeners show the new generation from now on: an order for when all phones know its root.
+   *
+   * @return fails with NOT_FOUND, BAD_REQUEST
+   */
+  public CompletionStage<Void> serve(int generation) {
+    return opened
+        .thenCompose(open -> generations.serve(generation))
+        .thenRun(() -> listeners.look(policy));
+  }
+
+  /**
+   * Ends a generation that listeners do not show: its certificates are refused from now on.
+   *
+   * @return fails with NOT_FOUND, BAD_REQUEST
+   */
+  public CompletionStage<Void> retire(int generation) {
+    return opened.thenCompose(open -> generations.retire(generation));
+  }
+
+  /** All generations, oldest first, and how many devices depend on each. */
+  public List<GenerationStatus> generations(Instant at) {
+    Map<Integer, Long> devices =
+        registry.after(null).stream()
+            .flatMap(all -> current(all.get(0).mac(), at).stream())
+            .collect(Collectors.groupingBy(CertificateRecord::generation, Collectors.counting()));
+    return generations.all().stream()
+        .map(g -> GenerationStatus.of(g, devices.getOrDefault(g.number(), 0L)))
+        .toList();
+  }
+
+  /**
+   * Calls with the serial of each certificate that is revoked from now on, here or elsewhere, or
+   * whose generation is retired.
+   */
   public void onRevoked(Consumer<String> listener) {
     registry.onRevoked(serial -> workers.execute(() -> listener.accept(serial)));
   }
@@ -246,6 +327,11 @@ public final class Authority implements AutoCloseable {
     listeners.onDue(listener);
   }
 
+  /** What {@code /pki} serves. */
+  public Publications publications() {
+    return publications;
+  }
+
   /** What phones shall trust: one certificate, or two while the root rolls over. */
   public List<String> trustAnchorsPem() {
     return generations.live().stream().map(g -> Pem.of(g.root().certificate())).toList();
@@ -259,6 +345,15 @@ public final class Authority implements AutoCloseable {
   /** Which device a certificate names; empty when it names none, or breaks every rule. */
   public static Optional<PeerCertificate> peer(X509Certificate certificate) {
     return Peers.of(certificate);
+  }
+
+  Generation serving() {
+    return generations.serving();
+  }
+
+  /** Learns what other bridges have done, as it does every few seconds. */
+  CompletionStage<Void> look() {
+    return watch.look();
   }
 
   @Override

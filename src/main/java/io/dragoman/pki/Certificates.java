@@ -9,6 +9,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -62,6 +64,24 @@ final class Certificates {
         .with(
             Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))
         .with(Extension.subjectAlternativeName, false, new GeneralNames(name))
+        .with(
+            Extension.authorityInfoAccess,
+            false,
+            new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(urls.ocsp())))
+        .sign();
+  }
+
+  /** Answers for the issuer about its certificates; nobody asks about this one (RFC 6960). */
+  static X509Certificate responder(Signer issuer, PublicKey key, Instant now, Duration validity)
+      throws GeneralSecurityException, IOException, OperatorCreationException {
+    X500Name subject =
+        new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Dragoman OCSP").build();
+    return Draft.signedBy(issuer, subject, key, now, now.plus(validity))
+        .with(Extension.basicConstraints, true, new BasicConstraints(false))
+        .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+        .with(
+            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning))
+        .with(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE)
         .sign();
   }
 
@@ -92,11 +112,7 @@ final class Certificates {
     return Draft.signedBy(issuer, subject, key, now, now.plus(validity))
         .with(Extension.basicConstraints, true, new BasicConstraints(false))
         .with(Extension.keyUsage, true, new KeyUsage(usage))
-        .with(Extension.cRLDistributionPoints, false, crl(urls.crl()))
-        .with(
-            Extension.authorityInfoAccess,
-            false,
-            new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(urls.ocsp())));
+        .with(Extension.cRLDistributionPoints, false, crl(urls.crl()));
   }
 
   private static CRLDistPoint crl(String url) {

@@ -11,19 +11,17 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 
-/**
- * A root and the issuing authority below it.
- *
- * @param rootKey null when it was imported without
- */
-record Generation(int number, State state, Signer root, Signer issuing) {
+/** A root and the issuing authority below it; the root's key is missing when it was not given. */
+record Generation(int number, State state, Instant since, Signer root, Signer issuing) {
 
   static Generation of(AuthorityRecord stored) {
     try {
       return new Generation(
           stored.generation(),
           stored.state(),
+          stored.since(),
           signer(stored.root(), stored.rootKey()),
           signer(stored.issuing(), stored.issuingKey()));
     } catch (GeneralSecurityException e) {
@@ -36,6 +34,7 @@ record Generation(int number, State state, Signer root, Signer issuing) {
       return new AuthorityRecord(
           number,
           state,
+          since,
           root.certificate().getEncoded(),
           root.key() == null ? null : root.key().getEncoded(),
           issuing.certificate().getEncoded(),

@@ -61,7 +61,7 @@ final class GenerationMaker {
             now,
             ISSUING,
             policy.url() + "/crl/root-" + number);
-    return new Generation(number, state, root, new Signer(issuing, pair.getPrivate()));
+    return new Generation(number, state, now, root, new Signer(issuing, pair.getPrivate()));
   }
 
   private X500Name name(String role, int number, String mark) {

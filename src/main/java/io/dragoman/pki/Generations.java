@@ -5,11 +5,14 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tenant;
 import io.dragoman.store.AuthorityEntry;
+import io.dragoman.store.AuthorityEntry.Step;
 import io.dragoman.store.AuthorityQuestion;
+import io.dragoman.store.AuthorityRecord;
 import io.dragoman.store.AuthorityRecord.State;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,11 +29,21 @@ final class Generations {
   private final Store store;
   private final Supplier<AuthorityPolicy> policy;
   private final Executor workers;
+  private final IntConsumer retired;
   private final Clock clock;
   private volatile List<Generation> all = List.of();
 
-  Generations(Store store, Supplier<AuthorityPolicy> policy, Executor workers, Clock clock) {
+  /**
+   * @param retired told of generations that are no longer live
+   */
+  Generations(
+      Store store,
+      Supplier<AuthorityPolicy> policy,
+      Executor workers,
+      IntConsumer retired,
+      Clock clock) {
     this.store = store;
+    this.retired = retired;
     this.policy = policy;
     this.workers = workers;
     this.clock = clock;
@@ -76,9 +90,16 @@ final class Generations {
 
   /** As the database has them now. */
   CompletionStage<Void> read() {
-    return store
-        .ask(AuthorityQuestion.all())
-        .thenAccept(found -> all = found.stream().map(Generation::of).toList());
+    return store.ask(AuthorityQuestion.all()).thenAccept(this::take);
+  }
+
+  private synchronized void take(List<AuthorityRecord> found) {
+    List<Generation> before = live();
+    all = found.stream().map(Generation::of).toList();
+    before.stream()
+        .map(Generation::number)
+        .filter(number -> find(number).filter(Generation::live).isEmpty())
+        .forEach(retired::accept);
   }
 
   /** Reads them again when another bridge has added or moved one. */
@@ -97,7 +118,7 @@ final class Generations {
   CompletionStage<Void> add(int number, State state) {
     Generation made = make(number, state);
     return store
-        .commit(Change.of().with(AuthorityEntry.created(made.record(), clock.instant())))
+        .commit(Change.of().with(AuthorityEntry.created(made.record())))
         .thenCompose(nothing -> read())
         .thenCompose(
             nothing -> {
@@ -115,15 +136,66 @@ final class Generations {
     return new GenerationMaker(policy.get()).make(number, state, clock.instant());
   }
 
-  CompletionStage<Void> move(AuthorityEntry.Step... steps) {
-    StringBuilder said = new StringBuilder();
-    for (AuthorityEntry.Step step : steps) {
-      said.append("Generation ").append(step.generation()).append(" is now ");
-      said.append(step.to().name().toLowerCase(java.util.Locale.ROOT)).append(". ");
-    }
-    Event event = event(Cause.AUTHORITY_CHANGED, said.toString().strip());
+  /** A new generation next to the serving one. */
+  CompletionStage<Integer> rollOver() {
+    return read()
+        .thenComposeAsync(
+            nothing -> {
+              if (live().size() > 1) {
+                throw refused("two generations are in use, and phones know no more; retire one");
+              }
+              int next = all.stream().mapToInt(Generation::number).max().orElse(0) + 1;
+              return add(next, State.NEW).thenApply(added -> next);
+            },
+            workers);
+  }
+
+  /** Listeners show the new one from now on. */
+  CompletionStage<Void> serve(int number) {
+    return read()
+        .thenCompose(
+            nothing -> {
+              if (existing(number).state() != State.NEW) {
+                throw refused("generation " + number + " is not new");
+              }
+              return move(
+                  new Step(serving().number(), State.SERVING, State.OLD),
+                  new Step(number, State.NEW, State.SERVING));
+            });
+  }
+
+  /** Nothing the generation has issued is good from now on. */
+  CompletionStage<Void> retire(int number) {
+    return read()
+        .thenCompose(
+            nothing -> {
+              State state = existing(number).state();
+              if (state == State.SERVING) {
+                throw refused("generation " + number + " is what the listeners show");
+              }
+              return state == State.RETIRED
+                  ? CompletableFuture.completedStage(null)
+                  : move(new Step(number, state, State.RETIRED));
+            });
+  }
+
+  private Generation existing(int number) {
+    return find(number)
+        .orElseThrow(() -> new Problem(Cause.NOT_FOUND, "There is no generation " + number + "."));
+  }
+
+  private static Problem refused(String why) {
+    return new Problem(Cause.BAD_REQUEST, "Not done: " + why + ".");
+  }
+
+  private CompletionStage<Void> move(Step... steps) {
+    String said =
+        Arrays.stream(steps)
+            .map(step -> "Generation " + step.generation() + " is now " + step.to() + ".")
+            .collect(Collectors.joining(" "));
+    Event event = event(Cause.AUTHORITY_CHANGED, said);
     return store
-        .commit(Change.of(event).with(AuthorityEntry.moved(List.of(steps))))
+        .commit(Change.of(event).with(AuthorityEntry.moved(List.of(steps), clock.instant())))
         .thenCompose(nothing -> read());
   }
 

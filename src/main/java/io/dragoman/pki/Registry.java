@@ -30,9 +30,20 @@ final class Registry {
   void apply(Collection<CertificateRecord> certificates) {
     for (CertificateRecord certificate : certificates) {
       if (put(certificate)) {
-        listeners.forEach(listener -> listener.accept(certificate.serial()));
+        tell(certificate.serial());
       }
     }
+  }
+
+  /** Tells of every certificate of that generation that was good until now. */
+  void retire(int generation) {
+    bySerial.values().stream()
+        .filter(certificate -> certificate.generation() == generation && !certificate.revoked())
+        .forEach(certificate -> tell(certificate.serial()));
+  }
+
+  private void tell(String serial) {
+    listeners.forEach(listener -> listener.accept(serial));
   }
 
   /** True when it is revoked from now on. */

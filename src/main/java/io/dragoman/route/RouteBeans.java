@@ -7,6 +7,7 @@ import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Tan;
 import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
+import io.dragoman.pki.Publications;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
@@ -89,6 +90,12 @@ public final class RouteBeans {
    */
   public RouteBeans secureMode(BiFunction<Mac, String, CompletionStage<Tan>> verify) {
     beans.put("tan", new TanStep(verify).processor());
+    return this;
+  }
+
+  /** {@code pki}. */
+  public RouteBeans pki(Publications publications) {
+    beans.put("pki", PkiSteps.publish(publications));
     return this;
   }
 

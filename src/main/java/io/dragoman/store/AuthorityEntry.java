@@ -18,11 +18,11 @@ public final class AuthorityEntry extends Entry {
   }
 
   /** Left out when the generation exists, because another bridge was faster: read again after. */
-  public static AuthorityEntry created(AuthorityRecord made, Instant at) {
+  public static AuthorityEntry created(AuthorityRecord made) {
     return new AuthorityEntry(
         (connection, vault) -> {
           if (!AuthorityRows.states(connection).containsKey(made.generation())) {
-            AuthorityRows.insert(connection, vault, made, at);
+            AuthorityRows.insert(connection, vault, made);
           }
           return 0;
         });
@@ -33,12 +33,12 @@ public final class AuthorityEntry extends Entry {
    *
    * @throws Problem within the stage: NOT_STORED when a generation is no longer in that state
    */
-  public static AuthorityEntry moved(List<Step> steps) {
+  public static AuthorityEntry moved(List<Step> steps, Instant at) {
     List<Step> all = List.copyOf(steps);
     return new AuthorityEntry(
         (connection, vault) -> {
           for (Step step : all) {
-            if (!AuthorityRows.move(connection, step.generation(), step.from(), step.to())) {
+            if (!AuthorityRows.move(connection, step.generation(), step.from(), step.to(), at)) {
               throw new Problem(
                   Cause.NOT_STORED,
                   "Generation " + step.generation() + " is no longer " + step.from() + ".");

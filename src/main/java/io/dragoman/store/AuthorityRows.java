@@ -21,12 +21,11 @@ final class AuthorityRows {
     return "authority/" + generation + "/" + column;
   }
 
-  static void insert(Connection connection, Vault vault, AuthorityRecord made, Instant at)
-      throws SQLException {
+  static void insert(Connection connection, Vault vault, AuthorityRecord made) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO authority (generation, state, root, root_key, issuing, issuing_key,"
-                + " crl_number, created_at) VALUES (?, ?, ?, ?, ?, ?, 0, ?)")) {
+                + " crl_number, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, ?)")) {
       int number = made.generation();
       insert.setInt(1, number);
       insert.setString(2, made.state().name());
@@ -38,7 +37,7 @@ final class AuthorityRows {
       }
       insert.setBytes(5, made.issuing());
       insert.setBytes(6, vault.seal(made.issuingKey(), context(number, "issuing_key")));
-      Rows.setTime(insert, 7, at);
+      Rows.setTime(insert, 7, made.since());
       insert.executeUpdate();
     }
   }
@@ -54,6 +53,7 @@ final class AuthorityRows {
             new AuthorityRecord(
                 number,
                 AuthorityRecord.State.valueOf(row.getString("state")),
+                Rows.time(row, "changed_at"),
                 row.getBytes("root"),
                 rootKey == null ? null : vault.open(rootKey, context(number, "root_key")),
                 row.getBytes("issuing"),
@@ -76,15 +76,21 @@ final class AuthorityRows {
 
   /** False when the generation is in neither state: somebody else has moved it. */
   static boolean move(
-      Connection connection, int generation, AuthorityRecord.State from, AuthorityRecord.State to)
+      Connection connection,
+      int generation,
+      AuthorityRecord.State from,
+      AuthorityRecord.State to,
+      Instant at)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE authority SET state = ? WHERE generation = ? AND state IN (?, ?)")) {
+            "UPDATE authority SET state = ?, changed_at = ? WHERE generation = ?"
+                + " AND state IN (?, ?)")) {
       update.setString(1, to.name());
-      update.setInt(2, generation);
-      update.setString(3, from.name());
-      update.setString(4, to.name());
+      Rows.setTime(update, 2, at);
+      update.setInt(3, generation);
+      update.setString(4, from.name());
+      update.setString(5, to.name());
       return update.executeUpdate() == 1;
     }
   }

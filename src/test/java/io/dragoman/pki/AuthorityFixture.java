@@ -1,6 +1,7 @@
 package io.dragoman.pki;
 
 import io.dragoman.model.Mac;
+import io.dragoman.model.RevocationReason;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
@@ -70,6 +71,25 @@ abstract class AuthorityFixture {
 
   boolean usable(Issued issued, Mac mac) {
     return authority.usable(mac, issued.serial(), clock.instant());
+  }
+
+  /** What {@code /pki} answers to a GET. */
+  byte[] published(String path) {
+    Publications.Publication answer =
+        await(authority.publications().answer("GET", path, new byte[0]));
+    org.assertj.core.api.Assertions.assertThat(answer.status()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** {@code ca.pem}: roots and issuing authorities; {@code <serial>.pem}: the certificate. */
+  String written(Issued issued) throws IOException {
+    file("ca.pem", published("/ca.pem"));
+    file(issued.serial() + ".pem", Pem.of(issued.certificate()));
+    return issued.serial() + ".pem";
+  }
+
+  void revoke(Issued issued) {
+    commit(authority.revoked(issued.serial(), RevocationReason.KEY_COMPROMISE, clock.instant()));
   }
 
   Path file(String name, String text) throws IOException {

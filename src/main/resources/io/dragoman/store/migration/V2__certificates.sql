@@ -8,7 +8,8 @@ CREATE TABLE authority (
   issuing_key    BYTEA         NOT NULL,
   -- of the last revocation list; never goes back, whichever bridge signs
   crl_number     BIGINT        NOT NULL,
-  created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
+  -- when it came into its state
+  changed_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
 -- certificates of devices, without their keys; no reference to device: a revocation outlives it
