@@ -66,7 +66,7 @@ public final class Authority implements AutoCloseable {
             new Ocsp(registry, generations, responders, watch, workers, clock));
     opened = generations.open().thenCompose(made -> watch.load()).toCompletableFuture();
     workers.every(Watch.PERIOD_MS, watch::look);
-    workers.every(Watch.PERIOD_MS, () -> listeners.look(this.policy));
+    workers.every(Watch.PERIOD_MS, this::lookAtListener);
   }
 
   /** Returns at once; the first start on a database makes keys, which takes a second. */
@@ -278,9 +278,7 @@ public final class Authority implements AutoCloseable {
    * @return fails with NOT_FOUND, BAD_REQUEST
    */
   public CompletionStage<Void> serve(int generation) {
-    return opened
-        .thenCompose(open -> generations.serve(generation))
-        .thenRun(() -> listeners.look(policy));
+    return opened.thenCompose(open -> generations.serve(generation)).thenRun(this::lookAtListener);
   }
 
   /**
@@ -349,6 +347,15 @@ public final class Authority implements AutoCloseable {
 
   Generation serving() {
     return generations.serving();
+  }
+
+  Generation find(int generation) {
+    return generations.find(generation).orElseThrow();
+  }
+
+  /** As it does every few seconds. */
+  void lookAtListener() {
+    listeners.look(policy);
   }
 
   /** Learns what other bridges have done, as it does every few seconds. */
