@@ -52,7 +52,7 @@ public final class BootstrapEntry extends Entry {
       held(row, i + 2, bootstrap.next());
       i += 4;
       row.setBytes(i++, seal(vault, "payload", bootstrap.payload()));
-      row.setBytes(i++, seal(vault, "tan", bootstrap.tanHash()));
+      row.setBytes(i++, seal(vault, "tan_hash", bootstrap.tanHash()));
       row.setLong(i++, bootstrap.version() + 1);
       row.setString(i++, bootstrap.mac().hex());
       if (!first) {

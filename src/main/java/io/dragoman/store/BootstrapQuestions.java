@@ -94,7 +94,7 @@ public final class BootstrapQuestions {
         held(row, "serial", "renewal_at"),
         held(row, "next_serial", "next_renewal_at"),
         open(vault, "payload", mac, row.getBytes("payload")),
-        open(vault, "tan", mac, row.getBytes("tan_hash")),
+        open(vault, "tan_hash", mac, row.getBytes("tan_hash")),
         row.getLong("version"));
   }
 

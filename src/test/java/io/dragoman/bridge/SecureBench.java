@@ -87,10 +87,11 @@ final class SecureBench extends Clock implements AutoCloseable {
     store = JdbcStore.open(settings, vault, this);
     authority =
         Authority.open(
-            AuthorityPolicy.defaults("http://bridge:8080/pki")
-                .withKeys(KeyProfile.EC_P256, KeyProfile.EC_P256, 0),
-            store,
-            this);
+                AuthorityPolicy.defaults("http://bridge:8080/pki")
+                    .withKeys(KeyProfile.EC_P256, KeyProfile.EC_P256, 0),
+                store,
+                this)
+            .await();
     IssuedCertificates certificates = new IssuedCertificates(authority);
     CmsSealer sealer = new CmsSealer();
     secureMode = new SecureMode(store, certificates, () -> sealer, () -> port, () -> POLICY, this);
