@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.model.Mac;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.security.Lockouts;
+import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,12 @@ public final class Admin {
     resources.addAll(
         new LockoutResources(sources.lockouts(), sources.store(), sources.clock()).resources());
     resources.addAll(new KeyResources(sources.keys()).resources());
-    api = new Api(tokens, resources);
+    resources.addAll(new AuditResources(sources.store(), sources.clock()).resources());
+    api =
+        new Api(
+            tokens,
+            resources,
+            new Intruders(event -> sources.store().commit(Change.of(event)), sources.clock()));
   }
 
   /** The bean {@code admin} that routes/admin.xml names. */

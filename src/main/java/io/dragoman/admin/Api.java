@@ -21,9 +21,11 @@ final class Api {
 
   private final Tokens tokens;
   private final List<Resource> resources;
+  private final Intruders intruders;
 
-  Api(Tokens tokens, List<Resource> resources) {
+  Api(Tokens tokens, List<Resource> resources, Intruders intruders) {
     this.tokens = tokens;
+    this.intruders = intruders;
     this.resources = List.copyOf(resources);
   }
 
@@ -50,6 +52,7 @@ final class Api {
       Optional<Map<String, String>> variables = resource.match(request.path());
       if (variables.isPresent() && resource.method().equals(request.method())) {
         Optional<ApiResponse> refusal = refuse(resource, role);
+        refusal.ifPresent(refused -> intruders.refused(request, request.actor()));
         return refusal.isPresent()
             ? CompletableFuture.completedFuture(refusal.get())
             : resource.handler().handle(request.matched(variables.get()));
@@ -58,6 +61,7 @@ final class Api {
     }
     if (role.isEmpty()) {
       // who has no token learns nothing about what exists
+      intruders.refused(request, "");
       return CompletableFuture.completedFuture(unauthorized());
     }
     if (methods.isEmpty()) {

@@ -25,6 +25,34 @@ public final class SecurityTables {
     return Tables.table(rows);
   }
 
+  /** One line of a verdict, one row a chain, one row a finding. */
+  public static String audit(JsonNode report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("CHAIN", "EVENT", "WHAT"));
+    for (JsonNode chain : report.path("chains")) {
+      rows.add(
+          List.of(
+              Tables.text(chain, "chain"),
+              Tables.text(chain, "last"),
+              "ends with " + Tables.text(chain, "hash").substring(0, 16)));
+    }
+    for (JsonNode found : report.path("findings")) {
+      rows.add(
+          List.of(
+              Tables.text(found, "chain"), Tables.text(found, "id"), Tables.text(found, "what")));
+    }
+    String verdict = report.path("whole").asBoolean() ? "whole" : "ALTERED";
+    String before = Tables.text(report, "unprotected");
+    return "The audit trail is "
+        + verdict
+        + ": "
+        + Tables.text(report, "events")
+        + " events"
+        + (before.equals("0") ? "" : ", and " + before + " older ones that nothing protects")
+        + System.lineSeparator()
+        + Tables.table(rows);
+  }
+
   /** The keys' ids, the sealing one first, and how far a rotation is. */
   public static String keys(JsonNode keys) {
     JsonNode rotation = keys.path("rotation");

@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       CertificatesCommand.class,
       LockoutsCommand.class,
       UnlockCommand.class,
-      RotateKeyCommand.class
+      RotateKeyCommand.class,
+      AuditCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

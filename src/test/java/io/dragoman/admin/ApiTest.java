@@ -53,7 +53,11 @@ class ApiTest {
         new DeviceResources(store, "default"::equals, new MemoryDesk(), clock).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new PreviewResource(store, this::preview).resources());
-    api = new Api(Tokens.open(file), resources);
+    api =
+        new Api(
+            Tokens.open(file),
+            resources,
+            new Intruders(event -> store.commit(Change.of(event)), clock));
   }
 
   private CompletableFuture<Preview> preview(Mac mac) {

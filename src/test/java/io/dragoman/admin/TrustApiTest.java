@@ -37,7 +37,7 @@ class TrustApiTest {
     resources.addAll(new DeviceResources(store, id -> true, desk, clock).resources());
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
-    api = new Api(null, resources);
+    api = new Api(null, resources, new Intruders(event -> {}, clock));
     device(Mode.DEFAULT);
   }
 

@@ -1,0 +1,136 @@
+package io.dragoman.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Tenant;
+import io.dragoman.store.AuditExport;
+import io.dragoman.store.AuditHead;
+import io.dragoman.store.AuditReport;
+import io.dragoman.store.AuditRow;
+import io.dragoman.store.AuditVerification;
+import io.dragoman.store.Change;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /api/v1/audit}: is the audit trail whole, and the trail itself with its hashes. */
+final class AuditResources {
+  private static final int LARGEST_PAGE = 10_000;
+  private static final String LINES = "application/x-ndjson";
+
+  private final Store store;
+  private final Clock clock;
+
+  AuditResources(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  List<Resource> resources() {
+    return List.of(
+        new Resource("GET", "/api/v1/audit/verify", Role.OPERATOR, this::verify),
+        new Resource("GET", "/api/v1/audit/export", Role.OPERATOR, this::export));
+  }
+
+  private CompletionStage<ApiResponse> verify(ApiRequest request) {
+    return store
+        .ask(new AuditVerification())
+        .thenCompose(
+            report -> {
+              Cause cause = report.whole() ? Cause.AUDIT_VERIFIED : Cause.AUDIT_BROKEN;
+              String detail =
+                  report.events() + " events, " + report.findings().size() + " findings";
+              return tell(cause, detail, request)
+                  .thenApply(done -> ApiResponse.json(200, view(report)));
+            });
+  }
+
+  /** A page of JSON lines; an empty one is the end. */
+  private CompletionStage<ApiResponse> export(ApiRequest request) {
+    int limit = request.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE);
+    long after = after(request);
+    return store
+        .ask(new AuditExport(after, limit))
+        .thenCompose(
+            rows -> {
+              ApiResponse page =
+                  request.query("format", "").equals("page") ? page(rows, limit) : lines(rows);
+              return after > 0
+                  ? java.util.concurrent.CompletableFuture.completedFuture(page)
+                  : tell(Cause.AUDIT_EXPORTED, "", request).thenApply(done -> page);
+            });
+  }
+
+  private static ApiResponse lines(List<AuditRow> rows) {
+    StringBuilder lines = new StringBuilder();
+    rows.forEach(row -> lines.append(line(row)).append('\n'));
+    return ApiResponse.text(200, LINES, lines.toString());
+  }
+
+  private static ApiResponse page(List<AuditRow> rows, int limit) {
+    ArrayNode items = Json.array();
+    rows.forEach(row -> items.add(line(row)));
+    String next = rows.size() < limit ? null : Long.toString(rows.get(rows.size() - 1).id());
+    return ApiResponse.json(200, Views.page(items, next));
+  }
+
+  private static long after(ApiRequest request) {
+    try {
+      return Long.parseLong(request.query("after", "0"));
+    } catch (NumberFormatException e) {
+      throw ApiException.badRequest("after must be the id of an event");
+    }
+  }
+
+  private CompletionStage<Void> tell(Cause cause, String detail, ApiRequest request) {
+    return store.commit(
+        Change.of(
+            new Event(clock.instant(), null, Tenant.DEFAULT_ID, cause, detail, request.actor())));
+  }
+
+  private static ObjectNode view(AuditReport report) {
+    ObjectNode view =
+        Json.object()
+            .put("whole", report.whole())
+            .put("events", report.events())
+            .put("unprotected", report.unprotected());
+    ArrayNode chains = view.putArray("chains");
+    for (AuditHead head : report.chains()) {
+      chains
+          .addObject()
+          .put("chain", head.chain())
+          .put("expired", head.firstSeq())
+          .put("last", head.lastSeq())
+          .put("hash", HexFormat.of().formatHex(head.lastHash()));
+    }
+    ArrayNode findings = view.putArray("findings");
+    report
+        .findings()
+        .forEach(
+            found ->
+                findings
+                    .addObject()
+                    .put("id", found.id())
+                    .put("chain", found.chain())
+                    .put("what", found.what()));
+    return view;
+  }
+
+  private static ObjectNode line(AuditRow row) {
+    return Json.object()
+        .put("id", row.id())
+        .put("at", row.at().toString())
+        .put("mac", row.mac())
+        .put("tenant", row.tenant())
+        .put("cause", row.cause())
+        .put("detail", row.detail())
+        .put("actor", row.actor())
+        .put("chain", row.chain())
+        .put("seq", row.seq())
+        .put("hash", row.hash() == null ? null : HexFormat.of().formatHex(row.hash()));
+  }
+}

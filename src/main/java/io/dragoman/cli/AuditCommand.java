@@ -1,0 +1,49 @@
+package io.dragoman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.admin.SecurityTables;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dragoman audit}. */
+@Command(
+    name = "audit",
+    description = "Verifies the audit trail (exit code 1 when it was altered) or exports it.")
+final class AuditCommand implements Callable<Integer> {
+  @Mixin private Remote remote;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "verify|export", description = "export prints JSON lines.")
+  private Order order;
+
+  /** What is wanted. */
+  enum Order {
+    verify,
+    export
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (order == Order.verify) {
+      JsonNode report = remote.get("/api/v1/audit/verify");
+      out.print(remote.json() ? report.toPrettyString() + "\n" : SecurityTables.audit(report));
+      return report.path("whole").asBoolean() ? 0 : 1;
+    }
+    String page = remote.text("/api/v1/audit/export");
+    while (!page.isEmpty()) {
+      out.print(page);
+      out.flush();
+      String last = page.substring(page.lastIndexOf('\n', page.length() - 2) + 1);
+      long id = new ObjectMapper().readTree(last).path("id").asLong();
+      page = remote.text("/api/v1/audit/export?after=" + id);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,24 @@
+package io.dragoman.karaf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.SecurityTables;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code dragoman:audit-verify}. */
+@Service
+@Command(
+    scope = "dragoman",
+    name = "audit-verify",
+    description = "Says whether the audit trail is as it was written")
+public final class AuditVerifyCommand extends Verb {
+  @Override
+  String question() {
+    return "audit/verify";
+  }
+
+  @Override
+  String table(JsonNode answer) {
+    return SecurityTables.audit(answer);
+  }
+}
