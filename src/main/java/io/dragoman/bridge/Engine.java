@@ -14,6 +14,7 @@ import io.dragoman.openstage.Dialogues;
 import io.dragoman.openstage.SessionIds;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
+import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
 import io.dragoman.security.Lockouts;
@@ -36,6 +37,7 @@ final class Engine implements AutoCloseable {
           Setting.OPENSTAGE_LEGACY_TEXT,
           Setting.DIALOGUE_TIMEOUT,
           Setting.DIALOGUE_MAX,
+          Setting.REQUESTS_PER_DEVICE,
           Setting.DEVICES_MAX,
           Setting.DOWNLOAD_URL,
           Setting.DOWNLOAD_ANONYMOUS,
@@ -70,6 +72,12 @@ final class Engine implements AutoCloseable {
     translation = new Translation(texts.profiles::current);
     beans =
         new RouteBeans()
+            .pace(
+                new DevicePace(
+                    settings.number(Setting.REQUESTS_PER_DEVICE),
+                    state::tell,
+                    metrics,
+                    System::nanoTime))
             .openstage(new DlsReader(DlsLimits.DEFAULT), dialogues)
             .downloads(new Downloads(state.store()))
             .guard(

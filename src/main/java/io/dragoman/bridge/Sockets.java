@@ -4,6 +4,7 @@ import io.dragoman.config.Part;
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Network;
 import io.dragoman.model.Problem;
 import io.dragoman.pki.ServerIdentity;
 import io.dragoman.route.ClientTrust;
@@ -12,6 +13,7 @@ import io.dragoman.route.Listener;
 import io.dragoman.route.ListenerLimits;
 import io.dragoman.route.ListenerSettings;
 import io.dragoman.route.Listeners;
+import io.dragoman.route.Proxies;
 import io.dragoman.route.TlsSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,7 +40,9 @@ final class Sockets implements AutoCloseable {
           Setting.HANDSHAKE_TIMEOUT,
           Setting.REQUEST_MAX,
           Setting.REQUEST_TIMEOUT,
-          Setting.IDLE_TIMEOUT);
+          Setting.IDLE_TIMEOUT,
+          Setting.PROXY_TRUSTED,
+          Setting.PROXY_HEADER);
 
   /** Settings that an open listener takes up for its next connections. */
   private static final Set<Setting> TLS =
@@ -185,8 +189,16 @@ final class Sockets implements AutoCloseable {
           case ADMIN -> ListenerSettings.plain("admin", bind, settings.number(Setting.ADMIN_PORT));
           case BRIDGE -> throw new IllegalArgumentException("the bridge is no listener");
         };
-    ListenerSettings limited = plain.with(limits(settings));
+    ListenerSettings limited = plain.with(limits(settings)).with(proxies(settings));
     return tls(part, settings, bind).map(limited::with).orElse(limited);
+  }
+
+  private static Proxies proxies(Settings settings) {
+    return new Proxies(
+        Network.list(settings.text(Setting.PROXY_TRUSTED)).orElseThrow(),
+        settings.text(Setting.PROXY_HEADER).equalsIgnoreCase("forwarded")
+            ? Proxies.Header.FORWARDED
+            : Proxies.Header.X_FORWARDED_FOR);
   }
 
   private static ListenerLimits limits(Settings settings) {

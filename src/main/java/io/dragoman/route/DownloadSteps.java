@@ -11,13 +11,20 @@ import org.apache.camel.Processor;
 
 /** The steps of {@code routes/gigaset.xml}. */
 final class DownloadSteps {
-  private final Downloads downloads;
+  private static final String RETRY_SECONDS = "10";
 
-  DownloadSteps(Downloads downloads) {
+  private final Downloads downloads;
+  private final DevicePace pace;
+
+  DownloadSteps(Downloads downloads, DevicePace pace) {
     this.downloads = downloads;
+    this.pace = pace;
   }
 
-  /** {@code identify-download}: whose configuration is asked for; 404 when nobody's. */
+  /**
+   * {@code identify-download}: whose configuration is asked for; 404 when nobody's, 503 when the
+   * device asks too often: the older of the two codes, which every firmware takes for a failure.
+   */
   Processor identify() {
     return exchange -> {
       Optional<DeviceContext> found =
@@ -27,6 +34,11 @@ final class DownloadSteps {
               Steps.header(exchange, "User-Agent"));
       if (found.isEmpty()) {
         Steps.end(exchange, 404, "404 Not Found");
+        return;
+      }
+      if (!pace.admits(found.get())) {
+        exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
+        Steps.end(exchange, 503, "503 Service Unavailable");
         return;
       }
       Steps.context(exchange, found.get());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bind address of an interface, {@code 0.0.0.0} for all
  * @param port 0 for any free one
  * @param refusal how it answers when no route can
+ * @param proxies who is believed about a client's address
  */
 public record ListenerSettings(
     String name,
@@ -19,27 +20,40 @@ public record ListenerSettings(
     int port,
     Optional<TlsSettings> tls,
     ListenerLimits limits,
-    Refusal refusal) {
+    Refusal refusal,
+    Proxies proxies) {
 
   /** Plain HTTP whose door bears the listener's name. */
   public static ListenerSettings plain(String name, String bind, int port) {
     return new ListenerSettings(
-        name, name, bind, port, Optional.empty(), ListenerLimits.DEFAULTS, Refusal.plain());
+        name,
+        name,
+        bind,
+        port,
+        Optional.empty(),
+        ListenerLimits.DEFAULTS,
+        Refusal.plain(),
+        Proxies.NONE);
   }
 
   public ListenerSettings behind(String newDoor) {
-    return new ListenerSettings(name, newDoor, bind, port, tls, limits, refusal);
+    return new ListenerSettings(name, newDoor, bind, port, tls, limits, refusal, proxies);
   }
 
   public ListenerSettings with(TlsSettings newTls) {
-    return new ListenerSettings(name, door, bind, port, Optional.of(newTls), limits, refusal);
+    return new ListenerSettings(
+        name, door, bind, port, Optional.of(newTls), limits, refusal, proxies);
   }
 
   public ListenerSettings with(ListenerLimits newLimits) {
-    return new ListenerSettings(name, door, bind, port, tls, newLimits, refusal);
+    return new ListenerSettings(name, door, bind, port, tls, newLimits, refusal, proxies);
   }
 
   public ListenerSettings with(Refusal newRefusal) {
-    return new ListenerSettings(name, door, bind, port, tls, limits, newRefusal);
+    return new ListenerSettings(name, door, bind, port, tls, limits, newRefusal, proxies);
+  }
+
+  public ListenerSettings with(Proxies newProxies) {
+    return new ListenerSettings(name, door, bind, port, tls, limits, refusal, newProxies);
   }
 }

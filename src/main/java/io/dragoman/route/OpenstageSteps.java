@@ -1,10 +1,16 @@
 package io.dragoman.route;
 
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DLSMessage;
+import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.DlsProblem;
+import io.dragoman.dls.DlsWriter;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.DeviceContext;
+import io.dragoman.model.ItemKey;
 import io.dragoman.openstage.Answer;
 import io.dragoman.openstage.Dialogues;
+import java.util.List;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -15,19 +21,32 @@ final class OpenstageSteps {
   private static final String COOKIE =
       SessionCookie.NAME + "=%s; Path=" + DlsRefusal.PATH + "; Secure";
 
-  private final Dialogues dialogues;
+  private static final DlsItem OVERLOAD = DlsItem.of(ItemKey.of("cleanup-reason"), "overload");
 
-  OpenstageSteps(Dialogues dialogues) {
+  private final Dialogues dialogues;
+  private final DevicePace pace;
+
+  OpenstageSteps(Dialogues dialogues, DevicePace pace) {
     this.dialogues = dialogues;
+    this.pace = pace;
   }
 
-  /** {@code identify}: WorkpointMessage → the same, its device in the context. */
+  /**
+   * {@code identify}: WorkpointMessage → the same, its device in the context; a device that asks
+   * too often gets a CleanUp at once, and repeats its step later (dls-protocol.md § 3.15).
+   */
   Processor identify() {
     return exchange -> {
       WorkpointMessage message = message(exchange);
       DeviceContext context = dialogues.identify(Steps.contact(exchange), message);
       Steps.context(exchange, context);
       Steps.identity(exchange, context.identity());
+      if (!pace.admits(context)) {
+        DLSMessage farewell = DLSMessage.of(message.nonce(), Action.CLEAN_UP, List.of(OVERLOAD));
+        exchange.getMessage().setBody(DlsWriter.write(farewell));
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");
+        exchange.setRouteStop(true);
+      }
     };
   }
 

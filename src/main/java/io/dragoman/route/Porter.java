@@ -145,7 +145,7 @@ final class Porter extends ChannelDuplexHandler {
   private Contact contact(ChannelHandlerContext ctx, FullHttpRequest request) {
     return new Contact(
         listener.settings().name(),
-        listener.remote(ctx.channel()),
+        listener.settings().proxies().client(listener.remote(ctx.channel()), request.headers()),
         connection,
         SessionCookie.find(request.headers().getAll(HttpHeaderNames.COOKIE)),
         listener.clock().instant(),

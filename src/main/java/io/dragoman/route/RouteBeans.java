@@ -24,10 +24,17 @@ import java.util.function.Function;
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
 public final class RouteBeans {
   private final Map<String, Object> beans = new TreeMap<>();
+  private DevicePace pace = DevicePace.unlimited();
+
+  /** Bounds the devices of the steps that are added from here on. */
+  public RouteBeans pace(DevicePace bounds) {
+    pace = bounds;
+    return this;
+  }
 
   /** {@code dls}, {@code identify}, {@code opens}, {@code dialogue}, {@code broken}. */
   public RouteBeans openstage(DlsReader reader, Dialogues dialogues) {
-    OpenstageSteps steps = new OpenstageSteps(dialogues);
+    OpenstageSteps steps = new OpenstageSteps(dialogues, pace);
     beans.put("dls", new DlsFormat(reader));
     beans.put("identify", steps.identify());
     beans.put("opens", steps.opens());
@@ -40,7 +47,7 @@ public final class RouteBeans {
    * {@code identify-download}, {@code profile-request}, {@code profile}, {@code profile-response}.
    */
   public RouteBeans downloads(Downloads downloads) {
-    DownloadSteps steps = new DownloadSteps(downloads);
+    DownloadSteps steps = new DownloadSteps(downloads, pace);
     beans.put("identify-download", steps.identify());
     beans.put("profile-request", steps.request());
     beans.put("profile", steps.profile());

@@ -7,15 +7,35 @@ import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ListenerEventsTest {
   private final List<Event> events = new ArrayList<>();
   private final AtomicInteger metered = new AtomicInteger();
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
   private final ListenerEvents meter =
       new ListenerEvents(
           new ListenerMeter() {
@@ -25,7 +45,7 @@ class ListenerEventsTest {
             }
           },
           events::add,
-          Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+          clock);
 
   private void refuse(long second) {
     Contact contact = new Contact("download", "192.0.2.7", "1", "", Instant.ofEpochSecond(second));
@@ -50,5 +70,30 @@ class ListenerEventsTest {
     assertThat(metered).hasValue(80);
     refuse(2);
     assertThat(events).hasSize(21);
+  }
+
+  @Test
+  void a_flood_of_connections_is_a_few_events_that_tell_how_many_there_were() {
+    for (int i = 0; i < 1_000; i++) {
+      meter.throttled("openstage", "192.0.2.7");
+    }
+    assertThat(events)
+        .hasSize(10)
+        .allSatisfy(e -> assertThat(e.cause()).isEqualTo(Cause.TOO_MANY_HANDSHAKES));
+    now.set(Instant.ofEpochSecond(61));
+    meter.throttled("openstage", "192.0.2.8");
+    assertThat(events.get(10).detail())
+        .isEqualTo("at openstage, from 192.0.2.8; 990 more were not written down");
+    meter.turnedAway("openstage", "192.0.2.8");
+    assertThat(events.get(11).cause()).isEqualTo(Cause.TOO_MANY_CONNECTIONS);
+  }
+
+  @Test
+  void a_certificates_own_words_do_no_harm() {
+    meter.handshakeFailed("openstage", "192.0.2.7", "CN=\n2026 ERROR \u001b[31m" + "x".repeat(999));
+    assertThat(events.get(0).cause()).isEqualTo(Cause.HANDSHAKE_FAILED);
+    assertThat(events.get(0).detail())
+        .startsWith("at openstage, from 192.0.2.7: CN=?2026 ERROR ?[31mxxx")
+        .hasSizeLessThan(220);
   }
 }

@@ -1,0 +1,126 @@
+package io.dragoman.route;
+
+import io.dragoman.model.IpAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads for whom a proxy speaks: RFC 7239 § 4 to the letter, and the custom before it. */
+final class Forwarded {
+  private static final int MOST_HOPS = 32;
+  private static final int LONGEST = 4_096;
+
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+  private static final String QUOTED =
+      "\"(?:[\\t \\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\\t \\x21-\\x7e])*+\"";
+  private static final Pattern PAIR =
+      Pattern.compile("(" + TOKEN + ")=(" + TOKEN + "|" + QUOTED + ")");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]*+");
+  private static final Pattern HIDDEN = Pattern.compile("unknown|_[A-Za-z0-9._-]+");
+  private static final Pattern NODE =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^\\[\\]:]+)(?::([0-9]{1,5}|_[A-Za-z0-9._-]+))?");
+
+  private Forwarded() {}
+
+  /**
+   * The {@code for} of each element, the nearest proxy's last.
+   *
+   * @return literal addresses, an empty text for one that is hidden or missing; empty when the
+   *     header breaks its grammar anywhere
+   */
+  static Optional<List<String>> parse(List<String> headers) {
+    String text = String.join(",", headers);
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    List<String> hops = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    String hop = "";
+    int at = 0;
+    Matcher blanks = BLANKS.matcher(text);
+    Matcher pair = PAIR.matcher(text);
+    while (at < text.length()) {
+      int from = seen.isEmpty() ? skip(blanks, at) : at;
+      if (!pair.region(from, text.length()).lookingAt()) {
+        return Optional.empty();
+      }
+      String name = pair.group(1).toLowerCase(Locale.ROOT);
+      if (!seen.add(name)) {
+        return Optional.empty();
+      }
+      if (name.equals("for")) {
+        Optional<String> node = node(unquoted(pair.group(2)));
+        if (node.isEmpty()) {
+          return Optional.empty();
+        }
+        hop = node.get();
+      }
+      at = pair.end();
+      if (at < text.length() && text.charAt(at) == ';') {
+        at++;
+        if (at == text.length()) {
+          return Optional.empty();
+        }
+        continue;
+      }
+      hops.add(hop);
+      hop = "";
+      seen.clear();
+      at = skip(blanks, at);
+      if (at < text.length() && (text.charAt(at) != ',' || ++at == text.length())) {
+        return Optional.empty();
+      }
+    }
+    return hops.size() <= MOST_HOPS ? Optional.of(hops) : Optional.empty();
+  }
+
+  /** {@code X-Forwarded-For}: addresses, some with a port. */
+  static Optional<List<String>> addresses(List<String> headers) {
+    String text = String.join(",", headers);
+    if (text.length() > LONGEST || text.isBlank()) {
+      return text.isBlank() ? Optional.of(List.of()) : Optional.empty();
+    }
+    List<String> hops = new ArrayList<>();
+    for (String member : text.split(",", MOST_HOPS + 1)) {
+      String address = member.strip();
+      Optional<String> node =
+          IpAddress.parse(address).isPresent() ? Optional.of(address) : node(address);
+      if (node.isEmpty()) {
+        return Optional.empty();
+      }
+      hops.add(node.get());
+    }
+    return Optional.of(hops);
+  }
+
+  private static int skip(Matcher blanks, int at) {
+    return blanks.region(at, blanks.regionEnd()).lookingAt() ? blanks.end() : at;
+  }
+
+  private static String unquoted(String value) {
+    return value.charAt(0) == '"'
+        ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1")
+        : value;
+  }
+
+  /** Empty when it is no node (RFC 7239 § 6); an empty text when it hides its address. */
+  private static Optional<String> node(String text) {
+    Matcher node = NODE.matcher(text);
+    if (!node.matches()) {
+      return Optional.empty();
+    }
+    String name = node.group(1);
+    if (HIDDEN.matcher(name).matches()) {
+      return Optional.of("");
+    }
+    boolean bracketed = name.charAt(0) == '[';
+    String address = bracketed ? name.substring(1, name.length() - 1) : name;
+    boolean fits = bracketed == address.contains(":");
+    return fits && IpAddress.parse(address).isPresent() ? Optional.of(address) : Optional.empty();
+  }
+}
