@@ -163,7 +163,7 @@ public final class OpenStagePhone {
         new SecureAccess(pkcs12.clone(), traits.passphrase, had.authorities(), had.port()));
   }
 
-  /** The plug is pulled in the next session but so many messages, 1 = with the first. */
+  /** The plug is pulled with the so manieth message from now, 1 = the next; 0 = not at all. */
   public void cutPower(int message, PowerCut moment) {
     cutAt = messages + message;
     cut = moment;

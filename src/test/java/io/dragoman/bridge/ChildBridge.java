@@ -54,13 +54,17 @@ final class ChildBridge implements AutoCloseable {
     throw new AssertionError("never ready, see " + home.resolve("stderr.log"));
   }
 
-  /** In the order of the parts: OpenStage, HTTP, HTTPS, REST; what is off is left out. */
+  /** In the order of the parts: OpenStage, its secure mode, HTTP, HTTPS, REST; all are on. */
   URI openstage() {
     return urls.get(0);
   }
 
+  URI secure() {
+    return urls.get(1);
+  }
+
   String downloads() {
-    return urls.get(1) + "/gigaset/";
+    return urls.get(2) + "/gigaset/";
   }
 
   URI admin() {

@@ -36,6 +36,23 @@ final class Orders {
     begin(mac, "{\"mode\":\"nopin\",\"restart\":true}");
   }
 
+  /** Registers an OpenStage that has never called. */
+  void register(Mac mac) throws Exception {
+    done("PUT", "/api/v1/devices/" + mac, "{\"family\":\"openstage\"}", 201);
+  }
+
+  /** At most one certificate that opens the door, or two while one replaces the other. */
+  void neverHalfIssued(Mac mac) throws Exception {
+    JsonNode shown = show(mac);
+    List<String> expected = new ArrayList<>();
+    for (String certificate : List.of("certificate", "nextCertificate")) {
+      if (!shown.path(certificate).asText("").isEmpty() && !shown.path(certificate).isNull()) {
+        expected.add(shown.path(certificate).asText());
+      }
+    }
+    assertThat(usable(mac)).as(shown.toString()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
   private JsonNode begin(Mac mac, String order) throws Exception {
     HttpResponse<String> answer = rest.send("POST", bootstrap(mac), order);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -79,11 +96,15 @@ final class Orders {
   }
 
   private void done(String method, String path, int status) throws Exception {
-    HttpResponse<String> answer = rest.send(method, path, "");
+    done(method, path, "", status);
+  }
+
+  private void done(String method, String path, String body, int status) throws Exception {
+    HttpResponse<String> answer = rest.send(method, path, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }
 
-  private static String bootstrap(Mac mac) {
+  static String bootstrap(Mac mac) {
     return "/api/v1/devices/" + mac + "/bootstrap";
   }
 }

@@ -29,6 +29,11 @@ final class Rest {
         Files.readString(bridge.home.adminToken()).strip());
   }
 
+  /** With the administrator's token in that home. */
+  static Rest of(ChildBridge bridge, Home home) throws Exception {
+    return new Rest(bridge.admin().toString(), Files.readString(home.adminToken()).strip());
+  }
+
   Rest as(String otherToken) {
     return new Rest(url, otherToken);
   }
