@@ -252,13 +252,13 @@ public final class Authority implements AutoCloseable {
   }
 
   private boolean due(CertificateRecord certificate, Instant at) {
-    return !at.isBefore(renewal(certificate.notAfter()))
+    return !at.isBefore(renewal(certificate.notBefore(), certificate.notAfter()))
         || certificate.generation() != generations.issuing().number();
   }
 
-  /** From when on a certificate that ends then is due. */
-  public Instant renewal(Instant notAfter) {
-    return notAfter.minus(policy.renewal());
+  /** From when on a certificate of that life is due. */
+  public Instant renewal(Instant notBefore, Instant notAfter) {
+    return Validity.renewal(notBefore, notAfter, policy.renewal());
   }
 
   /**

@@ -49,6 +49,11 @@ record Generation(int number, State state, Instant since, Signer root, Signer is
     return state != State.RETIRED;
   }
 
+  boolean sameAuthority(Generation other) {
+    return root.certificate().equals(other.root.certificate())
+        || issuing.certificate().equals(other.issuing.certificate());
+  }
+
   private static Signer signer(byte[] der, byte[] pkcs8) throws GeneralSecurityException {
     X509Certificate certificate = certificate(der);
     PrivateKey key =

@@ -12,6 +12,7 @@ import io.dragoman.store.AuthorityRecord.State;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -132,8 +133,17 @@ final class Generations {
             });
   }
 
+  /** An import that is a generation already is not taken again. */
   private Generation make(int number, State state) {
-    return new GenerationMaker(policy.get()).make(number, state, clock.instant());
+    AuthorityPolicy asked = policy.get();
+    Instant now = clock.instant();
+    if (asked.imported().isPresent()) {
+      Generation given = new CaImport(asked).take(number, state, now);
+      if (all.stream().noneMatch(given::sameAuthority)) {
+        return given;
+      }
+    }
+    return new GenerationMaker(asked).make(number, state, now);
   }
 
   /** A new generation next to the serving one. */

@@ -77,12 +77,13 @@ final class ListenerWatch {
       Instant now = clock.instant();
       X509Certificate own = chain.get(0);
       boolean ours = chain.size() > 1 && chain.get(1).equals(issuer.certificate());
+      Instant begin = own.getNotBefore().toInstant();
+      Instant end = own.getNotAfter().toInstant();
       boolean timely =
-          !now.isBefore(own.getNotBefore().toInstant())
-              && now.isBefore(own.getNotAfter().toInstant().minus(policy.renewal()));
+          !now.isBefore(begin) && now.isBefore(Validity.renewal(begin, end, policy.renewal()));
       boolean helpless =
           now.isBefore(issuer.certificate().getNotBefore().toInstant())
-              || own.getNotAfter().equals(issuer.certificate().getNotAfter());
+              || end.equals(issuer.certificate().getNotAfter().toInstant());
       return ours && named(own) && (timely || helpless);
     }
 

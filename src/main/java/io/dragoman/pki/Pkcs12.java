@@ -1,5 +1,7 @@
 package io.dragoman.pki;
 
+import io.dragoman.model.Cause;
+import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +43,11 @@ final class Pkcs12 {
       PrivateKey key,
       X509Certificate... chain)
       throws GeneralSecurityException, IOException {
+    if (!passphrase.reveal().chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      throw new Problem(
+          Cause.SETTING_WRONG,
+          "pki.pkcs12.password must be ASCII: programs disagree about how to write the rest.");
+    }
     char[] password = passphrase.reveal().toCharArray();
     return container == AuthorityPolicy.Container.MODERN
         ? modern(password, name, key, chain)

@@ -5,6 +5,7 @@ import io.dragoman.model.Problem;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
@@ -23,6 +24,13 @@ final class Validity {
     } catch (CertificateNotYetValidException e) {
       throw unusable("begins at " + issuer.getNotBefore().toInstant(), now);
     }
+  }
+
+  /** Never in the first half of a life, or it would be renewed again at once. */
+  static Instant renewal(Instant begin, Instant end, Duration window) {
+    Instant half = begin.plus(Duration.between(begin, end).dividedBy(2));
+    Instant asked = end.minus(window);
+    return asked.isAfter(half) ? asked : half;
   }
 
   private static Problem unusable(String sentence, Instant now) {

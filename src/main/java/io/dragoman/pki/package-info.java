@@ -1,7 +1,8 @@
 /**
- * Certificates: for now those of the listeners, self-signed on first start or an operator's own.
+ * The certificate authority: root and issuing authorities, certificates of devices and listeners,
+ * revocation lists, OCSP, and the judgement of client certificates within a handshake.
  *
- * <p>Files and keys only; who shows which certificate is decided above. Facts: dls-protocol.md §
- * 1.5 (phones in default mode verify nothing, and know RSA only).
+ * <p>Its truth is rows of the store; keys of devices are kept nowhere. Facts: design.md § 5,
+ * dls-protocol.md § 1.5 and § 4, RFC 5280, RFC 6960.
  */
 package io.dragoman.pki;

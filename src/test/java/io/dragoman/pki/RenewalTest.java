@@ -76,6 +76,21 @@ class RenewalTest extends AuthorityFixture {
   }
 
   @Test
+  void a_window_longer_than_a_life_renews_at_its_half() {
+    authority.policy(
+        policy().withValidity(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(30)));
+    ServerIdentity first = listener(NAMES);
+    issued(PHONE);
+    assertThat(listener(NAMES)).isEqualTo(first);
+    assertThat(due()).isFalse();
+
+    clock.jump(Duration.ofDays(1));
+
+    assertThat(listener(NAMES)).isNotEqualTo(first);
+    assertThat(due()).isTrue();
+  }
+
+  @Test
   void other_names_need_another_certificate() throws Exception {
     ServerIdentity first = listener(Set.of("localhost"));
     ServerIdentity second = listener(NAMES);
