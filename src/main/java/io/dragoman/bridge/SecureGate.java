@@ -159,7 +159,8 @@ final class SecureGate implements Gatekeeper {
   @Override
   public CompletionStage<Optional<Ending>> gaveUp(DeviceContext context, String reason) {
     boolean concerned =
-        reason.equals(RETRIES_EXCEEDED) && mode(context.mac()) == Device.Mode.BOOTSTRAPPING;
+        reason.equalsIgnoreCase(RETRIES_EXCEEDED)
+            && mode(context.mac()) == Device.Mode.BOOTSTRAPPING;
     return concerned
         ? secureMode
             .journey()

@@ -19,8 +19,12 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +287,26 @@ class BootstrapFlowTest {
     assertThat(bench.usable()).containsExactly(bench.bootstrap().held().serial());
     SecurePhone.with(bench, serial).sends("start-up").getsCleanUp();
     assertThat(bench.causes()).endsWith(Cause.CERTIFICATE_UNUSABLE);
+  }
+
+  @Test
+  void of_many_starts_at_once_one_begins_and_of_many_restarts_the_last_one_stands() {
+    List<CompletionStage<Optional<Secret>>> starts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      starts.add(bench.secureMode.bootstraps().start(SecureBench.MAC, PIN));
+    }
+    long begun =
+        starts.stream().filter(s -> SecureBench.await(s.handle((pin, no) -> no == null))).count();
+    assertThat(begun).isEqualTo(1);
+    assertThat(bench.usable()).containsExactly(bench.bootstrap().held().serial());
+
+    List<CompletionStage<Optional<Secret>>> again = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      again.add(bench.secureMode.bootstraps().restart(SecureBench.MAC, PIN));
+    }
+    again.forEach(SecureBench::await);
+    assertThat(bench.usable()).containsExactly(bench.bootstrap().held().serial());
+    assertThat(bench.count(Cause.BOOTSTRAP_STARTED)).isEqualTo(11);
   }
 
   @Test
