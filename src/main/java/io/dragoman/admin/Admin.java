@@ -68,7 +68,7 @@ public final class Admin {
     ApiRequest request =
         new ApiRequest(
             method,
-            query < 0 ? path : path.substring(0, query),
+            AdminProcessor.decoded(query < 0 ? path : path.substring(0, query)),
             Map.of(),
             query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
             "",

@@ -70,7 +70,7 @@ final class AdminProcessor extends AsyncProcessorSupport {
     return query;
   }
 
-  private static String decoded(String text) {
+  static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

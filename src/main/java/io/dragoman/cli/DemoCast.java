@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.admin.TrustVerb;
 import io.dragoman.bridge.Bridge;
 import io.dragoman.bridge.Home;
 import io.dragoman.config.Part;
@@ -16,6 +17,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The phones of the demo; their subscribers stand in demo-subscribers.csv. */
 final class DemoCast {
@@ -30,10 +33,14 @@ final class DemoCast {
           "admin.port", "0",
           "unknown.devices", "auto-create");
 
+  private static final int ANSWER_SECONDS = 30;
+
+  private final Bridge bridge;
   private final URI openstage;
   private final String downloads;
 
-  private DemoCast(String openstage, String downloads) {
+  private DemoCast(Bridge bridge, String openstage, String downloads) {
+    this.bridge = bridge;
     this.openstage = URI.create(openstage);
     this.downloads = downloads;
   }
@@ -46,6 +53,7 @@ final class DemoCast {
     }
     bridge.start(SETTINGS);
     return new DemoCast(
+        bridge,
         "https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow(),
         "http://127.0.0.1:" + bridge.port(Part.DOWNLOAD_HTTP).orElseThrow() + "/gigaset/");
   }
@@ -54,6 +62,7 @@ final class DemoCast {
     OpenStagePhone anna = openstage("0001e325ea13", "OpenStage 60", 0);
     OpenStagePhone ben = openstage("001ae8400002", "OpenStage 40", 0);
     OpenStagePhone cara = openstage("001ae8150003", "OpenStage 15", 1);
+    OpenStagePhone impostor = openstage("001ae8400002", "OpenStage 40", 0);
     OpenStagePhone stranger = openstage("001ae8990009", "OpenStage 80", 0);
     GigasetPhone n510 = gigaset("7c2f80510001", GigasetModel.N510, "base51", "kept-base51");
     GigasetPhone n720 = gigaset("7c2f80720001", GigasetModel.N720, "base72", "kept-base72");
@@ -72,6 +81,13 @@ final class DemoCast {
             Cause.CONFIGURED,
             Reason.SOLICITED),
         localChange(anna),
+        secureMode(ben),
+        openstage(
+            "Somebody claims to be that phone",
+            impostor,
+            "OpenStage 40",
+            Cause.SECURE_ONLY,
+            Reason.START_UP),
         openstage(
             "A phone nobody knows", stranger, "OpenStage 80", Cause.NO_SUBSCRIBER, Reason.START_UP),
         gigaset("A base with two handsets", n510, "N510 IP PRO", Cause.DOWNLOADED),
@@ -103,6 +119,30 @@ final class DemoCast {
           phone.change(ItemKey.of("display-id-unicode"), "Reception");
           return phone.contact(Reason.LOCAL_CHANGES);
         });
+  }
+
+  /** An administrator orders it, the user types the PIN, the phone comes back on another port. */
+  private DemoScene secureMode(OpenStagePhone phone) {
+    return new DemoScene(
+        "A phone goes to secure mode with a PIN",
+        phone.mac(),
+        "OpenStage 40",
+        Cause.UP_TO_DATE,
+        () -> {
+          phone.enterPin(pin(phone.mac()));
+          return phone.start();
+        });
+  }
+
+  private String pin(Mac mac) {
+    TrustVerb order = TrustVerb.begin(mac.toString(), true, false, Optional.empty());
+    return bridge
+        .ask(order.method(), "/api/v1/" + order.path(), order.body(), "demo")
+        .toCompletableFuture()
+        .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .join()
+        .path("pin")
+        .asText();
   }
 
   private static DemoScene gigaset(String title, GigasetPhone phone, String model, Cause expected) {

@@ -73,7 +73,7 @@ public final class OpenStagePhone {
     return follow(contact(Reason.START_UP));
   }
 
-  /** Somebody types a PIN at the phone; it goes on from there. */
+  /** Somebody types a PIN, now or as soon as the phone asks; it goes on from there. */
   public PhoneResult enterPin(String pin) {
     pins.add(pin);
     return follow(result(Ending.WAITING_FOR_PIN, "", List.of(), List.of()));
