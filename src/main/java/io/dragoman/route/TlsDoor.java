@@ -8,6 +8,8 @@ import io.netty.handler.ssl.OpenSslEngine;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -42,10 +44,23 @@ final class TlsDoor {
             ? null
             : new GuardedTrust(settings.trust().orElseThrow().manager(), settings.profile());
     try {
+      match(settings);
       return new TlsDoor(settings, trust, TlsContexts.of(settings, trust));
-    } catch (SSLException | IllegalArgumentException e) {
+    } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
       throw new Problem(
           Cause.LISTENER_FAILED, listener + " has no usable TLS: " + e.getMessage(), e);
+    }
+  }
+
+  /** OpenSSL would notice only when it shakes hands. */
+  private static void match(TlsSettings settings) throws GeneralSecurityException {
+    boolean rsa = settings.key().getAlgorithm().equals("RSA");
+    Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+    signature.initSign(settings.key());
+    byte[] proof = signature.sign();
+    signature.initVerify(settings.chain().get(0).getPublicKey());
+    if (!signature.verify(proof)) {
+      throw new GeneralSecurityException("the key is not the certificate's");
     }
   }
 
@@ -59,6 +74,9 @@ final class TlsDoor {
     if (!openSsl(engine)) {
       SSLParameters parameters = engine.getSSLParameters();
       parameters.setUseCipherSuitesOrder(true);
+      if (!legacy()) {
+        parameters.setAlgorithmConstraints(new NoBrokenHashes());
+      }
       engine.setSSLParameters(parameters);
     }
     handler.setHandshakeTimeoutMillis(Math.max(1, patience.toMillis()));
