@@ -26,6 +26,12 @@ public interface Certificates {
   /** May the device use this certificate now? From memory. */
   boolean usable(Mac mac, String serial, Instant at);
 
+  /**
+   * Shall the device get another certificate, since its own ends soon or another authority issues
+   * by now? From memory.
+   */
+  boolean due(Mac mac, Instant at);
+
   /** Why a certificate is of no more use. */
   enum Reason {
     SUPERSEDED,

@@ -37,7 +37,7 @@ public final class Renewals {
 
   /** Has {@link #visit} anything to do? From memory. */
   public boolean due(Mac mac) {
-    return ledger.due(mac);
+    return ledger.due(mac) || certificates.due(mac, ledger.now());
   }
 
   /**
@@ -73,9 +73,16 @@ public final class Renewals {
     if (secure.next() != null) {
       return completedStage(Optional.of(delivery(secure)));
     }
-    return ledger.now().isBefore(secure.held().renewal())
+    return !timely(secure)
         ? completedStage(Optional.empty())
         : bootstraps.renew(secure).thenApply(renewing -> Optional.of(delivery(renewing)));
+  }
+
+  /** A phone that refused the last one is left in peace for a while. */
+  private boolean timely(Bootstrap secure) {
+    boolean refused = secure.cause() == Cause.RENEWAL_FAILED;
+    return !ledger.now().isBefore(secure.held().renewal())
+        || (!refused && certificates.due(secure.mac(), ledger.now()));
   }
 
   private Delivery delivery(Bootstrap renewing) {

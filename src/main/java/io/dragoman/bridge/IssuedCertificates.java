@@ -5,7 +5,6 @@ import io.dragoman.model.RevocationReason;
 import io.dragoman.pki.Authority;
 import io.dragoman.store.Entry;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -22,13 +21,14 @@ record IssuedCertificates(Authority authority) implements io.dragoman.bootstrap.
                     made.serial(), made.pkcs12(), renewal(made.certificate()), made.entry()));
   }
 
-  /** Never in the first half of its life, or it would be renewed again at once. */
   private Instant renewal(X509Certificate certificate) {
-    Instant begin = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    Instant half = begin.plus(Duration.between(begin, end).dividedBy(2));
-    Instant asked = end.minus(authority.policy().renewal());
-    return asked.isAfter(half) ? asked : half;
+    return authority.renewal(
+        certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+  }
+
+  @Override
+  public boolean due(Mac mac, Instant at) {
+    return authority.dueForRenewal(mac, at);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
  * How far one device has come on its way to secure mode, or how it holds itself there.
  *
  * @param expires after which the PIN opens nothing any more; null without PIN
- * @param cause why it ended badly; null when it did not
+ * @param cause why it ended badly, or its renewal did; null when nothing did
  * @param held the certificate the device has, or is to get; null when it has none any more
  * @param next the certificate that will replace it; null when none is on its way
  * @param payload what the phone is still to be given: {@code secure-mode-data} with PIN, a base64
@@ -105,18 +105,18 @@ public record Bootstrap(
   }
 
   public Bootstrap renewing(Held newer, Secret pkcs12) {
-    return with(state, wrongTans, cause, held, newer, pkcs12, Secret.NONE);
+    return with(state, wrongTans, null, held, newer, pkcs12, Secret.NONE);
   }
 
   /** The device came with the newer certificate. */
   public Bootstrap renewed() {
-    return with(state, wrongTans, cause, next, null, Secret.NONE, Secret.NONE);
+    return with(state, wrongTans, null, next, null, Secret.NONE, Secret.NONE);
   }
 
   /** The device did not take the newer certificate; it is tried again then. */
   public Bootstrap unrenewed(Instant again) {
     Held kept = new Held(held.serial(), again);
-    return with(state, wrongTans, cause, kept, null, Secret.NONE, Secret.NONE);
+    return with(state, wrongTans, Cause.RENEWAL_FAILED, kept, null, Secret.NONE, Secret.NONE);
   }
 
   /** Without what only the flow may know. */

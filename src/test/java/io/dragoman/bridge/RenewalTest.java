@@ -116,6 +116,24 @@ class RenewalTest {
   }
 
   @Test
+  void while_the_root_rolls_over_every_phone_gets_both_roots_and_a_certificate_of_the_new_one() {
+    SecureBench.await(bench.authority.rollOver());
+
+    SecurePhone phone = SecurePhone.with(bench, first).sends("start-up");
+    phone.gets(Action.WRITE_ITEMS, WRITTEN);
+    String old = phone.item(ItemKey.of("dls-server-ca", 0));
+    String fresh = phone.item(ItemKey.of("dls-server-ca", 1));
+    assertThat(List.of(old, fresh)).allMatch(pem -> pem.startsWith("-----BEGIN CERTIFICATE-----"));
+    assertThat(old).isNotEqualTo(fresh);
+    phone.replies("WriteItems").isConfigured();
+
+    SecurePhone.with(bench, next()).sends("start-up").isConfigured();
+    assertThat(bench.usable()).containsExactly(bench.bootstrap().held().serial());
+    SecurePhone.with(bench, bench.usable().get(0)).sends("start-up").isConfigured();
+    assertThat(bench.count(Cause.RENEWAL_STARTED)).isEqualTo(1);
+  }
+
+  @Test
   void a_release_while_renewing_makes_both_void() {
     orderRenewal();
     bench.release();
