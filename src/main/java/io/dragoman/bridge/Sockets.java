@@ -52,7 +52,8 @@ final class Sockets implements AutoCloseable {
           Setting.TLS_NAMES,
           Setting.OPENSTAGE_TLS,
           Setting.OPENSTAGE_SECURE_TLS,
-          Setting.DOWNLOAD_HTTPS_TLS);
+          Setting.DOWNLOAD_HTTPS_TLS,
+          Setting.DOWNLOAD_HTTPS_CLIENTS);
 
   private final Listeners listeners;
   private final Supplier<ServerIdentity> identity;
@@ -224,10 +225,18 @@ final class Sockets implements AutoCloseable {
           Optional.of(
               tls(settings.text(Setting.OPENSTAGE_SECURE_TLS))
                   .with(TlsSettings.Clients.REQUIRED, trust.get().orElseThrow(Sockets::nobody)));
-      case DOWNLOAD_HTTPS -> Optional.of(tls(settings.text(Setting.DOWNLOAD_HTTPS_TLS)));
+      case DOWNLOAD_HTTPS -> Optional.of(downloads(settings));
       case ADMIN -> adminTls(settings, bind) ? Optional.of(tls("modern")) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** Without an authority nobody has a certificate, and those who need none are served. */
+  private TlsSettings downloads(Settings settings) {
+    TlsSettings plain = tls(settings.text(Setting.DOWNLOAD_HTTPS_TLS));
+    return settings.text(Setting.DOWNLOAD_HTTPS_CLIENTS).equalsIgnoreCase("wanted")
+        ? trust.get().map(who -> plain.with(TlsSettings.Clients.WANTED, who)).orElse(plain)
+        : plain;
   }
 
   private static boolean adminTls(Settings settings, String bind) {

@@ -102,6 +102,12 @@ public enum Setting {
       "modern",
       oneOf("modern", "legacy"),
       "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
+  DOWNLOAD_HTTPS_CLIENTS(
+      "download.https.clients",
+      DOWNLOAD_HTTPS,
+      "none",
+      oneOf("none", "wanted"),
+      "Ask devices for their certificate over HTTPS, for tenants whose access rules want one."),
   DOWNLOAD_URL(
       "download.url",
       BRIDGE,

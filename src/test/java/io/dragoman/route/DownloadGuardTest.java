@@ -9,14 +9,19 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import io.dragoman.model.UnknownDevices;
+import io.dragoman.pki.Authority;
+import io.dragoman.pki.Issued;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.PhoneResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +36,7 @@ class DownloadGuardTest {
       default,cara@example.net,Cara,Ulm,+498912345603,603,,,German,Europe/Berlin,7C2F80A1B2C4,1,603@example.net,auth603,pw603,Cara Ulm,base603,secret603
       """;
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final String PATH = "/gigaset/7C2F80A1B2C3.xml";
 
   @TempDir Path home;
@@ -147,6 +153,52 @@ class DownloadGuardTest {
         assertThat(reply.status()).isEqualTo(403);
       }
       assertThat(causes(house)).contains(Cause.CERTIFICATE_NEEDED);
+    }
+  }
+
+  @Test
+  void a_devices_own_certificate_opens_its_configuration_and_no_others() throws Exception {
+    try (House house = house("access:\n  - need: certificate\n");
+        TrustedSite ca = new TrustedSite(Files.createDirectory(home.resolve("ca")), CLOCK)) {
+      Listener door = house.site.open(wanting(ca));
+      Issued own = ca.issue(BASE);
+      assertThat(status(door, ClientIdentity.of(own))).isEqualTo(200);
+      assertThat(status(door, ClientIdentity.of(ca.issue(NEIGHBOUR)))).isEqualTo(403);
+      assertThat(status(door, ClientIdentity.NONE)).isEqualTo(403);
+      house.revoked.add(own.serial());
+      assertThat(status(door, ClientIdentity.of(own))).as("revoked since").isEqualTo(403);
+      assertThat(causes(house))
+          .containsSubsequence(
+              Cause.DOWNLOADED,
+              Cause.CERTIFICATE_REFUSED,
+              Cause.CERTIFICATE_NEEDED,
+              Cause.CERTIFICATE_REFUSED);
+    }
+  }
+
+  @Test
+  void another_devices_certificate_leaves_only_digest_where_either_will_do() throws Exception {
+    try (House house = house("access:\n  - need: certificate-or-digest\n");
+        TrustedSite ca = new TrustedSite(Files.createDirectory(home.resolve("ca")), CLOCK)) {
+      Listener door = house.site.open(wanting(ca));
+      assertThat(status(door, ClientIdentity.of(ca.issue(BASE)))).isEqualTo(200);
+      assertThat(status(door, ClientIdentity.of(ca.issue(NEIGHBOUR)))).isEqualTo(401);
+    }
+  }
+
+  private static ListenerSettings wanting(TrustedSite ca) {
+    TlsSettings tls =
+        TlsSettings.server(ca.server.key(), ca.server.chain(), TlsSettings.Profile.MODERN)
+            .with(
+                TlsSettings.Clients.WANTED,
+                new ClientTrust(ca.authority.deviceTrust(), Authority::peer));
+    return ListenerSettings.plain("download", "127.0.0.1", 0).with(tls);
+  }
+
+  private static int status(Listener door, ClientIdentity client) throws Exception {
+    try (SSLSocket socket = ClientIdentity.connect(client.context(), door.port(), "TLSv1.3");
+        Wire wire = new Wire(socket)) {
+      return wire.send(request("")).reply().status();
     }
   }
 

@@ -45,6 +45,7 @@ final class House implements AutoCloseable {
       List.of("events.xml", "gigaset.xml", "openstage.xml", "subscriber.xml", "upstream-file.xml");
 
   final MemoryStore store = new MemoryStore();
+  final Set<String> revoked = java.util.concurrent.ConcurrentHashMap.newKeySet();
   final Lockouts lockouts = new Lockouts(LockoutLimits.DEFAULTS, CLOCK);
   final Site site;
   private final Tenants tenants;
@@ -110,7 +111,12 @@ final class House implements AutoCloseable {
     return new RouteBeans()
         .openstage(new DlsReader(), dialogues)
         .downloads(new Downloads(store))
-        .guard(digest, lockouts, (certificate, at) -> true, store, false)
+        .guard(
+            digest,
+            lockouts,
+            (certificate, at) -> !revoked.contains(certificate.serial()),
+            store,
+            false)
         .subscribers(
             tenants::find,
             new Admission(store, tenants::find, 100),
