@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -38,7 +39,11 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    // one writer for all verbs, flushed at the end: print alone flushes nothing
+    PrintWriter out = new PrintWriter(System.out, true);
+    int exit = commandLine().setOut(out).execute(args);
+    out.flush();
+    System.exit(exit);
   }
 
   static CommandLine commandLine() {
