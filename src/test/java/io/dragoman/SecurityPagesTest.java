@@ -42,8 +42,7 @@ class SecurityPagesTest {
 
   @Test
   void every_listed_decision_is_made_somewhere() throws IOException {
-    Set<String> listed =
-        named(CAUSE, firstColumn(Files.readString(Path.of("docs/audit.md"))));
+    Set<String> listed = named(CAUSE, firstColumn(Files.readString(Path.of("docs/audit.md"))));
     String sources = sources();
     assertThat(listed)
         .allMatch(
