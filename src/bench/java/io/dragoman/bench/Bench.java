@@ -39,6 +39,10 @@ public final class Bench {
       }
       starts(arena, report);
       arena.close();
+      if (options.bootstraps() > 0) {
+        progress.accept("bootstraps …");
+        report.issuing(new Issuing(folder, options.bootstraps()).measure());
+      }
       delete(folder); // stays when something went wrong: the servers' logs are in it
       return report;
     }

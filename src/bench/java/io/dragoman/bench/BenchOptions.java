@@ -12,6 +12,7 @@ import java.util.Set;
  * @param rounds in each of which every contestant has its turn
  * @param devices OpenStage phones the bridge knows
  * @param starts how often the start is measured; 0 leaves it out
+ * @param bootstraps how many are ordered in each run; 0 leaves them out
  * @param flags of Dragoman's Java, e.g. for a profiler
  */
 public record BenchOptions(
@@ -21,6 +22,7 @@ public record BenchOptions(
     int connections,
     int devices,
     int starts,
+    int bootstraps,
     Set<Scenario> only,
     List<String> flags) {
   public BenchOptions {

@@ -19,6 +19,7 @@ public final class BenchReport {
   private final List<Result> results = new ArrayList<>();
   private final Map<Contestant, Long> heap = new EnumMap<>(Contestant.class);
   private final List<Target> targets = new ArrayList<>();
+  private Issuing.Rates issued;
   private final Map<String, Double> starts = new java.util.LinkedHashMap<>();
 
   BenchReport(BenchOptions options) {
@@ -71,6 +72,10 @@ public final class BenchReport {
     start("start to first answer, class archive", shared);
   }
 
+  void issuing(Issuing.Rates rates) {
+    issued = rates;
+  }
+
   private void start(String title, List<Double> millis) {
     if (!millis.isEmpty()) {
       double seconds =
@@ -82,7 +87,8 @@ public final class BenchReport {
 
   /** Answers that were not what they should have been, of all contestants. */
   public long errors() {
-    return results.stream().mapToLong(Result::errors).sum();
+    return results.stream().mapToLong(Result::errors).sum()
+        + (issued == null ? 0 : issued.errors());
   }
 
   public String table() {
@@ -101,6 +107,19 @@ public final class BenchReport {
             out.append(
                 String.format(Locale.ROOT, "  %s %.0f", contestant.title(), bytes / MEGABYTE)));
     out.append("\n\n");
+    if (issued != null) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "bootstraps with PIN per second: bare key and signature %.1f, keys made when ordered"
+                  + " %.1f (%.2f), from the pool %.1f (%.2f); %d errors%n%n",
+              issued.floor(),
+              issued.fresh(),
+              issued.fresh() / issued.floor(),
+              issued.pooled(),
+              issued.pooled() / issued.floor(),
+              issued.errors()));
+    }
     for (Target target : targets) {
       out.append(
           String.format(
@@ -156,6 +175,14 @@ public final class BenchReport {
     }
     ObjectNode bytes = root.putObject("heapBytes");
     heap.forEach((contestant, used) -> bytes.put(contestant.title(), used));
+    if (issued != null) {
+      root.putObject("bootstraps")
+          .put("number", options.bootstraps())
+          .put("floorPerSecond", issued.floor())
+          .put("freshPerSecond", issued.fresh())
+          .put("pooledPerSecond", issued.pooled())
+          .put("errors", issued.errors());
+    }
     ArrayNode aims = root.putArray("targets");
     for (Target target : targets) {
       aims.addObject()

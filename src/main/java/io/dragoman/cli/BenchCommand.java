@@ -28,6 +28,12 @@ import picocli.CommandLine.Spec;
       "server in a process of its own, on the loopback only."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int QUICK_BOOTSTRAPS = 20;
+  private static final int MOST_BOOTSTRAPS = 10_000;
+
+  /** Measured without rounds and contestants. */
+  private static final Set<String> UNLIKE_THE_OTHERS = Set.of("start", "bootstrap");
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--quick", description = "Less than a minute in all; figures to look at only.")
@@ -70,8 +76,14 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only these: dialogue, dialogue-connect, warm, warm-connect, download, storm, storm-12,"
-              + " start.")
+              + " start, bootstrap.")
   private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--bootstraps",
+      description = "Bootstraps of a run, 1 to 10000 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1000")
+  private int bootstraps;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON, too.")
   private Path json;
@@ -84,6 +96,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (bootstraps < 1 || bootstraps > MOST_BOOTSTRAPS) {
+      throw new ParameterException(spec.commandLine(), "Between 1 and 10000 bootstraps.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     BenchReport report =
         new Bench(
@@ -112,6 +127,7 @@ final class BenchCommand implements Callable<Integer> {
             16,
             300,
             only.contains("start") ? 1 : 0,
+            only.contains("bootstrap") ? QUICK_BOOTSTRAPS : 0,
             scenarios,
             flags)
         : new BenchOptions(
@@ -121,6 +137,7 @@ final class BenchCommand implements Callable<Integer> {
             connections,
             devices,
             start ? 3 : 0,
+            only.isEmpty() || only.contains("bootstrap") ? bootstraps : 0,
             scenarios,
             flags);
   }
@@ -131,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     Set<Scenario> scenarios = EnumSet.noneOf(Scenario.class);
     for (String name : only) {
-      if (!name.equals("start")) {
+      if (!UNLIKE_THE_OTHERS.contains(name)) {
         scenarios.add(
             Arrays.stream(Scenario.values())
                 .filter(s -> s.id().equals(name))

@@ -68,6 +68,7 @@ class WholeSeedTest {
     phone.reset();
     assertThat(phone.start().ending()).isEqualTo(Ending.CONFIGURED);
     assertThat(orders.device(phone.mac()).path("mode").asText()).isEqualTo("default");
+    told_who_did_it(phone.mac());
   }
 
   @Test
@@ -106,6 +107,16 @@ class WholeSeedTest {
         .extracting(event -> event.cause().id())
         .hasSize(reasons.size())
         .containsOnly("secure-only");
+  }
+
+  private static void told_who_did_it(Mac mac) throws Exception {
+    JsonNode events = orders.rest.json("/api/v1/devices/" + mac + "/events").path("items");
+    for (String ordered : List.of("bootstrap-started", "bootstrap-released")) {
+      assertThat(events)
+          .filteredOn(event -> event.path("cause").path("id").asText().equals(ordered))
+          .isNotEmpty()
+          .allMatch(event -> event.path("actor").asText().startsWith("admin "));
+    }
   }
 
   @Test

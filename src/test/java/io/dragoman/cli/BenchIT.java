@@ -22,9 +22,16 @@ class BenchIT {
     CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
     int exit =
         line.execute(
-            "bench", "--quick", "--only", "dialogue,download,storm", "--json", figures.toString());
+            "bench",
+            "--quick",
+            "--only",
+            "dialogue,download,storm,bootstrap",
+            "--json",
+            figures.toString());
     assertThat(exit).as(out.toString()).isZero();
-    JsonNode results = new ObjectMapper().readTree(figures.toFile()).path("results");
+    JsonNode all = new ObjectMapper().readTree(figures.toFile());
+    JsonNode results = all.path("results");
+    assertThat(all.path("bootstraps").path("pooledPerSecond").asDouble()).isPositive();
     assertThat(results).hasSize(12);
     assertThat(results).allSatisfy(row -> assertThat(row.path("errors").asInt()).isZero());
     assertThat(out.toString()).contains("whole start-up dialogue", "heap in use", "Dragoman");
