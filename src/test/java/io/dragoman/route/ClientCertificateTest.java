@@ -182,6 +182,26 @@ class ClientCertificateTest {
     assertThat(listener.disconnect(bad.serial())).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(TlsSettings.Engine.class)
+  void openssl_comes_in_with_a_certificate_and_neither_without_nor_revoked(
+      TlsSettings.Engine engine) throws Exception {
+    listen(engine);
+    OpenSslClient openssl = new OpenSslClient(home, listener.port());
+    Issued issued = site.issue(PHONE);
+    String pem = ClientIdentity.of(issued).pem(home.resolve("phone.pem")).toString();
+    String request = "GET /who HTTP/1.0\r\n\r\n";
+    for (String protocol : List.of("-tls1_2", "-tls1_3")) {
+      assertThat(openssl.say(request, protocol, "-ign_eof", "-cert", pem))
+          .contains(named(PHONE, issued))
+          .contains("Acceptable client certificate CA names");
+      assertThat(openssl.say(request, protocol, "-ign_eof")).doesNotContain("PeerCertificate");
+    }
+    site.revoke(issued.serial());
+    assertThat(openssl.say(request, "-tls1_3", "-ign_eof", "-cert", pem))
+        .doesNotContain("PeerCertificate");
+  }
+
   private Wire wire(ClientIdentity client) throws Exception {
     return new Wire(ClientIdentity.connect(client.context(), listener.port(), V13));
   }
