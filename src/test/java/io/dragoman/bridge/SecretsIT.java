@@ -44,6 +44,8 @@ class SecretsIT {
   private static final Mac OTHER = Mac.of("0001e3000002");
   private static final Mac BASE = Mac.of("7c2f80510001");
   private static final Mac NX = Mac.of("589ec6870001");
+  private static final Mac SECURE = Mac.of("0001e3000003");
+  private static final String ALMOST = "secret-n510sealed-mistyped";
   private static final String TYPED_AT_THE_PHONE = "typed-4711-secret";
 
   /** SIP and download passwords that {@link TestBridge#row} gives. */
@@ -51,6 +53,7 @@ class SecretsIT {
       List.of(
           "pass-8830101",
           "pass-8830102",
+          "pass-8830103",
           "pass-8830111",
           "pass-8830121",
           "secret-n510sealed",
@@ -65,9 +68,11 @@ class SecretsIT {
     Captured captured = new Captured(log);
     List<String> secrets = new ArrayList<>(GIVEN);
     secrets.add(TYPED_AT_THE_PHONE);
+    secrets.add(ALMOST);
     try {
       try (TestBridge bridge = start()) {
         live(bridge);
+        secrets.addAll(defend(bridge));
         secrets.add(Files.readString(bridge.home.adminToken()).strip());
         byte[] key = Files.readAllBytes(bridge.home.masterKey());
         secrets.add(Base64.getEncoder().withoutPadding().encodeToString(key));
@@ -83,11 +88,32 @@ class SecretsIT {
     seen.put("log", String.join("\n", log));
     assertThat(seen.get("log")).as("the log was caught").contains("io.dragoman");
     seen.putAll(database());
-    seen.forEach(
-        (where, text) ->
-            secrets.forEach(
-                secret ->
-                    assertThat(text.contains(secret)).as(where + " holds " + secret).isFalse()));
+    seen.forEach((where, text) -> assertSilent(where, text, secrets));
+  }
+
+  /** Neither as it is nor as somebody would print or pack it. */
+  private static void assertSilent(String where, String text, List<String> secrets) {
+    for (String secret : secrets) {
+      for (String form : forms(secret)) {
+        assertThat(text.contains(form)).as(where + " holds " + secret + " as " + form).isFalse();
+      }
+    }
+  }
+
+  private static List<String> forms(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    List<String> forms = new ArrayList<>(List.of(secret));
+    forms.add(HexFormat.of().formatHex(bytes));
+    forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
+    forms.add(java.net.URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    for (int shift = 0; shift < 3; shift++) {
+      // wherever in a longer text it is: whole groups of three bytes only
+      int end = shift + (bytes.length - shift) / 3 * 3;
+      byte[] groups = java.util.Arrays.copyOfRange(bytes, shift, end);
+      forms.add(Base64.getEncoder().encodeToString(groups));
+      forms.add(Base64.getUrlEncoder().encodeToString(groups));
+    }
+    return forms;
   }
 
   private TestBridge start() throws IOException {
@@ -95,6 +121,7 @@ class SecretsIT {
         .subscribers(
             row(PHONE, 1, "8830101", ""),
             row(OTHER, 1, "8830102", ""),
+            row(SECURE, 1, "8830103", ""),
             row(BASE, 1, "8830111", "n510sealed"),
             row(NX, 1, "8830121", "n870sealed"),
             "default,broken,,,,,,,,,not-a-mac,1,,auth,pass-8830101,,x,secret-n510sealed")
@@ -117,7 +144,7 @@ class SecretsIT {
             .credentials("n510sealed", "secret-n510sealed")
             .build();
     assertThat(base.provision().configured()).isTrue();
-    bridge.gigaset(BASE, GigasetModel.N510).credentials("n510sealed", "other").build().provision();
+    bridge.gigaset(BASE, GigasetModel.N510).credentials("n510sealed", ALMOST).build().provision();
     GigasetPhone nx =
         bridge
             .gigaset(NX, GigasetModel.N870)
@@ -158,6 +185,33 @@ class SecretsIT {
         .until(() -> bridge.ask("/api/v1/events").toString().contains("profile-broken"));
   }
 
+  /**
+   * What guards against attackers, used: lockout, secure mode with a PIN, another master key.
+   *
+   * @return the secrets that came to be
+   */
+  private List<String> defend(TestBridge bridge) throws Exception {
+    for (int i = 0; i < 12; i++) {
+      bridge.gigaset(NX, GigasetModel.N870).credentials("n870sealed", ALMOST).build().provision();
+    }
+    Orders orders = new Orders(Rest.of(bridge));
+    OpenStagePhone phone = bridge.openstage(SECURE).build();
+    phone.start();
+    String pin = orders.pin(SECURE);
+    phone.start();
+    assertThat(phone.enterPin(pin).configured()).isTrue();
+    Rest rest = Rest.of(bridge);
+    assertThat(rest.as("guessed-token-4711").get("/api/v1/devices").statusCode()).isEqualTo(401);
+    assertThat(rest.send("POST", "/api/v1/keys/rotate", "").statusCode()).isEqualTo(202);
+    byte[] keys = Files.readAllBytes(bridge.home.masterKey());
+    List<String> secrets = new ArrayList<>(List.of(pin, pin.substring(0, pin.length() - 3)));
+    secrets.add("guessed-token-4711");
+    new String(keys, StandardCharsets.US_ASCII)
+        .lines()
+        .forEach(line -> secrets.add(line.substring(line.lastIndexOf(' ') + 1)));
+    return secrets;
+  }
+
   private static String seenBy(Map<ItemKey, String> one, Map<ItemKey, String> other) {
     return one.values().stream()
         .filter(value -> other.containsValue(value))
@@ -166,23 +220,58 @@ class SecretsIT {
 
   private void ask(TestBridge bridge) throws Exception {
     Rest rest = Rest.of(bridge);
-    List<String> paths =
-        new ArrayList<>(
-            List.of(
-                "/api/v1/devices?limit=1000",
-                "/api/v1/events?limit=1000",
-                "/api/v1/routes",
-                "/health/ready",
-                "/metrics"));
-    for (Mac mac : List.of(PHONE, OTHER, BASE, NX)) {
-      paths.add("/api/v1/devices/" + mac);
-      paths.add("/api/v1/devices/" + mac + "/preview");
-      paths.add("/api/v1/devices/" + mac + "/events");
-    }
-    for (String path : paths) {
+    for (String path : everyGet(rest)) {
       seen.put(path, rest.get(path).body());
     }
+    for (String verb :
+        List.of(
+            "devices",
+            "events",
+            "lockouts",
+            "audit verify",
+            "audit export",
+            "rotate-key --status")) {
+      seen.put("dragoman " + verb, cli(bridge, verb));
+    }
+    assertThat(seen.get("dragoman audit verify")).contains("whole");
+    assertThat(seen.get("dragoman lockouts")).contains(NX.toString());
+    assertThat(seen.get("/api/v1/audit/export")).contains("lockout-began", "key-rotation-began");
     assertThat(seen.get("/api/v1/devices/" + PHONE + "/preview")).contains("auth8830101");
+  }
+
+  /** What the published description says can be read, of every device. */
+  private static List<String> everyGet(Rest rest) throws Exception {
+    String[] lines = rest.get("/api/v1/openapi.yaml").body().split("\n");
+    String serial = rest.json("/api/v1/certificates").path("items").path(0).path("serial").asText();
+    assertThat(serial).as("of the phone in secure mode").isNotEmpty();
+    List<String> paths = new ArrayList<>();
+    String path = "";
+    for (String line : lines) {
+      if (line.startsWith("  /")) {
+        path = line.strip().replace(":", "");
+      } else if (line.startsWith("    get:") && path.contains("{mac}")) {
+        for (Mac mac : List.of(PHONE, OTHER, SECURE, BASE, NX)) {
+          paths.add(path.replace("{mac}", mac.toString()));
+        }
+      } else if (line.startsWith("    get:")) {
+        paths.add(path.replace("{serial}", serial));
+      }
+    }
+    assertThat(paths).contains("/metrics", "/api/v1/keys", "/api/v1/events");
+    return paths;
+  }
+
+  private String cli(TestBridge bridge, String verb) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.dragoman.cli.Main"));
+    command.addAll(List.of(verb.split(" ")));
+    command.addAll(List.of("--url", bridge.bridge.adminUrl(), "--home", folder.toString()));
+    return Tool.run(command.toArray(String[]::new));
   }
 
   /** Every file below data but the keys, as bytes. */
