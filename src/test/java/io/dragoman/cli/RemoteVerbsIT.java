@@ -8,7 +8,9 @@ import io.dragoman.bridge.TestBridge;
 import io.dragoman.model.Mac;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +30,12 @@ class RemoteVerbsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    bridge = TestBridge.in(folder).subscribers(TestBridge.row(PHONE, 1, "4930101", "")).start();
+    bridge =
+        TestBridge.in(folder)
+            .subscribers(
+                TestBridge.row(PHONE, 1, "4930101", ""),
+                TestBridge.row(Mac.of("0001e3000002"), 1, "4930102", ""))
+            .start();
     bridge.openstage(PHONE).build().start();
   }
 
@@ -51,6 +58,32 @@ class RemoteVerbsIT {
     JsonNode json = new ObjectMapper().readTree(run(0, verb + " --json"));
     assertThat(json.path("items")).isNotEmpty();
     assertThat(json.toString()).contains(expected).doesNotContain("pass-4930101");
+  }
+
+  @Test
+  void a_PIN_is_printed_once_or_put_into_a_letter() throws Exception {
+    Mac mac = Mac.of("0001e3000002");
+    bridge.openstage(mac).build().start();
+
+    String begun = run(0, "bootstrap start " + mac);
+    assertThat(begun).containsPattern("PIN +[0-9]{11}\\b").contains("waiting");
+    assertThat(run(0, "bootstrap show " + mac)).doesNotContainPattern("[0-9]{11}\\b");
+    assertThat(run(1, "bootstrap start " + mac)).contains("on its way");
+
+    Path letter = folder.resolve("anna.html");
+    assertThat(run(0, "bootstrap restart " + mac + " --letter " + letter))
+        .contains(letter.toString())
+        .doesNotContainPattern("PIN +[0-9]{11}\\b");
+    assertThat(Files.readString(letter))
+        .contains("First4930102 Last4930102", "00:01:e3:00:00:02")
+        .containsPattern("<p class=\"pin\">[0-9]{11}</p>");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(letter)))
+        .isEqualTo("rw-------");
+    assertThat(run(1, "bootstrap restart " + mac + " --letter " + letter)).contains("already");
+    assertThat(run(0, "certificates list " + mac)).contains("good", "superseded");
+    assertThat(run(0, "bootstrap release " + mac)).contains("released");
+    assertThat(run(0, "certificates list " + mac)).doesNotContain("good");
+    assertThat(run(0, "certificates authority")).startsWith("-----BEGIN CERTIFICATE-----");
   }
 
   @Test
