@@ -31,6 +31,7 @@ public final class Admin {
     resources.addAll(new PreviewResource(sources.store(), sources.previews()).resources());
     resources.addAll(new BootstrapResources(sources.store(), sources.trust()).resources());
     resources.addAll(new CertificateResources(sources.trust()).resources());
+    resources.addAll(new AuthorityResources(sources.trust()).resources());
     resources.addAll(new EventResources(sources.store()).resources());
     resources.addAll(new RouteResources(sources.routes()).resources());
     resources.addAll(new OperationResources(sources.health(), sources.metrics()).resources());

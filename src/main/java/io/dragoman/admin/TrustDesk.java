@@ -3,6 +3,7 @@ package io.dragoman.admin;
 import io.dragoman.model.CertificateOrder;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
+import io.dragoman.pki.GenerationStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +60,15 @@ public interface TrustDesk {
    *     empty for none
    */
   CompletionStage<Void> revoke(String serial, String reason, String actor);
+
+  /** All generations of the authority, oldest first. */
+  List<GenerationStatus> generations();
+
+  /** Begins a roll-over of the root. */
+  CompletionStage<Void> rollOver(String actor);
+
+  /** Lets listeners show that generation, or ends it. */
+  CompletionStage<Void> move(int generation, boolean serve, String actor);
 
   /** What phones trust: one PEM certificate, or two while the root rolls over. */
   List<String> authorities();

@@ -20,6 +20,7 @@ import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.pki.Authority;
+import io.dragoman.pki.GenerationStatus;
 import io.dragoman.store.CertificateQuestion;
 import io.dragoman.store.CertificateRecord;
 import io.dragoman.store.Change;
@@ -183,6 +184,22 @@ final class TrustOffice implements TrustDesk {
         .store()
         .commit(
             Change.of(event.by(actor)).with(authority.revoked(serial, why.get(), clock.instant())));
+  }
+
+  @Override
+  public List<GenerationStatus> generations() {
+    return state.authority().generations(clock.instant());
+  }
+
+  @Override
+  public CompletionStage<Void> rollOver(String actor) {
+    return state.authority().rollOver(actor).thenAccept(made -> {});
+  }
+
+  @Override
+  public CompletionStage<Void> move(int generation, boolean serve, String actor) {
+    Authority authority = state.authority();
+    return serve ? authority.serve(generation, actor) : authority.retire(generation, actor);
   }
 
   @Override

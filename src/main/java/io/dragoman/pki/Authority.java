@@ -253,7 +253,11 @@ public final class Authority implements AutoCloseable {
 
   private boolean due(CertificateRecord certificate, Instant at) {
     return !at.isBefore(renewal(certificate.notBefore(), certificate.notAfter()))
-        || certificate.generation() != generations.issuing().number();
+        || outdated(certificate);
+  }
+
+  private boolean outdated(CertificateRecord certificate) {
+    return certificate.generation() != generations.issuing().number();
   }
 
   /** From when on a certificate of that life is due. */
@@ -266,10 +270,11 @@ public final class Authority implements AutoCloseable {
    * phones get both roots, certificates of devices come from the new one, and all are due for
    * renewal; listeners still show the old one.
    *
+   * @param actor who orders it, for the audit trail
    * @return the new generation; fails with BAD_REQUEST while two are in use
    */
-  public CompletionStage<Integer> rollOver() {
-    return opened.thenCompose(open -> generations.rollOver());
+  public CompletionStage<Integer> rollOver(String actor) {
+    return opened.thenCompose(open -> generations.rollOver(actor));
   }
 
   /**
@@ -277,8 +282,10 @@ public final class Authority implements AutoCloseable {
    *
    * @return fails with NOT_FOUND, BAD_REQUEST
    */
-  public CompletionStage<Void> serve(int generation) {
-    return opened.thenCompose(open -> generations.serve(generation)).thenRun(this::lookAtListener);
+  public CompletionStage<Void> serve(int generation, String actor) {
+    return opened
+        .thenCompose(open -> generations.serve(generation, actor))
+        .thenRun(this::lookAtListener);
   }
 
   /**
@@ -286,8 +293,8 @@ public final class Authority implements AutoCloseable {
    *
    * @return fails with NOT_FOUND, BAD_REQUEST
    */
-  public CompletionStage<Void> retire(int generation) {
-    return opened.thenCompose(open -> generations.retire(generation));
+  public CompletionStage<Void> retire(int generation, String actor) {
+    return opened.thenCompose(open -> generations.retire(generation, actor));
   }
 
   /** All generations, oldest first, and how many devices depend on each. */

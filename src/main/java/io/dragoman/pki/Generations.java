@@ -85,7 +85,7 @@ final class Generations {
     return read()
         .thenComposeAsync(
             nothing ->
-                all.isEmpty() ? add(1, State.SERVING) : CompletableFuture.completedStage(null),
+                all.isEmpty() ? add(1, State.SERVING, "") : CompletableFuture.completedStage(null),
             workers);
   }
 
@@ -116,7 +116,7 @@ final class Generations {
   }
 
   /** Another bridge may be faster; then its generation is the one. */
-  CompletionStage<Void> add(int number, State state) {
+  CompletionStage<Void> add(int number, State state, String actor) {
     Generation made = make(number, state);
     return store
         .commit(Change.of().with(AuthorityEntry.created(made.record())))
@@ -128,7 +128,7 @@ final class Generations {
                       .filter(g -> g.root().certificate().equals(made.root().certificate()))
                       .isPresent();
               return ours
-                  ? tell(Cause.AUTHORITY_CREATED, made.issuing().toString())
+                  ? tell(Cause.AUTHORITY_CREATED, made.issuing().toString(), actor)
                   : CompletableFuture.completedStage(null);
             });
   }
@@ -147,7 +147,7 @@ final class Generations {
   }
 
   /** A new generation next to the serving one. */
-  CompletionStage<Integer> rollOver() {
+  CompletionStage<Integer> rollOver(String actor) {
     return read()
         .thenComposeAsync(
             nothing -> {
@@ -155,13 +155,13 @@ final class Generations {
                 throw refused("two generations are in use, and phones know no more; retire one");
               }
               int next = all.stream().mapToInt(Generation::number).max().orElse(0) + 1;
-              return add(next, State.NEW).thenApply(added -> next);
+              return add(next, State.NEW, actor).thenApply(added -> next);
             },
             workers);
   }
 
   /** Listeners show the new one from now on. */
-  CompletionStage<Void> serve(int number) {
+  CompletionStage<Void> serve(int number, String actor) {
     return read()
         .thenCompose(
             nothing -> {
@@ -169,13 +169,14 @@ final class Generations {
                 throw refused("generation " + number + " is not new");
               }
               return move(
+                  actor,
                   new Step(serving().number(), State.SERVING, State.OLD),
                   new Step(number, State.NEW, State.SERVING));
             });
   }
 
   /** Nothing the generation has issued is good from now on. */
-  CompletionStage<Void> retire(int number) {
+  CompletionStage<Void> retire(int number, String actor) {
     return read()
         .thenCompose(
             nothing -> {
@@ -185,7 +186,7 @@ final class Generations {
               }
               return state == State.RETIRED
                   ? CompletableFuture.completedStage(null)
-                  : move(new Step(number, state, State.RETIRED));
+                  : move(actor, new Step(number, state, State.RETIRED));
             });
   }
 
@@ -198,19 +199,19 @@ final class Generations {
     return new Problem(Cause.BAD_REQUEST, "Not done: " + why + ".");
   }
 
-  private CompletionStage<Void> move(Step... steps) {
+  private CompletionStage<Void> move(String actor, Step... steps) {
     String said =
         Arrays.stream(steps)
             .map(step -> "Generation " + step.generation() + " is now " + step.to() + ".")
             .collect(Collectors.joining(" "));
-    Event event = event(Cause.AUTHORITY_CHANGED, said);
+    Event event = event(Cause.AUTHORITY_CHANGED, said).by(actor);
     return store
         .commit(Change.of(event).with(AuthorityEntry.moved(List.of(steps), clock.instant())))
         .thenCompose(nothing -> read());
   }
 
-  private CompletionStage<Void> tell(Cause cause, String detail) {
-    return store.commit(Change.of(event(cause, detail)));
+  private CompletionStage<Void> tell(Cause cause, String detail, String actor) {
+    return store.commit(Change.of(event(cause, detail).by(actor)));
   }
 
   private Event event(Cause cause, String detail) {

@@ -8,6 +8,8 @@ import io.dragoman.model.CertificateOrder;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
+import io.dragoman.pki.GenerationStatus;
+import io.dragoman.store.AuthorityRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,24 @@ final class MemoryDesk implements TrustDesk {
         (key, c) ->
             new DeviceCertificate(
                 key, c.mac(), 1, c.notBefore(), c.notAfter(), NOW, reason, false));
+    return completedFuture(null);
+  }
+
+  @Override
+  public List<GenerationStatus> generations() {
+    return List.of(
+        new GenerationStatus(1, AuthorityRecord.State.SERVING, NOW, "CN=Root 1", "aa:bb", NOW, 2));
+  }
+
+  @Override
+  public CompletionStage<Void> rollOver(String actor) {
+    orders.add("roll over by " + actor);
+    return completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> move(int generation, boolean serve, String actor) {
+    orders.add((serve ? "serve " : "retire ") + generation + " by " + actor);
     return completedFuture(null);
   }
 

@@ -34,6 +34,7 @@ class OpenApiTest {
     var resources = new ArrayList<Resource>();
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
+    resources.addAll(new AuthorityResources(desk).resources());
     resources.addAll(new DeviceResources(store, id -> true, desk, Clock.systemUTC()).resources());
     resources.addAll(new PreviewResource(store, mac -> null).resources());
     resources.addAll(new EventResources(store).resources());

@@ -37,6 +37,7 @@ class TrustApiTest {
     resources.addAll(new DeviceResources(store, id -> true, desk, clock).resources());
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
+    resources.addAll(new AuthorityResources(desk).resources());
     api = new Api(null, resources, new Intruders(event -> {}, clock));
     device(Mode.DEFAULT);
   }
@@ -52,6 +53,26 @@ class TrustApiTest {
     assertThat(text(shown)).doesNotContain(MemoryDesk.PIN);
     assertThat(json(shown).path("state").asText()).isEqualTo("waiting");
     assertThat(desk.orders).containsExactly("start pin by anna");
+  }
+
+  @Test
+  void a_root_rolls_over_by_three_orders_of_an_administrator() {
+    String all = "/api/v1/authorities";
+    assertThat(call("POST", all, "", Role.OPERATOR).status()).isEqualTo(403);
+    JsonNode shown = json(call("GET", all, "", Role.VIEWER)).path("items").path(0);
+    assertThat(shown.path("state").asText()).isEqualTo("serving");
+    assertThat(shown.path("devices").asInt()).isEqualTo(2);
+
+    call("POST", all, "", Role.ADMIN);
+    call("PUT", all + "/2/state", "{\"state\":\"serving\"}", Role.ADMIN);
+    call("PUT", all + "/1/state", "{\"state\":\"retired\"}", Role.ADMIN);
+
+    assertThat(desk.orders)
+        .containsExactly("roll over by anna", "serve 2 by anna", "retire 1 by anna");
+    for (String body : List.of("{}", "{\"state\":\"new\"}", "{\"state\":7}")) {
+      assertThat(call("PUT", all + "/1/state", body, Role.ADMIN).status()).isEqualTo(400);
+    }
+    assertThat(call("PUT", all + "/x/state", "{}", Role.ADMIN).status()).isEqualTo(404);
   }
 
   @Test

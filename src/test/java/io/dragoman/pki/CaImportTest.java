@@ -183,11 +183,11 @@ class CaImportTest {
       authority.policy(
           own.withImport(
               join("ca-all.pem", "issuing.key", "issuing.pem", "root.pem"), Secret.NONE));
-      AuthorityFixture.await(authority.rollOver());
+      AuthorityFixture.await(authority.rollOver(""));
       assertThat(verified(authority)).contains("phone.pem: OK");
-      AuthorityFixture.await(authority.serve(2));
-      AuthorityFixture.await(authority.retire(1));
-      AuthorityFixture.await(authority.rollOver());
+      AuthorityFixture.await(authority.serve(2, ""));
+      AuthorityFixture.await(authority.retire(1, ""));
+      AuthorityFixture.await(authority.rollOver(""));
       assertThat(authority.trustAnchorsPem()).hasSize(2).doesNotContain(first);
     }
   }

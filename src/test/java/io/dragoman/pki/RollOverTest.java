@@ -43,7 +43,7 @@ class RollOverTest extends AuthorityFixture {
     ServerIdentity before = listener();
     assertThat(authority.dueForRenewal(PHONE, clock.instant())).isFalse();
 
-    assertThat(await(authority.rollOver())).isEqualTo(2);
+    assertThat(await(authority.rollOver(""))).isEqualTo(2);
     assertThat(authority.trustAnchorsPem())
         .as("dls-server-ca[0] stays until listeners switch, [1] is the new one")
         .hasSize(2)
@@ -62,7 +62,7 @@ class RollOverTest extends AuthorityFixture {
         .extracting(GenerationStatus::devices)
         .containsExactly(0L, 1L);
 
-    await(authority.serve(2));
+    await(authority.serve(2, ""));
     ServerIdentity after = listener();
     assertThat(after.key()).isEqualTo(before.key());
     assertThat(states()).containsExactly(State.OLD, State.SERVING);
@@ -74,7 +74,7 @@ class RollOverTest extends AuthorityFixture {
     assertThat(verify(openssl, "new.pem")).contains("listener.pem: OK");
     assertThat(verify(openssl, "old.pem")).contains("verification failed");
 
-    await(authority.retire(1));
+    await(authority.retire(1, ""));
     assertThat(trusted(straggler)).isFalse();
     assertThat(trusted(renewed)).isTrue();
     assertThat(authority.trustAnchorsPem()).hasSize(1).doesNotContain(first);
@@ -110,11 +110,11 @@ class RollOverTest extends AuthorityFixture {
 
   @Test
   void orders_out_of_turn_are_refused() {
-    assertRefused(Cause.BAD_REQUEST, () -> await(authority.retire(1)));
-    assertRefused(Cause.BAD_REQUEST, () -> await(authority.serve(1)));
-    assertRefused(Cause.NOT_FOUND, () -> await(authority.serve(7)));
-    await(authority.rollOver());
-    assertRefused(Cause.BAD_REQUEST, () -> await(authority.rollOver()));
+    assertRefused(Cause.BAD_REQUEST, () -> await(authority.retire(1, "")));
+    assertRefused(Cause.BAD_REQUEST, () -> await(authority.serve(1, "")));
+    assertRefused(Cause.NOT_FOUND, () -> await(authority.serve(7, "")));
+    await(authority.rollOver(""));
+    assertRefused(Cause.BAD_REQUEST, () -> await(authority.rollOver("")));
     assertThat(states()).containsExactly(State.SERVING, State.NEW);
   }
 
@@ -127,11 +127,11 @@ class RollOverTest extends AuthorityFixture {
 
   @Test
   void a_roll_over_that_is_given_up_leaves_the_first_generation() {
-    await(authority.rollOver());
-    await(authority.retire(2));
+    await(authority.rollOver(""));
+    await(authority.retire(2, ""));
     assertThat(states()).containsExactly(State.SERVING, State.RETIRED);
     assertThat(authority.trustAnchorsPem()).hasSize(1);
-    assertThat(await(authority.rollOver())).isEqualTo(3);
+    assertThat(await(authority.rollOver(""))).isEqualTo(3);
   }
 
   @Test
@@ -139,11 +139,11 @@ class RollOverTest extends AuthorityFixture {
     Queue<String> told = new ConcurrentLinkedQueue<>();
     authority.onRevoked(told::add);
     Issued issued = issued(PHONE);
-    await(authority.rollOver());
-    await(authority.serve(2));
+    await(authority.rollOver(""));
+    await(authority.serve(2, ""));
     assertThat(told).isEmpty();
 
-    await(authority.retire(1));
+    await(authority.retire(1, ""));
 
     Awaitility.await().untilAsserted(() -> assertThat(told).containsExactly(issued.serial()));
     assertThat(usable(issued, PHONE)).isFalse();
@@ -153,9 +153,9 @@ class RollOverTest extends AuthorityFixture {
   void the_root_revokes_the_issuing_authority_of_a_retired_generation() throws Exception {
     OpenSsl openssl = new OpenSsl(home);
     Generation first = authority.serving();
-    await(authority.rollOver());
-    await(authority.serve(2));
-    await(authority.retire(1));
+    await(authority.rollOver(""));
+    await(authority.serve(2, ""));
+    await(authority.retire(1, ""));
 
     file("root.pem", Pem.of(first.root().certificate()));
     file("issuing.pem", Pem.of(first.issuing().certificate()));
@@ -176,12 +176,12 @@ class RollOverTest extends AuthorityFixture {
   @Test
   void another_bridge_follows() {
     try (Authority neighbour = Authority.open(policy(), store, clock).await()) {
-      await(authority.rollOver());
+      await(authority.rollOver(""));
       await(neighbour.look());
       assertThat(neighbour.trustAnchorsPem()).isEqualTo(authority.trustAnchorsPem()).hasSize(2);
 
-      await(neighbour.serve(2));
-      await(neighbour.retire(1));
+      await(neighbour.serve(2, ""));
+      await(neighbour.retire(1, ""));
       await(authority.look());
       assertThat(states()).containsExactly(State.RETIRED, State.SERVING);
     }
