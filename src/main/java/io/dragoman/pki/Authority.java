@@ -277,6 +277,11 @@ public final class Authority implements AutoCloseable {
     return opened.thenCompose(open -> generations.rollOver(actor));
   }
 
+  /** A roll-over that nobody in particular has ordered. */
+  public CompletionStage<Integer> rollOver() {
+    return rollOver("");
+  }
+
   /**
    * Listeners show the new generation from now on: an order for when all phones know its root.
    *
