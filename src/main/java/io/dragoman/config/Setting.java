@@ -8,7 +8,6 @@ import static io.dragoman.config.Kind.oneOf;
 import static io.dragoman.config.Kind.port;
 import static io.dragoman.config.Kind.text;
 import static io.dragoman.config.Part.ADMIN;
-import static io.dragoman.config.Part.BRIDGE;
 import static io.dragoman.config.Part.DOWNLOAD_HTTP;
 import static io.dragoman.config.Part.DOWNLOAD_HTTPS;
 import static io.dragoman.config.Part.OPENSTAGE;
@@ -19,8 +18,8 @@ import java.util.Optional;
 
 /** Every key of {@code etc/dragoman.cfg}; docs/configuration.md is tested against this list. */
 public enum Setting {
-  NODE("node", BRIDGE, "", text(), "Name of this bridge in nonces and events; empty = host name."),
-  BIND("bind", BRIDGE, "0.0.0.0", text(), "Address the listeners for phones bind to."),
+  NODE("node", "", text(), "Name of this bridge in nonces and events; empty = host name."),
+  BIND("bind", "0.0.0.0", text(), "Address the listeners for phones bind to."),
 
   OPENSTAGE_ENABLED("openstage.enabled", OPENSTAGE, "true", flag(), "Serve OpenStage phones."),
   OPENSTAGE_PORT(
@@ -53,10 +52,10 @@ public enum Setting {
       "modern",
       oneOf("modern", "legacy"),
       "TLS profile; legacy adds TLS 1.0/1.1 and CBC for old firmware."),
-  PIN_LENGTH("pin.length", BRIDGE, "11", number(8, 20, "digits"), "PINs' length, TAN included."),
-  PIN_VALIDITY("pin.validity", BRIDGE, "7", number(1, 365, "days"), "Age at which PINs expire."),
-  PIN_RETRIES("secure.pin.retries", BRIDGE, "3", number(1, 100, ""), "Wrong PINs a phone takes."),
-  TAN_ATTEMPTS("tan.attempts", BRIDGE, "3", number(1, 10, ""), "Wrong TANs that lock a bootstrap."),
+  PIN_LENGTH("pin.length", "11", number(8, 20, "digits"), "PINs' length, TAN included."),
+  PIN_VALIDITY("pin.validity", "7", number(1, 365, "days"), "Age at which PINs expire."),
+  PIN_RETRIES("secure.pin.retries", "3", number(1, 100, ""), "Wrong PINs a phone takes."),
+  TAN_ATTEMPTS("tan.attempts", "3", number(1, 10, ""), "Wrong TANs that lock a bootstrap."),
   OPENSTAGE_REREAD(
       "openstage.reread",
       OPENSTAGE,
@@ -110,66 +109,53 @@ public enum Setting {
       "Ask devices for their certificate over HTTPS, for tenants whose access rules want one."),
   DOWNLOAD_URL(
       "download.url",
-      BRIDGE,
       "",
       text(),
       "URL under which devices reach /gigaset/, written into their configuration; empty = derived"
           + " from the host name."),
   DOWNLOAD_ANONYMOUS(
       "download.anonymous",
-      BRIDGE,
       "false",
       flag(),
       "Serve devices whose subscriber has no provUser without asking for credentials."),
-  DIGEST_REALM("digest.realm", BRIDGE, "dragoman", text(), "Realm of the HTTP Digest challenge."),
+  DIGEST_REALM("digest.realm", "dragoman", text(), "Realm of the HTTP Digest challenge."),
   DIGEST_ALGORITHM(
       "digest.algorithm",
-      BRIDGE,
       "md5",
       oneOf("md5", "both"),
       "Challenges: MD5 alone, as Gigaset firmware needs it, or SHA-256 as well."),
   DIGEST_RFC2069(
-      "digest.rfc2069", BRIDGE, "false", flag(), "Accept answers without qop (RFC 2069 clients)."),
+      "digest.rfc2069", "false", flag(), "Accept answers without qop (RFC 2069 clients)."),
   DIGEST_NONCE(
-      "digest.nonce",
-      BRIDGE,
-      "300",
-      number(10, 86_400, "seconds"),
-      "Time for which a nonce may be used."),
+      "digest.nonce", "300", number(10, 86_400, "seconds"), "Time for which a nonce may be used."),
   LOCKOUT_DEVICE_FAILURES(
       "lockout.device.failures",
-      BRIDGE,
       "10",
       number(0, 10_000, "failures"),
       "Wrong passwords of one device until it is locked out; 0 = any number."),
   LOCKOUT_DEVICE_FORGIVE(
       "lockout.device.forgive",
-      BRIDGE,
       "360",
       number(1, 86_400, "seconds"),
       "Time after which one failure of a device is forgiven."),
   LOCKOUT_NETWORK_FAILURES(
       "lockout.network.failures",
-      BRIDGE,
       "5000",
       number(0, 10_000_000, "failures"),
       "Wrong passwords from one network until it is locked out; a site behind NAT is one network;"
           + " 0 = any number."),
   LOCKOUT_NETWORK_FORGIVE(
       "lockout.network.forgive",
-      BRIDGE,
       "1",
       number(1, 86_400, "seconds"),
       "Time after which one failure of a network is forgiven."),
   LOCKOUT_NETWORK_IPV4(
       "lockout.network.ipv4",
-      BRIDGE,
       "32",
       number(8, 32, "bits"),
       "Leading bits of an IPv4 address that make one network."),
   LOCKOUT_NETWORK_IPV6(
       "lockout.network.ipv6",
-      BRIDGE,
       "64",
       number(16, 128, "bits"),
       "Leading bits of an IPv6 address that make one network."),
@@ -186,191 +172,164 @@ public enum Setting {
 
   TLS_KEYSTORE(
       "tls.keystore",
-      BRIDGE,
       "",
       text(),
       "PKCS#12 file with the listeners' certificate; empty = one of the bridge's own making."),
-  TLS_KEYSTORE_PASSWORD("tls.keystore.password", BRIDGE, "", hidden(), "Password of that file."),
+  TLS_KEYSTORE_PASSWORD("tls.keystore.password", "", hidden(), "Password of that file."),
   TLS_NAMES(
       "tls.names",
-      BRIDGE,
       "",
       text(),
       "Further host names and addresses, comma-separated, in the bridge's own certificate."),
 
   PKI_NAME(
       "pki.name",
-      BRIDGE,
       "Dragoman",
       text(),
       "Organization named in the certificate authority that is made on the first start."),
   PKI_KEY(
       "pki.key",
-      BRIDGE,
       "rsa-3072",
       oneOf("rsa-2048", "rsa-3072", "rsa-4096", "ec-p256", "ec-p384"),
       "Keys of that authority; no phone is known to take the ec- ones."),
   PKI_IMPORT(
       "pki.import",
-      BRIDGE,
       "",
       text(),
       "PKCS#12 or PEM file with an authority's key and certificates, taken on the first start"
           + " instead of making one, and by an order to roll over."),
-  PKI_IMPORT_PASSWORD("pki.import.password", BRIDGE, "", hidden(), "Password of that file."),
+  PKI_IMPORT_PASSWORD("pki.import.password", "", hidden(), "Password of that file."),
   PKI_URL(
       "pki.url",
-      BRIDGE,
       "",
       text(),
       "URL under which /pki is reached, written into certificates; empty = derived from the host"
           + " name and download.http.port."),
   PKI_DEVICE_KEY(
       "pki.device.key",
-      BRIDGE,
       "rsa-2048",
       oneOf("rsa-2048", "rsa-3072", "ec-p256"),
       "Keys of devices, where their profile does not say otherwise."),
   PKI_DEVICE_VALIDITY(
       "pki.device.validity",
-      BRIDGE,
       "1095",
       number(1, 7_300, "days"),
       "Time for which a device's certificate is valid."),
   PKI_LISTENER_VALIDITY(
       "pki.listener.validity",
-      BRIDGE,
       "398",
       number(1, 7_300, "days"),
       "Time for which the listeners' certificate is valid."),
   PKI_RENEWAL(
       "pki.renewal",
-      BRIDGE,
       "30",
       number(0, 365, "days"),
       "Time before its end at which a certificate is renewed."),
   PKI_CONTAINER(
       "pki.pkcs12",
-      BRIDGE,
       "compatible",
       oneOf("compatible", "modern"),
       "Algorithms of the PKCS#12 that phones get: 3DES with SHA-1, or AES-256 with SHA-256."),
   PKI_CONTAINER_PASSWORD(
-      "pki.pkcs12.password", BRIDGE, "", hidden(), "Passphrase of the PKCS#12 that phones get."),
+      "pki.pkcs12.password", "", hidden(), "Passphrase of the PKCS#12 that phones get."),
   PKI_KEYS_READY(
       "pki.keys.ready",
-      BRIDGE,
       "8",
       number(0, 10_000, "keys"),
       "Keys for devices made ahead, once the first was asked for."),
 
   CONNECTIONS_MAX(
       "connections.max",
-      BRIDGE,
       "30000",
       number(10, 1_000_000, "connections"),
       "Open connections of one listener."),
   CONNECTIONS_PER_ADDRESS(
       "connections.per.address",
-      BRIDGE,
       "15000",
       number(1, 1_000_000, "connections"),
       "Open connections of one listener from one address; a site behind NAT is one address."),
   HANDSHAKES_MAX(
       "handshakes.max",
-      BRIDGE,
       "2000",
       number(1, 100_000, "per second"),
       "TLS handshakes of one listener in the long run; a burst of connections.max comes before."),
   HANDSHAKES_PER_ADDRESS(
       "handshakes.per.address",
-      BRIDGE,
       "500",
       number(1, 100_000, "per second"),
       "TLS handshakes of one address at one listener in the long run; a burst of"
           + " connections.per.address comes before."),
   HANDSHAKE_TIMEOUT(
       "handshake.timeout",
-      BRIDGE,
       "15",
       number(1, 600, "seconds"),
       "Time within which a TLS handshake must be over."),
   REQUESTS_PER_DEVICE(
       "requests.per.device",
-      BRIDGE,
       "20",
       number(1, 10_000, "per second"),
       "Requests of one device in the long run; ten times as many may come at once."),
   REQUEST_MAX(
-      "request.max",
-      BRIDGE,
-      "1048576",
-      number(65_536, 16_777_216, "bytes"),
-      "Largest body of a request."),
+      "request.max", "1048576", number(65_536, 16_777_216, "bytes"), "Largest body of a request."),
   REQUEST_TIMEOUT(
       "request.timeout",
-      BRIDGE,
       "20",
       number(1, 600, "seconds"),
       "Time within which a request, once begun, must have arrived."),
   IDLE_TIMEOUT(
       "idle.timeout",
-      BRIDGE,
       "60",
       number(1, 3600, "seconds"),
       "Silence after which an idle connection is closed."),
 
   PROXY_TRUSTED(
       "proxy.trusted",
-      BRIDGE,
       "",
       networks(),
       "Reverse proxies that are believed when they say for whom they speak; comma-separated."),
   PROXY_HEADER(
       "proxy.header",
-      BRIDGE,
       "forwarded",
       oneOf("forwarded", "x-forwarded-for"),
       "The one header in which those proxies say it; they must not let a client's own through."),
 
   DATABASE_URL(
       "database.url",
-      BRIDGE,
       "",
       text(),
       "JDBC URL of a PostgreSQL database; empty = H2 in the data folder."),
-  DATABASE_USER("database.user", BRIDGE, "", text(), "Database user."),
-  DATABASE_PASSWORD("database.password", BRIDGE, "", hidden(), "Database password."),
-  DATABASE_POOL(
-      "database.pool", BRIDGE, "4", number(2, 64, "connections"), "Connections to the database."),
+  DATABASE_USER("database.user", "", text(), "Database user."),
+  DATABASE_PASSWORD("database.password", "", hidden(), "Database password."),
+  DATABASE_POOL("database.pool", "4", number(2, 64, "connections"), "Connections to the database."),
 
   UNKNOWN_DEVICES(
       "unknown.devices",
-      BRIDGE,
       "auto-create",
       oneOf("auto-create", "hold", "refuse"),
       "What happens to devices nobody registered, where a tenant does not say otherwise."),
   DEVICES_MAX(
       "devices.max",
-      BRIDGE,
       "100000",
       number(1, 10_000_000, "devices"),
       "Devices beyond which strangers are no longer registered; anybody may claim a MAC."),
-  EVENTS_KEEP(
-      "events.keep", BRIDGE, "90", number(1, 36_500, "days"), "Time for which events are kept."),
+  EVENTS_KEEP("events.keep", "90", number(1, 36_500, "days"), "Time for which events are kept."),
   RELOAD_POLL(
       "reload.poll",
-      BRIDGE,
       "500",
       number(50, 60_000, "milliseconds"),
       "How often routes, profiles, tenants and subscribers are looked at for changes."),
-  JMX_ENABLED("jmx.enabled", BRIDGE, "false", flag(), "Show contexts and routes in JMX.");
+  JMX_ENABLED("jmx.enabled", "false", flag(), "Show contexts and routes in JMX.");
 
   private final String key;
   private final Part part;
   private final String fallback;
   private final Kind kind;
   private final String sentence;
+
+  /** Of the bridge as a whole. */
+  Setting(String key, String fallback, Kind kind, String sentence) {
+    this(key, Part.BRIDGE, fallback, kind, sentence);
+  }
 
   Setting(String key, Part part, String fallback, Kind kind, String sentence) {
     this.key = key;
