@@ -221,11 +221,15 @@ public final class Bridge implements AutoCloseable {
     quietly(old);
   }
 
-  /** Making a key takes a second at the first start; whatever fails is told by the listeners. */
+  /**
+   * Making a key takes a second at the first start, loading OpenSSL a third of one at every start;
+   * whatever fails is told by the listeners.
+   */
   private CompletableFuture<Void> certificateAhead() {
     Settings given = settings;
     State opened = state;
-    return CompletableFuture.supplyAsync(() -> Certificates.of(given, home, opened, clock))
+    return CompletableFuture.runAsync(Listeners::prepare)
+        .thenRun(() -> Certificates.of(given, home, opened, clock))
         .handle((made, failure) -> null);
   }
 
@@ -273,30 +277,17 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void openTexts() throws IOException {
-    texts = new Texts(settings, home, this::bridgeUrls, event -> state.tell(event), clock);
+    texts =
+        new Texts(
+            settings, home, () -> Addresses.ofBridge(settings), event -> state.tell(event), clock);
     texts.start();
   }
 
-  /** Counts every stored event, and hands it to the route that wants it. */
   private void hear(State opened) {
     metrics.watch(opened.store().stats());
     opened.authority().onRevoked(this::disconnect);
     opened.authority().onListenerDue(certificates::due);
-    opened
-        .store()
-        .onEvent(
-            event -> {
-              metrics.event(event);
-              RouteHost host = routes;
-              if (host != null && host.serves("direct:event")) {
-                host.send("direct:event", event)
-                    .exceptionally(
-                        failure -> {
-                          LOG.warn("direct:event failed: {}", failure.toString());
-                          return null;
-                        });
-              }
-            });
+    opened.store().onEvent(new EventFeed(metrics, () -> routes));
   }
 
   private RouteHost host() {
@@ -354,34 +345,14 @@ public final class Bridge implements AutoCloseable {
   public synchronized List<String> urls() {
     List<String> urls = new ArrayList<>();
     for (Part part : Part.values()) {
-      sockets.listener(part).ifPresent(open -> urls.add(url(open)));
+      sockets.listener(part).ifPresent(open -> urls.add(Addresses.url(open)));
     }
     return urls;
   }
 
-  private String url(Listener open) {
-    String bound = open.settings().bind();
-    String host = bound.equals("0.0.0.0") || bound.equals("::") ? Hosts.name() : bound;
-    return (open.settings().tls().isPresent() ? "https://" : "http://") + host + ":" + open.port();
-  }
-
   /** URL of the REST API; empty when it is off. */
   public synchronized String adminUrl() {
-    return sockets.listener(Part.ADMIN).map(this::url).orElse("");
-  }
-
-  /** Values of {@code ${bridge.…}} in profiles. */
-  private Map<String, String> bridgeUrls() {
-    String given = settings.text(Setting.DOWNLOAD_URL);
-    String url =
-        given.isEmpty()
-            ? "http://"
-                + Hosts.name()
-                + ":"
-                + settings.number(Setting.DOWNLOAD_HTTP_PORT)
-                + "/gigaset"
-            : given;
-    return Map.of("downloadUrl", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    return sockets.listener(Part.ADMIN).map(Addresses::url).orElse("");
   }
 
   public Store store() {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Where the running bridge is and with which token it is asked: options of every such verb. */
 final class Remote {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Option(
       names = "--url",
@@ -59,8 +58,9 @@ final class Remote {
    */
   JsonNode ask(String method, String path, String body) throws IOException, InterruptedException {
     HttpResponse<String> response = send(method, path, body);
+    ObjectMapper mapper = new ObjectMapper(); // not static: every start of `run` would pay for it
     JsonNode answer =
-        response.body().isEmpty() ? MAPPER.createObjectNode() : MAPPER.readTree(response.body());
+        response.body().isEmpty() ? mapper.createObjectNode() : mapper.readTree(response.body());
     if (response.statusCode() / 100 != 2) {
       throw new IOException(
           answer.path("title").asText("HTTP " + response.statusCode())

@@ -16,6 +16,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class Listeners implements AutoCloseable {
     this.clock = clock;
     this.acceptors = group(1, "dragoman-accept");
     this.workers = group(Math.max(2, Runtime.getRuntime().availableProcessors()), "dragoman-io");
+  }
+
+  /** Loads the TLS library, for which the first listener would wait; false when there is none. */
+  public static boolean prepare() {
+    return TlsContexts.provider(TlsSettings.Engine.FASTEST) == SslProvider.OPENSSL;
   }
 
   /**

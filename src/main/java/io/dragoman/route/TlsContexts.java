@@ -49,7 +49,7 @@ final class TlsContexts {
     return context;
   }
 
-  private static SslProvider provider(TlsSettings.Engine engine) {
+  static SslProvider provider(TlsSettings.Engine engine) {
     return engine == TlsSettings.Engine.FASTEST && OpenSsl.isAvailable()
         ? SslProvider.OPENSSL
         : SslProvider.JDK;
