@@ -55,6 +55,22 @@ public final class TrustTables {
     return Tables.table(rows);
   }
 
+  /** One row a generation of the authority. */
+  public static String generations(JsonNode page) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("GENERATION", "STATE", "DEVICES", "ROOT", "UNTIL"));
+    for (JsonNode one : page.path("items")) {
+      rows.add(
+          List.of(
+              one.path("generation").asText(),
+              Tables.text(one, "state"),
+              one.path("devices").asText(),
+              Tables.text(one, "root"),
+              Tables.text(one, "notAfter")));
+    }
+    return Tables.table(rows);
+  }
+
   /** One row an order of a certificate for a phone's own purposes. */
   public static String orders(JsonNode page) {
     List<List<String>> rows = new ArrayList<>();

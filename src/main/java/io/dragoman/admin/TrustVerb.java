@@ -54,6 +54,24 @@ public record TrustVerb(String method, String path, String body) {
     return new TrustVerb("GET", "certificates/authority", "");
   }
 
+  public static TrustVerb generations() {
+    return new TrustVerb("GET", "authorities", "");
+  }
+
+  public static TrustVerb rollOver() {
+    return new TrustVerb("POST", "authorities", "");
+  }
+
+  /**
+   * @param state {@code serving} or {@code retired}
+   */
+  public static TrustVerb move(String generation, String state) {
+    return new TrustVerb(
+        "PUT",
+        "authorities/" + segment(generation) + "/state",
+        Json.object().put("state", state).toString());
+  }
+
   /**
    * @param item that takes the certificate, e.g. {@code wbm-server-certificate}
    * @param content base64 of a PKCS#12, or PEM

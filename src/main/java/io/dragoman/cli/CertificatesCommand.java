@@ -30,7 +30,9 @@ final class CertificatesCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which: list, revoke, renew, install, installed, authority?");
+        spec.commandLine(),
+        "Which: list, revoke, renew, install, installed, authority,"
+            + " generations, roll-over, serve, retire?");
   }
 
   @Command(name = "list", description = "Certificates of all phones, or of one.")
@@ -92,6 +94,32 @@ final class CertificatesCommand implements Runnable {
   @Command(name = "authority", description = "Prints what phones trust, as PEM.")
   int authority(@Mixin Remote remote) throws IOException, InterruptedException {
     return print(remote, TrustVerb.authority(), TrustTables::authority);
+  }
+
+  @Command(name = "generations", description = "The roots in use, and how many phones need each.")
+  int generations(@Mixin Remote remote) throws IOException, InterruptedException {
+    return print(remote, TrustVerb.generations(), TrustTables::generations);
+  }
+
+  @Command(name = "roll-over", description = "Begins a new root beside the one in use.")
+  int rollOver(@Mixin Remote remote) throws IOException, InterruptedException {
+    return print(remote, TrustVerb.rollOver(), TrustTables::generations);
+  }
+
+  @Command(name = "serve", description = "Lets the listeners show a generation's certificate.")
+  int serve(
+      @Mixin Remote remote,
+      @Parameters(paramLabel = "GENERATION", description = "Its number.") String generation)
+      throws IOException, InterruptedException {
+    return print(remote, TrustVerb.move(generation, "serving"), TrustTables::generations);
+  }
+
+  @Command(name = "retire", description = "Refuses all that a generation has issued.")
+  int retire(
+      @Mixin Remote remote,
+      @Parameters(paramLabel = "GENERATION", description = "Its number.") String generation)
+      throws IOException, InterruptedException {
+    return print(remote, TrustVerb.move(generation, "retired"), TrustTables::generations);
   }
 
   private static String content(Path file) throws IOException {

@@ -17,13 +17,30 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
     name = "certificates",
     description = "Shows and orders certificates of phones, and those of the authority")
 public final class CertificatesCommand extends TrustCommand {
-  @Argument(name = "what", description = "list, revoke, renew, installed or authority")
+  @Argument(
+      name = "what",
+      description =
+          "list, revoke, renew, installed, authority; generations, roll-over, serve, retire")
   @Completion(
       value = StringsCompleter.class,
-      values = {"list", "revoke", "renew", "installed", "authority"})
+      values = {
+        "list",
+        "revoke",
+        "renew",
+        "installed",
+        "authority",
+        "generations",
+        "roll-over",
+        "serve",
+        "retire"
+      })
   private String what = "list";
 
-  @Argument(index = 1, name = "which", description = "The phone; with revoke the serial number")
+  @Argument(
+      index = 1,
+      name = "which",
+      description =
+          "The phone; with revoke the serial number; with serve and retire the generation")
   @Completion(MacCompleter.class)
   private String which;
 
@@ -41,6 +58,10 @@ public final class CertificatesCommand extends TrustCommand {
       case "renew" -> TrustVerb.renew(named("phone"));
       case "installed" -> TrustVerb.installed(named("phone"));
       case "authority" -> TrustVerb.authority();
+      case "generations" -> TrustVerb.generations();
+      case "roll-over" -> TrustVerb.rollOver();
+      case "serve" -> TrustVerb.move(named("generation"), "serving");
+      case "retire" -> TrustVerb.move(named("generation"), "retired");
       default -> throw new IllegalArgumentException("There is no certificates " + what + ".");
     };
   }
@@ -58,6 +79,7 @@ public final class CertificatesCommand extends TrustCommand {
       case "list" -> TrustTables.certificates(answer);
       case "installed" -> TrustTables.orders(answer);
       case "authority" -> TrustTables.authority(answer);
+      case "generations", "roll-over", "serve", "retire" -> TrustTables.generations(answer);
       case "revoke" -> which + " is revoked\n";
       default -> "ordered for the next contact\n";
     };

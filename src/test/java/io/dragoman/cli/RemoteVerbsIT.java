@@ -84,6 +84,7 @@ class RemoteVerbsIT {
     assertThat(run(0, "bootstrap release " + mac)).contains("released");
     assertThat(run(0, "certificates list " + mac)).doesNotContain("good");
     assertThat(run(0, "certificates authority")).startsWith("-----BEGIN CERTIFICATE-----");
+    assertThat(run(0, "certificates generations")).contains("GENERATION", "serving");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.dls.Reason;
 import io.dragoman.model.Mac;
+import io.dragoman.sim.Ending;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
@@ -23,6 +24,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class KarafIT {
   private static final Mac OPENSTAGE = Mac.of("00:1a:e8:00:00:01");
+  private static final Mac SECURED = Mac.of("00:1a:e8:00:00:02");
   private static final Mac GIGASET = Mac.of("7c:2f:80:00:00:01");
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final String SUBSCRIBERS =
@@ -48,11 +52,13 @@ class KarafIT {
       tenant,userId,firstName,lastName,number,extension,email,department,language,timeZone,mac,\
       lineOrder,linePort,authUser,authPassword,displayName,provUser,provPassword
       ,ada,Ada,Lovelace,+4930123100,100,,,,,001AE8000001,1,100@sip.example.net,100,pw-100,Ada,,
+      ,eve,Eve,Euler,+4930123102,102,,,,,001AE8000002,1,102@sip.example.net,102,pw-102,Eve,,
       ,bob,Bob,Boole,+4930123101,101,,,,,7C2F80000001,1,101@sip.example.net,101,pw-101,Bob,bob,pw-bob
       """;
 
   private final int download = KarafContainer.freePort();
   private final int admin = KarafContainer.freePort();
+  private final int secure = KarafContainer.freePort();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private int openstage = KarafContainer.freePort();
@@ -134,6 +140,35 @@ class KarafIT {
   }
 
   @Test
+  @Order(2)
+  void the_shell_brings_a_phone_to_secure_mode_and_back() throws Exception {
+    OpenStagePhone secured =
+        OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), SECURED).build();
+    assertThat(secured.start().configured()).isTrue();
+    Matcher pin =
+        Pattern.compile("\"pin\"\\s*:\\s*\"([0-9]{11})\"")
+            .matcher(karaf.shell("dragoman:bootstrap --json start " + SECURED));
+    assertThat(pin.find()).isTrue();
+    assertThat(secured.start().ending()).isEqualTo(Ending.WAITING_FOR_PIN);
+    assertThat(secured.enterPin(pin.group(1)).configured()).isTrue();
+    assertThat(secured.contactInDefaultMode(Reason.START_UP).trail())
+        .containsExactly("start-up → CleanUp");
+    assertThat(
+            karaf.shell(
+                "dragoman:bootstrap show " + SECURED,
+                "dragoman:certificates list",
+                "dragoman:certificates generations",
+                "dragoman:lockouts",
+                "dragoman:audit-verify"))
+        .contains("done", "good")
+        .doesNotContain("Error executing command");
+
+    assertThat(karaf.shell("dragoman:bootstrap release " + SECURED)).contains("is released");
+    secured.reset();
+    assertThat(secured.start().configured()).isTrue();
+  }
+
+  @Test
   @Order(3)
   void an_edited_route_file_takes_effect_and_a_broken_one_does_not() throws Exception {
     route("hello.xml", hello("first"));
@@ -208,7 +243,7 @@ class KarafIT {
   @Order(7)
   void uninstalling_leaves_no_port_no_thread_and_no_mbean() throws Exception {
     karaf.undeploy(kar);
-    eventually(() -> Stream.of(openstage, download, admin).noneMatch(this::listens));
+    eventually(() -> Stream.of(openstage, secure, download, admin).noneMatch(this::listens));
     eventually(() -> karaf.shell("bundle:list -s -t 0").lines().noneMatch(this::ours));
     eventually(() -> karaf.threads().stream().noneMatch(this::ours));
     assertThat(karaf.mbeans("org.apache.camel:*")).isEmpty();
@@ -225,13 +260,13 @@ class KarafIT {
         """
         bind = 127.0.0.1
         openstage.port = %d
-        openstage.secure.port = 0
+        openstage.secure.port = %d
         download.http.port = %d
         download.https.enabled = false
         admin.port = %d
         reload.poll = 200
         """
-            .formatted(openstage, download, admin);
+            .formatted(openstage, secure, download, admin);
     replace(karaf.etc().resolve("dragoman.cfg"), settings);
   }
 
