@@ -36,6 +36,12 @@ final class SqlTrouble {
     return false;
   }
 
+  /** Is a row there already? Somebody else may just have written it. */
+  static boolean taken(Exception trouble) {
+    SQLException sql = first(trouble);
+    return sql != null && "23505".equals(sql.getSQLState());
+  }
+
   private static boolean passingState(String state) {
     return state != null
         && (PASSING_STATES.contains(state)

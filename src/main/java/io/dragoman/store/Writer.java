@@ -90,6 +90,7 @@ final class Writer implements Runnable {
   private void settle(List<Waiting> group) throws InterruptedException {
     List<Waiting> open = withoutDoomed(group);
     long pause = FIRST_PAUSE_MS;
+    boolean raced = false;
     while (!open.isEmpty()) {
       Optional<Exception> trouble = write(open);
       if (trouble.isEmpty()) {
@@ -100,6 +101,8 @@ final class Writer implements Runnable {
         pause(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
         open = withoutOverdue(open, trouble.get());
+      } else if (!raced && SqlTrouble.taken(trouble.get())) {
+        raced = true; // another bridge was faster: entries look again and give way
       } else if (open.size() > 1) {
         for (Waiting change : open) {
           settle(List.of(change));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,32 @@ abstract class StoreTroubles extends StoreFixture {
       blocker.rollback();
     }
     stages.forEach(StoreContract::await);
+  }
+
+  @Test
+  void who_was_slower_than_another_bridge_looks_again_once() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    await(store.commit(Change.of(device(PHONE)).with(taken(attempts, 1))));
+    assertThat(attempts).hasValue(2);
+    assertThat(store.device(PHONE)).isPresent();
+
+    assertProblem(
+        store.commit(Change.of(device(OTHER)).with(taken(attempts, 100))), Cause.NOT_STORED);
+    assertThat(attempts).hasValue(4);
+    assertThat(store.device(OTHER)).isEmpty();
+  }
+
+  /** A row that somebody else has just written, up to that attempt. */
+  private static Entry taken(AtomicInteger attempts, int until) {
+    return new Entry() {
+      @Override
+      void write(Connection connection, Vault vault) throws SQLException {
+        if (attempts.incrementAndGet() <= until) {
+          throw new SQLException("taken", "23505");
+        }
+      }
+    };
   }
 
   @Test
