@@ -10,6 +10,8 @@ import io.dragoman.pki.ListenerCertificates;
 import io.dragoman.pki.ServerIdentity;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
+import io.dragoman.sim.OpenStagePhone;
+import io.dragoman.sim.PhoneResult;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,6 +25,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -118,6 +122,27 @@ class DoorsTest {
       assertThat(answer.headers().firstValue("Retry-After")).contains("10");
       assertThat(before).isGreaterThan(10);
       await().until(() -> bridge.causes(BASE).contains("too-many-requests"));
+    }
+  }
+
+  @Test
+  void a_phone_that_asks_too_often_gets_a_legal_message_that_says_overload() throws Exception {
+    Mac mac = Mac.of("0001e300aa01");
+    try (TestBridge bridge =
+        TestBridge.in(folder)
+            .subscribers(row(mac, 1, "4930112", ""))
+            .with("requests.per.device", "1")
+            .start()) {
+      OpenStagePhone phone = bridge.openstage(mac).build();
+      List<String> trail = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        PhoneResult result = phone.start();
+        assertThat(result.complaints()).isEmpty();
+        trail.addAll(result.trail());
+      }
+      assertThat(trail).contains("start-up → CleanUp");
+      await().until(() -> bridge.causes(mac).contains("too-many-requests"));
+      assertThat(bridge.causes(mac)).doesNotContain("internal-error");
     }
   }
 }

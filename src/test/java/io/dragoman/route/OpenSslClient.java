@@ -35,6 +35,19 @@ final class OpenSslClient {
     Files.writeString(home.resolve("openssl.cnf"), CONFIGURATION);
   }
 
+  /** Runs openssl in that folder. */
+  static void run(Path folder, String command) throws Exception {
+    Process process =
+        new ProcessBuilder(command.split(" "))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new AssertionError(command);
+    }
+  }
+
   /** Everything it says when it is told this on its standard input. */
   String say(String input, String... options) throws Exception {
     List<String> command =

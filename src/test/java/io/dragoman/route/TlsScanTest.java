@@ -3,6 +3,7 @@ package io.dragoman.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dragoman.model.Secret;
 import io.dragoman.pki.ListenerCertificates;
 import io.dragoman.pki.ServerIdentity;
 import io.dragoman.security.MasterKey;
@@ -147,5 +148,27 @@ class TlsScanTest {
         .isEmpty();
     listen(TlsSettings.Profile.MODERN, TlsSettings.Engine.FASTEST);
     assertThat(client.suite("-tls1")).isEmpty();
+  }
+
+  @Test
+  void legacy_shows_a_certificate_of_1024_bits_to_firmware_that_can_bear_no_other()
+      throws Exception {
+    assumeTrue(OpenSsl.isAvailable(), "the JDK's own engine forbids it");
+    OpenSslClient.run(
+        home,
+        "openssl req -x509 -newkey rsa:1024 -nodes -sha1 -days 30 -subj /CN=old"
+            + " -keyout key.pem -out old.pem");
+    OpenSslClient.run(
+        home, "openssl pkcs12 -export -passout pass:old -inkey key.pem -in old.pem -out old.p12");
+    own = ListenerCertificates.keystore(home.resolve("old.p12"), Secret.of("old"));
+    listen(TlsSettings.Profile.LEGACY, TlsSettings.Engine.FASTEST);
+    assertThat(
+            client.say(
+                "GET /a HTTP/1.0\r\n\r\n",
+                "-tls1",
+                "-ign_eof",
+                "-cipher",
+                "AES256-SHA:@SECLEVEL=0"))
+        .contains("Server public key is 1024 bit", "over TLS");
   }
 }
