@@ -2,8 +2,8 @@ package io.dragoman.route;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslClientHelloHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
@@ -43,10 +43,10 @@ final class TlsGreeter extends SslClientHelloHandler<Boolean> {
     super.handlerRemoved0(ctx);
   }
 
-  /** Without a ClientHello it is SSL 2's way to begin, or no TLS at all. */
+  /** Null without a ClientHello: it is SSL 2's way to begin, or no TLS at all. */
   @Override
   protected Future<Boolean> lookup(ChannelHandlerContext ctx, ByteBuf hello) {
-    boolean strong = hello != null && ClientHello.understandsSha2(hello);
+    Boolean strong = hello == null ? null : ClientHello.understandsSha2(hello);
     return ctx.executor().newSucceededFuture(strong);
   }
 
@@ -60,14 +60,20 @@ final class TlsGreeter extends SslClientHelloHandler<Boolean> {
     if (!listener.admitHandshake(ctx.channel())) {
       ctx.close();
     } else if (!door.legacy() && !Boolean.TRUE.equals(strong.getNow())) {
-      ctx.writeAndFlush(Unpooled.wrappedBuffer(HANDSHAKE_FAILURE))
-          .addListener(ChannelFutureListener.CLOSE);
-      fail(ctx, "no ClientHello, or one that understands no signature but SHA-1");
+      ctx.write(Unpooled.wrappedBuffer(HANDSHAKE_FAILURE));
+      fail(ctx, strong.getNow() == null ? "no ClientHello" : "no signature but SHA-1 understood");
     } else {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
       ctx.pipeline().get(Porter.class).behind(door);
       ctx.pipeline().replace(this, null, door.handler(ctx.alloc(), left));
     }
+  }
+
+  /** Sends the alert last: who sees the connection end may look for the reason at once. */
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) throws Exception {
+    ctx.flush();
+    super.close(ctx, promise);
   }
 
   private void late(ChannelHandlerContext ctx) {

@@ -58,8 +58,7 @@ class BadInputIT {
           Misbehaviour.TRANSFERRED_AUTHORIZATION);
 
   /** No request was ever begun: connections are counted, not told of. */
-  private static final Set<Misbehaviour> NO_REQUEST =
-      EnumSet.of(Misbehaviour.SILENCE, Misbehaviour.WITHOUT_TLS);
+  private static final Set<Misbehaviour> NO_REQUEST = EnumSet.of(Misbehaviour.SILENCE);
 
   /** What a device that nobody registered is told when it asks for something. */
   private static final Set<Cause> WELCOME = EnumSet.of(Cause.DEVICE_CREATED, Cause.NO_SUBSCRIBER);
@@ -114,6 +113,7 @@ class BadInputIT {
       case EMPTY_BODY, NOT_XML, BINARY_BODY, TRUNCATED_XML, NOT_UTF8, MUTATED_MESSAGE ->
           EnumSet.of(Cause.NOT_XML);
       case PATH_UPWARDS -> EnumSet.of(Cause.NOT_XML, Cause.NOT_FOUND);
+      case WITHOUT_TLS -> EnumSet.of(Cause.HANDSHAKE_FAILED);
       case WRONG_ROOT, DEEP_NESTING -> EnumSet.of(Cause.WRONG_ROOT);
       case DOCTYPE, ENTITY_BOMB, EXTERNAL_ENTITY -> EnumSet.of(Cause.FORBIDDEN_XML);
       case MANY_ATTRIBUTES,
