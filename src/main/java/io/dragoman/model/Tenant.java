@@ -9,18 +9,31 @@ import java.util.Map;
  * @param upstream names the route that serves {@code direct:subscriber}, e.g. {@code file}
  * @param values everything a profile may name as {@code ${tenant.<key>}}: realm, registrar, sbc …
  * @param access what devices must show to download their configuration; none = digest
+ * @param carrier settings of the carrier by dotted name, e.g. {@code xsi.url}; lists are joined by
+ *     commas. Passwords among them: never print it
  */
 public record Tenant(
     String id,
     String upstream,
     UnknownDevices unknownDevices,
     Map<String, String> values,
-    List<AccessRule> access) {
+    List<AccessRule> access,
+    Map<String, String> carrier) {
   public static final String DEFAULT_ID = "default";
 
   public Tenant {
     values = Map.copyOf(values);
     access = List.copyOf(access);
+    carrier = Map.copyOf(carrier);
+  }
+
+  public Tenant(
+      String id,
+      String upstream,
+      UnknownDevices unknownDevices,
+      Map<String, String> values,
+      List<AccessRule> access) {
+    this(id, upstream, unknownDevices, values, access, Map.of());
   }
 
   public Tenant(
@@ -43,5 +56,11 @@ public record Tenant(
 
   public String value(String key) {
     return values.getOrDefault(key, "");
+  }
+
+  /** Without the carrier's settings: passwords may be among them. */
+  @Override
+  public String toString() {
+    return "Tenant[" + id + ", upstream " + upstream + "]";
   }
 }

@@ -25,6 +25,7 @@ final class TenantReader {
     UnknownDevices unknown = policy;
     Map<String, String> values = new HashMap<>();
     List<AccessRule> access = List.of();
+    Map<String, String> carrier = new HashMap<>();
     for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       String key = entry.getKey();
       YamlNode node = entry.getValue().node();
@@ -34,6 +35,7 @@ final class TenantReader {
         case "unknownDevices" -> unknown = policy(node);
         case "access" -> access = AccessReader.read(node);
         case "values" -> free(node, values);
+        case "carrier" -> CarrierReader.read(node, "", carrier);
         default -> {
           if (!Names.TENANT.contains(key)) {
             throw new Misprint(
@@ -47,7 +49,7 @@ final class TenantReader {
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
-    return new Tenant(id, upstream, unknown, values, access);
+    return new Tenant(id, upstream, unknown, values, access, carrier);
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {

@@ -1,0 +1,46 @@
+package io.dragoman.profile;
+
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * What stands below {@code carrier:} of a tenant file, made flat: {@code xsi: {url: …}} is {@code
+ * xsi.url}.
+ */
+final class CarrierReader {
+  private static final int MOST_SETTINGS = 200;
+  private static final int LONGEST_VALUE = 1_000;
+
+  private CarrierReader() {}
+
+  /** Lists of texts are joined by commas. What the names mean is for the upstream to say. */
+  static void read(YamlNode node, String prefix, Map<String, String> settings) throws Misprint {
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
+      String name = prefix + entry.getKey();
+      YamlNode value = entry.getValue().node();
+      if (value instanceof YamlNode.Mapping && prefix.isEmpty()) {
+        read(value, name + ".", settings);
+        continue;
+      }
+      String text = text(name, value);
+      if (text.length() > LONGEST_VALUE || settings.size() >= MOST_SETTINGS) {
+        throw new Misprint(entry.getValue().line(), "carrier: too long, or too many settings");
+      }
+      settings.put(name, text);
+    }
+  }
+
+  private static String text(String name, YamlNode value) throws Misprint {
+    if (value instanceof YamlNode.Text) {
+      return value.text(name).strip();
+    }
+    if (value instanceof YamlNode.Mapping) {
+      throw new Misprint(value.line(), name + " must be a text or a list of texts");
+    }
+    StringJoiner joined = new StringJoiner(",");
+    for (YamlNode each : value.list()) {
+      joined.add(each.text(name).strip());
+    }
+    return joined.toString();
+  }
+}
