@@ -1,0 +1,50 @@
+package io.dragoman.upstream;
+
+import io.dragoman.model.Secret;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where the SIP passwords of one tenant's lines come from: the neutral device file, the bridge's
+ * own, a side file, or nowhere (broadsoft-upstream.md § 0.2). Thread-safe.
+ */
+public interface Passwords {
+  /** From memory and at once; orders nothing. MISSING also where {@link #needed} would make one. */
+  SipLogin held(Seat seat);
+
+  /**
+   * For a device that is about to be configured. The design {@code owned} makes a password here, if
+   * the user has none yet, and writes it to the carrier: never ask for users without a phone in
+   * contact, their other endpoints are disconnected. Fails with {@link CarrierTrouble} only where
+   * asking again may help.
+   */
+  CompletionStage<SipLogin> needed(Seat seat);
+
+  /**
+   * A line that wants a password. Texts are empty when unknown.
+   *
+   * @param deviceType the operator's free text; decides about special authentication modes
+   * @param userId whose line it is
+   * @param linePort {@code user@host}
+   * @param authUser what the sources say
+   * @param told what the sources say, of the line or else of its user
+   */
+  record Seat(String deviceType, String userId, String linePort, String authUser, Secret told) {
+    /**
+     * @param device null when unknown
+     * @param user null when unknown
+     */
+    public static Seat of(DeviceFacts device, UserFacts user, LineFacts line) {
+      String told = line.authUser();
+      if (told.isEmpty() && user != null) {
+        told = user.values().getOrDefault(UserField.SIP_AUTH_USER, "");
+      }
+      boolean usersOwn = line.authPassword().isEmpty() && user != null;
+      return new Seat(
+          device == null ? "" : device.type(),
+          user == null ? line.userId() : user.userId(),
+          line.linePort(),
+          told,
+          usersOwn ? user.sipPassword() : line.authPassword());
+    }
+  }
+}
