@@ -1,0 +1,117 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.model.Secret;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Where a tenant's OCI-P is and who asks there. Two that are equal share their connections.
+ *
+ * @param endpoint {@code host:port}, or the URL of the SOAP service
+ * @param trust PEM file with the authorities of the server's certificate; empty for the usual ones
+ * @param argument of the SOAP operation: {@code in0} or {@code arg0}
+ * @param connections 1 to 4, each with one request in flight
+ * @param perSecond documents of all connections together
+ * @param timeout for an answer; connecting has 5 s
+ */
+public record OciAccount(
+    String tenant,
+    Transport transport,
+    String endpoint,
+    String trust,
+    String argument,
+    String user,
+    Secret password,
+    Login login,
+    int connections,
+    int perSecond,
+    Duration timeout) {
+  public static final int TCP_PORT = 2208;
+  public static final int TLS_PORT = 2209;
+
+  /** How documents travel (§ 2.2). */
+  public enum Transport {
+    TCP,
+    TLS,
+    SOAP
+  }
+
+  /** § 2.3: in clear by {@code LoginRequest22V5}, hashed by {@code LoginRequest14sp4}. */
+  public enum Login {
+    /** 22V5 where the way is encrypted, else the hash; the other when the server knows it not. */
+    AUTO,
+    LEGACY,
+    V22V5
+  }
+
+  /**
+   * What {@code carrier.ocip} says.
+   *
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  public static OciAccount of(CarrierSettings settings) throws CarrierTrouble {
+    String word = settings.choice("ocip.transport", "tcp", "tcp", "tls", "soap");
+    Transport transport = Transport.valueOf(word.toUpperCase(Locale.ROOT));
+    String login = settings.choice("ocip.login", "auto", "auto", "legacy", "22V5");
+    return new OciAccount(
+            settings.tenant(),
+            transport,
+            endpoint(settings, transport),
+            settings.text("ocip.trust", ""),
+            settings.choice("ocip.argument", "in0", "in0", "arg0"),
+            settings.required("ocip.user"),
+            settings.secret("ocip.password"),
+            Login.valueOf(login.equals("22V5") ? "V22V5" : login.toUpperCase(Locale.ROOT)),
+            settings.number("ocip.connections", 1, 1, 4),
+            settings.number("ocip.perSecond", 10, 1, 1_000),
+            settings.seconds("ocip.timeout", 30, 1, 300))
+        .checked();
+  }
+
+  private static String endpoint(CarrierSettings settings, Transport transport)
+      throws CarrierTrouble {
+    if (transport == Transport.SOAP) {
+      return settings.url("ocip.url").toString();
+    }
+    int usual = transport == Transport.TLS ? TLS_PORT : TCP_PORT;
+    return settings.required("ocip.host") + ":" + settings.number("ocip.port", usual, 1, 65_535);
+  }
+
+  /** Is what is sent hidden from others on the way? */
+  public boolean encrypted() {
+    return transport == Transport.TLS || endpoint.toLowerCase(Locale.ROOT).startsWith("https:");
+  }
+
+  public String host() {
+    return endpoint.substring(0, endpoint.lastIndexOf(':'));
+  }
+
+  public int port() {
+    return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+  }
+
+  /**
+   * The same if it can work.
+   *
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  public OciAccount checked() throws CarrierTrouble {
+    if (password.isEmpty()) {
+      throw wrong("password is missing");
+    }
+    if (login == Login.V22V5 && !encrypted()) {
+      throw wrong("login 22V5 sends the password itself: it needs tls, or soap over https");
+    }
+    if (!password.reveal().chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
+      throw wrong("password has a character beyond ASCII, whose hash is not defined");
+    }
+    return this;
+  }
+
+  private CarrierTrouble wrong(String what) {
+    return new CarrierTrouble(
+        CarrierTrouble.Kind.MISCONFIGURED, "tenant " + tenant + ": carrier.ocip." + what + ".");
+  }
+}
