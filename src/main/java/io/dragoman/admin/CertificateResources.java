@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.CertificateOrder;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
+import io.dragoman.pki.KeyProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -43,11 +44,10 @@ final class CertificateResources {
   /** A page ends with a whole device, so it may be a little longer than its limit. */
   private CompletionStage<ApiResponse> list(ApiRequest request) {
     String only = request.query("mac", "");
-    ArrayNode items = Json.array();
     if (!only.isEmpty()) {
-      desk.certificates(DeviceResources.mac(only)).forEach(c -> items.add(view(c)));
-      return completedFuture(ApiResponse.json(200, Views.page(items, null)));
+      return ofDevice(desk.certificates(DeviceResources.mac(only)));
     }
+    ArrayNode items = Json.array();
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : DeviceResources.mac(cursor);
@@ -58,10 +58,31 @@ final class CertificateResources {
     return completedFuture(ApiResponse.json(200, Views.page(items, next)));
   }
 
+  /** The kind of key is told of those in use: there are two of a device at most. */
+  private CompletionStage<ApiResponse> ofDevice(List<DeviceCertificate> certificates) {
+    CompletionStage<ArrayNode> items = completedFuture(Json.array());
+    for (DeviceCertificate each : certificates) {
+      items =
+          items.thenCombine(
+              each.usable() ? withKey(each) : completedFuture(view(each)), ArrayNode::add);
+    }
+    return items.thenApply(all -> ApiResponse.json(200, Views.page(all, null)));
+  }
+
   private CompletionStage<ApiResponse> get(ApiRequest request) {
     DeviceCertificate certificate = known(request);
-    return completedFuture(
-        ApiResponse.json(200, view(certificate)).with("ETag", etag(certificate)));
+    return withKey(certificate)
+        .thenApply(view -> ApiResponse.json(200, view).with("ETag", etag(certificate)));
+  }
+
+  private CompletionStage<ObjectNode> withKey(DeviceCertificate certificate) {
+    return desk.pem(certificate.serial())
+        .thenApply(
+            pem -> {
+              ObjectNode view = view(certificate);
+              pem.flatMap(KeyProfile::ofCertificate).ifPresent(kind -> view.put("key", kind.id()));
+              return view;
+            });
   }
 
   private CompletionStage<ApiResponse> pem(ApiRequest request) {

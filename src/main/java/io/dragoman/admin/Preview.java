@@ -4,6 +4,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Rendering;
+import io.dragoman.pki.Terms;
 import java.util.Map;
 
 /**
@@ -13,10 +14,12 @@ import java.util.Map;
  * @param withheld why there is no rendering; null when there is one
  * @param detail the sentence behind {@code withheld}; empty when there is none
  * @param reported what the device last said it holds; empty for devices that never say
+ * @param certificate what its next certificate would be like; null when it gets none
  */
 public record Preview(
     Device device,
     Rendering rendering,
     Cause withheld,
     String detail,
-    Map<ItemKey, String> reported) {}
+    Map<ItemKey, String> reported,
+    Terms certificate) {}

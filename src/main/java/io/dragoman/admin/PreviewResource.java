@@ -45,6 +45,11 @@ final class PreviewResource {
         preview.rendering() != null
             && preview.rendering().hash().equals(preview.device().renderedHash());
     view.put("upToDate", upToDate);
+    if (preview.certificate() != null) {
+      view.putObject("certificate")
+          .put("key", preview.certificate().key().id())
+          .put("days", preview.certificate().validity().toDays());
+    }
     ArrayNode items = view.putArray("items");
     if (preview.rendering() != null) {
       preview.rendering().items().forEach(item -> items.add(item(item, preview)));

@@ -86,7 +86,18 @@ public final class Tables {
               text(item, "reported"),
               text(origin, "file") + ":" + text(origin, "line") + " " + text(origin, "field")));
     }
-    return table(rows);
+    return table(rows) + certificate(preview.path("certificate"));
+  }
+
+  private static String certificate(JsonNode next) {
+    return next.isMissingNode()
+        ? ""
+        : "Next certificate: "
+            + text(next, "key")
+            + ", "
+            + text(next, "days")
+            + " days"
+            + System.lineSeparator();
   }
 
   static String text(JsonNode node, String field) {

@@ -37,7 +37,7 @@ public final class TrustTables {
   /** One row a certificate. */
   public static String certificates(JsonNode page) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("MAC", "SERIAL", "VALID FROM", "UNTIL", "STATE", "WHY"));
+    rows.add(List.of("MAC", "SERIAL", "KEY", "VALID FROM", "UNTIL", "STATE", "WHY"));
     for (JsonNode one : page.path("items")) {
       String state =
           one.path("usable").asBoolean()
@@ -47,6 +47,7 @@ public final class TrustTables {
           List.of(
               Tables.text(one, "mac"),
               Tables.text(one, "serial"),
+              Tables.text(one, "key"),
               Tables.text(one, "notBefore"),
               Tables.text(one, "notAfter"),
               state,

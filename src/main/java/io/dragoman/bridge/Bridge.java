@@ -242,7 +242,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   private Secured secured() {
-    return Secured.open(state, platform, () -> settings, this::securePort, clock);
+    return Secured.open(state, platform, () -> settings, this::securePort, () -> texts, clock);
   }
 
   /** As bound: where phones are sent to. */
@@ -258,7 +258,7 @@ public final class Bridge implements AutoCloseable {
   private Engine engine() {
     Texts seen = texts;
     State stored = state;
-    Previews previews = new Previews(stored.store(), seen, () -> routes, () -> engine.translation);
+    Previews previews = new Previews(secured, seen, () -> routes, () -> engine.translation);
     admin =
         new Admin(
             tokens,

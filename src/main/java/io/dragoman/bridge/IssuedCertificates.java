@@ -3,18 +3,25 @@ package io.dragoman.bridge;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RevocationReason;
 import io.dragoman.pki.Authority;
+import io.dragoman.pki.Terms;
 import io.dragoman.store.Entry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** What bootstraps want of certificates, from the bridge's authority. */
-record IssuedCertificates(Authority authority) implements io.dragoman.bootstrap.Certificates {
+/**
+ * What bootstraps want of certificates, from the bridge's authority.
+ *
+ * @param terms what a device's certificate shall be like; may throw a Problem
+ */
+record IssuedCertificates(Authority authority, Function<Mac, Terms> terms)
+    implements io.dragoman.bootstrap.Certificates {
   @Override
   public CompletionStage<Issued> issue(Mac mac) {
     return authority
-        .issue(mac)
+        .issue(mac, terms.apply(mac))
         .thenApply(
             made ->
                 new Issued(

@@ -20,28 +20,32 @@ import java.util.function.Supplier;
 
 /** Runs a contact as far as its rendering, by the same routes, and gives nothing away. */
 final class Previews {
-  private final Store store;
+  private final Secured secured;
   private final Texts texts;
   private final Supplier<RouteHost> routes;
   private final Supplier<Translation> translation;
 
   Previews(
-      Store store, Texts texts, Supplier<RouteHost> routes, Supplier<Translation> translation) {
-    this.store = store;
+      Secured secured, Texts texts, Supplier<RouteHost> routes, Supplier<Translation> translation) {
+    this.secured = secured;
     this.texts = texts;
     this.routes = routes;
     this.translation = translation;
   }
 
   CompletionStage<Preview> of(Mac mac) {
-    Device device = store.device(mac).orElseThrow();
+    Device device = store().device(mac).orElseThrow();
     if (device.admission() == Device.Admission.HELD) {
       return CompletableFuture.completedFuture(withheld(device, Cause.DEVICE_HELD, ""));
     }
     return found(device)
-        .thenCombine(store.reported(mac), (found, reported) -> render(device, found, reported))
+        .thenCombine(store().reported(mac), (found, reported) -> render(device, found, reported))
         .exceptionally(
             failure -> withheld(device, Cause.UPSTREAM_DOWN, "The upstream route failed."));
+  }
+
+  private Store store() {
+    return secured.state().store();
   }
 
   /** Whose device it is, as the routes find out. */
@@ -71,13 +75,18 @@ final class Previews {
     }
     try {
       return new Preview(
-          device, translation.get().render(device, tenant.get(), subscriber), null, "", reported);
+          device,
+          translation.get().render(device, tenant.get(), subscriber),
+          null,
+          "",
+          reported,
+          !device.family().gigaset() ? secured.terms().of(device) : null);
     } catch (Problem e) {
       return withheld(device, e.why(), e.getMessage());
     }
   }
 
   private static Preview withheld(Device device, Cause why, String detail) {
-    return new Preview(device, null, why, detail, Map.of());
+    return new Preview(device, null, why, detail, Map.of(), null);
   }
 }

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Secure mode on one state of the bridge; its policy follows the settings while it runs. */
-record Secured(State state, SecureMode mode, Gatekeeper gate) implements AutoCloseable {
+record Secured(State state, DeviceTerms terms, SecureMode mode, Gatekeeper gate)
+    implements AutoCloseable {
   /**
    * @param port phones in secure mode come to; empty while nothing listens
    */
@@ -25,9 +26,12 @@ record Secured(State state, SecureMode mode, Gatekeeper gate) implements AutoClo
       Platform platform,
       Supplier<Settings> settings,
       Supplier<OptionalInt> port,
+      Supplier<Texts> texts,
       Clock clock) {
     SecureModeSealer own = new CmsSealer();
-    IssuedCertificates certificates = new IssuedCertificates(state.authority());
+    DeviceTerms terms =
+        new DeviceTerms(state.store(), state.authority(), () -> texts.get().profiles.current());
+    IssuedCertificates certificates = new IssuedCertificates(state.authority(), terms::of);
     SecureMode mode =
         new SecureMode(
             state.store(),
@@ -37,7 +41,8 @@ record Secured(State state, SecureMode mode, Gatekeeper gate) implements AutoClo
             () -> policy(settings.get()),
             clock);
     mode.opened().toCompletableFuture().join();
-    return new Secured(state, mode, new SecureGate(state.store(), certificates, mode, clock));
+    return new Secured(
+        state, terms, mode, new SecureGate(state.store(), certificates, mode, clock));
   }
 
   private static BootstrapPolicy policy(Settings settings) {

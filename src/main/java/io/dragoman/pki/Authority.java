@@ -116,9 +116,9 @@ public final class Authority implements AutoCloseable {
     return policy;
   }
 
-  /** With the key profile of the policy. */
+  /** On the terms of the policy. */
   public CompletionStage<Issued> issue(Mac mac) {
-    return issue(mac, policy.deviceKey());
+    return issue(mac, policy.deviceTerms());
   }
 
   /**
@@ -127,12 +127,13 @@ public final class Authority implements AutoCloseable {
    *
    * @return fails with a Problem: OVERLOAD, AUTHORITY_UNUSABLE
    */
-  public CompletionStage<Issued> issue(Mac mac, KeyProfile profile) {
-    return opened.thenCompose(
-        open -> workers.work(() -> make(mac, keys.take(profile), policy, clock.instant())));
+  public CompletionStage<Issued> issue(Mac mac, Terms terms) {
+    return opened.thenCompose(open -> workers.work(() -> make(mac, terms, clock.instant())));
   }
 
-  private Issued make(Mac mac, KeyPair pair, AuthorityPolicy asked, Instant now) {
+  private Issued make(Mac mac, Terms terms, Instant now) {
+    AuthorityPolicy asked = policy;
+    KeyPair pair = keys.take(terms.key());
     Generation generation = generations.issuing();
     Signer issuer = generation.issuing();
     Validity.check(issuer.certificate(), now);
@@ -143,7 +144,7 @@ public final class Authority implements AutoCloseable {
               mac,
               pair.getPublic(),
               now,
-              asked.deviceValidity(),
+              terms.validity(),
               Certificates.Urls.of(asked.url(), generation.number()));
       byte[] packed =
           Pkcs12.pack(

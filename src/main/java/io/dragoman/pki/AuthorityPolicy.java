@@ -41,6 +41,11 @@ public record AuthorityPolicy(
     MODERN
   }
 
+  /** Where a device's profile does not say otherwise. */
+  public Terms deviceTerms() {
+    return new Terms(deviceKey, deviceValidity);
+  }
+
   public static AuthorityPolicy defaults(String url) {
     return new AuthorityPolicy(
         "Dragoman",

@@ -1,10 +1,17 @@
 package io.dragoman.pki;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,6 +32,24 @@ public enum KeyProfile {
 
   public static Optional<KeyProfile> of(String id) {
     return Arrays.stream(values()).filter(profile -> profile.id().equals(id)).findFirst();
+  }
+
+  /** Of the key in a PEM certificate; empty when it is none of these kinds. */
+  public static Optional<KeyProfile> ofCertificate(String pem) {
+    try {
+      PublicKey key =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+              .getPublicKey();
+      return key instanceof RSAKey rsa
+          ? of("rsa-" + rsa.getModulus().bitLength())
+          : key instanceof ECKey curve
+              ? of("ec-p" + curve.getParams().getOrder().bitLength())
+              : Optional.empty();
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
   }
 
   /** Takes from a millisecond (EC) to some seconds (RSA 4096): never on an event loop. */

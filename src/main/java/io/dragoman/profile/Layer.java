@@ -6,6 +6,7 @@ import java.util.List;
  * One compiled file.
  *
  * @param lines how many lines a device takes; 0 when this layer does not say
+ * @param certificate what it says about the device's certificate
  * @param removed names a lower layer's items lose, before this layer's are added; {@code name[*]}
  *     for all indexes
  * @param broken why nothing can be rendered where this layer applies; null when it is sound
@@ -14,6 +15,7 @@ record Layer(
     String file,
     Reach reach,
     int lines,
+    CertificateTerms certificate,
     List<Rule> items,
     List<Block> eachLine,
     List<Block> eachFreeLine,
@@ -21,7 +23,16 @@ record Layer(
     Fault broken) {
 
   static Layer broken(Reach reach, Fault fault) {
-    return new Layer(fault.file(), reach, 0, List.of(), List.of(), List.of(), List.of(), fault);
+    return new Layer(
+        fault.file(),
+        reach,
+        0,
+        CertificateTerms.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        fault);
   }
 
   /** Items for every line (or free position) from {@code from} to {@code to}, both included. */

@@ -22,6 +22,7 @@ final class LayerHeader {
           "family",
           "tenant",
           "lines",
+          "certificate",
           "declare",
           "tables",
           "let",

@@ -37,11 +37,13 @@ final class LayerReader {
   Layer read() throws Misprint {
     lets();
     YamlNode.Entry lines = root.entries().get("lines");
+    YamlNode.Entry certificate = root.entries().get("certificate");
     YamlNode.Entry items = root.entries().get("items");
     return new Layer(
         file,
         reach,
         lines == null ? 0 : lines.node().number("lines", 1, Names.MOST_LINES),
+        certificate == null ? CertificateTerms.NONE : CertificateTerms.read(certificate.node()),
         items == null ? List.of() : rules(items.node(), Names.Place.DEVICE),
         blocks("each-line", Names.Place.LINE),
         blocks("each-free-line", Names.Place.FREE_LINE),

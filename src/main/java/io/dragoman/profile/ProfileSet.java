@@ -58,9 +58,7 @@ public final class ProfileSet {
     int lines = Names.MOST_LINES;
     boolean forFamily = false;
     for (Layer layer : layers) {
-      if (layer.broken() != null) {
-        throw new Problem(Cause.NO_PROFILE, layer.broken().toString());
-      }
+      refuseBroken(layer);
       lines = layer.lines() > 0 ? layer.lines() : lines;
       forFamily |= layer.reach().rank() == Rank.FAMILY;
     }
@@ -71,6 +69,26 @@ public final class ProfileSet {
     Merge merge = new Merge(scope, lines, !device.family().gigaset());
     layers.forEach(merge::add);
     return merge.rendering();
+  }
+
+  /**
+   * What the device's certificates shall be like, where its layers say so.
+   *
+   * @throws Problem NO_PROFILE when a layer that concerns it is broken
+   */
+  public CertificateTerms certificate(Device device) {
+    CertificateTerms terms = CertificateTerms.NONE;
+    for (Layer layer : layers(device, device.tenant())) {
+      refuseBroken(layer);
+      terms = terms.under(layer.certificate());
+    }
+    return terms;
+  }
+
+  private static void refuseBroken(Layer layer) {
+    if (layer.broken() != null) {
+      throw new Problem(Cause.NO_PROFILE, layer.broken().toString());
+    }
   }
 
   private List<Layer> layers(Device device, String tenantId) {

@@ -13,6 +13,8 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Origin;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
+import io.dragoman.pki.KeyProfile;
+import io.dragoman.pki.Terms;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -73,7 +76,8 @@ class ApiTest {
             rendering,
             null,
             "",
-            Map.of(ItemKey.of("sip-pwd"), "old-secret", ItemKey.of("realm"), "old-realm")));
+            Map.of(ItemKey.of("sip-pwd"), "old-secret", ItemKey.of("realm"), "old-realm"),
+            new Terms(KeyProfile.EC_P256, Duration.ofDays(90))));
   }
 
   @Test
@@ -165,6 +169,8 @@ class ApiTest {
     assertThat(text).doesNotContain("hunter2").doesNotContain("old-secret");
     assertThat(text).contains("old-realm").contains("line.1.authPassword");
     assertThat(json(response).path("items").get(1).path("differs").asBoolean()).isTrue();
+    assertThat(json(response).path("certificate").toString())
+        .isEqualTo("{\"key\":\"ec-p256\",\"days\":90}");
   }
 
   @Test

@@ -92,7 +92,8 @@ final class SecureBench extends Clock implements AutoCloseable {
                 store,
                 this)
             .await();
-    IssuedCertificates certificates = new IssuedCertificates(authority);
+    IssuedCertificates certificates =
+        new IssuedCertificates(authority, mac -> authority.policy().deviceTerms());
     CmsSealer sealer = new CmsSealer();
     secureMode = new SecureMode(store, certificates, () -> sealer, () -> port, () -> POLICY, this);
     await(secureMode.opened());

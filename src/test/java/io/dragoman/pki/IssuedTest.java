@@ -8,6 +8,7 @@ import io.dragoman.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class IssuedTest extends AuthorityFixture {
       value = KeyProfile.class,
       names = {"RSA_2048", "RSA_3072", "EC_P256"})
   void a_certificate_says_what_it_is_for(KeyProfile profile) throws Exception {
-    Issued issued = await(authority.issue(PHONE, profile));
+    Issued issued = await(authority.issue(PHONE, new Terms(profile, Duration.ofDays(7))));
     commit(issued.entry());
     String file = written(issued);
 
