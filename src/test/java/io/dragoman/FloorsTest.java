@@ -19,6 +19,7 @@ class FloorsTest {
     "io.dragoman.gigaset..",
     "io.dragoman.broadworks..",
     "io.dragoman.digest..",
+    "io.dragoman.xml..",
     "io.dragoman.config..",
     "io.dragoman.api.."
   };
@@ -86,6 +87,8 @@ class FloorsTest {
                               "io.dragoman.model..",
                               "io.dragoman.dls..",
                               "io.dragoman.gigaset..",
+                              "io.dragoman.broadworks..",
+                              "io.dragoman.xml..",
                               "io.dragoman.digest.."))))
           .allowEmptyShould(true);
 

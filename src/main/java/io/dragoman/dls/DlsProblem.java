@@ -2,6 +2,7 @@ package io.dragoman.dls;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
+import io.dragoman.xml.XmlFault;
 
 /**
  * A body that is no acceptable message: {@code NOT_XML}, {@code WRONG_ROOT}, {@code FORBIDDEN_XML}
@@ -17,6 +18,16 @@ public final class DlsProblem extends Problem {
   DlsProblem(Cause cause, String detail, String nonce) {
     super(cause, detail);
     this.nonce = nonce;
+  }
+
+  static DlsProblem of(XmlFault fault, String nonce) {
+    Cause cause =
+        switch (fault.kind()) {
+          case BROKEN -> Cause.NOT_XML;
+          case FORBIDDEN -> Cause.FORBIDDEN_XML;
+          case TOO_LARGE -> Cause.TOO_LARGE;
+        };
+    return new DlsProblem(cause, fault.getMessage(), nonce);
   }
 
   /** The nonce to echo in the CleanUp; empty when the failure came before it was read. */

@@ -2,6 +2,7 @@ package io.dragoman.dls;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.dragoman.model.Cause;
+import io.dragoman.xml.HardenedXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class DlsReader {
 
   public DlsReader(DlsLimits limits) {
     this.limits = limits;
-    this.factory = HardenedXml.factory(limits);
+    this.factory =
+        HardenedXml.factory(limits.attributes(), limits.attributeLength(), limits.depth());
   }
 
   /** A phone's message. */
@@ -104,7 +106,7 @@ public final class DlsReader {
     } catch (DlsProblem problem) {
       throw problem;
     } catch (XMLStreamException | RuntimeException e) {
-      throw HardenedXml.problem(e, parser.nonce());
+      throw DlsProblem.of(HardenedXml.fault(e), parser.nonce());
     } finally {
       recycle(xml);
     }

@@ -1,23 +1,24 @@
-package io.dragoman.dls;
+package io.dragoman.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.dragoman.model.Cause;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 
 /** Woodstox with everything external off, and its failures in our words. */
-final class HardenedXml {
+public final class HardenedXml {
   private HardenedXml() {}
 
   /**
    * Lazy, so that a DOCTYPE is seen before its subset is parsed; unaware of namespaces, so that an
-   * unbound prefix is no error.
+   * unbound prefix is no error. Refuse {@code DTD} and {@code ENTITY_REFERENCE} events.
+   *
+   * @param attributes of one element, {@code length} of one attribute, {@code depth} of elements
    */
-  static WstxInputFactory factory(DlsLimits limits) {
+  public static WstxInputFactory factory(int attributes, int length, int depth) {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -31,9 +32,9 @@ final class HardenedXml {
     factory.setProperty(
         WstxInputProperties.P_UNDECLARED_ENTITY_RESOLVER,
         (javax.xml.stream.XMLResolver) (publicId, systemId, base, name) -> refuseEntity());
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeLength());
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, attributes);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, length);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, depth);
     return factory;
   }
 
@@ -42,18 +43,18 @@ final class HardenedXml {
   }
 
   /** Never chains {@code failure}: Woodstox quotes the document. */
-  static DlsProblem problem(Exception failure, String nonce) {
+  public static XmlFault fault(Exception failure) {
     Throwable reason = failure instanceof WstxLazyException ? failure.getCause() : failure;
     if (reason instanceof EntityRefused) {
-      return new DlsProblem(Cause.FORBIDDEN_XML, "the document refers to an entity", nonce);
+      return new XmlFault(XmlFault.Kind.FORBIDDEN, "the document refers to an entity");
     }
     if (reason instanceof XMLStreamException broken) {
       return isLimit(broken)
-          ? new DlsProblem(Cause.TOO_LARGE, "an element is larger or deeper than allowed", nonce)
-          : new DlsProblem(
-              Cause.NOT_XML, "the body is not well-formed" + where(broken.getLocation()), nonce);
+          ? new XmlFault(XmlFault.Kind.TOO_LARGE, "an element is larger or deeper than allowed")
+          : new XmlFault(
+              XmlFault.Kind.BROKEN, "the body is not well-formed" + where(broken.getLocation()));
     }
-    return new DlsProblem(Cause.NOT_XML, "the body cannot be read as XML", nonce);
+    return new XmlFault(XmlFault.Kind.BROKEN, "the body cannot be read as XML");
   }
 
   /** Woodstox has no own exception for its limits, only its own sentence. */
