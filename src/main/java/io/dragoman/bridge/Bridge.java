@@ -110,7 +110,8 @@ public final class Bridge implements AutoCloseable {
     Settings before = settings;
     Settings next = Settings.of(given);
     Set<Setting> changed = before.differences(next);
-    if (changed.isEmpty()) {
+    boolean routeValues = !before.route().equals(next.route());
+    if (changed.isEmpty() && !routeValues) {
       return;
     }
     settings = next;
@@ -130,6 +131,8 @@ public final class Bridge implements AutoCloseable {
       }
       if (rebuild) {
         replaceEngine(changed);
+      } else if (routeValues) {
+        routes.rebuild();
       }
       sockets.apply(settings, changed);
       if (touches(changed, CertificateWatch.SETTINGS)) {
@@ -296,20 +299,12 @@ public final class Bridge implements AutoCloseable {
         .loader(platform.classes())
         .doors(DOORS)
         .contributions(new EngineBeans(() -> engine, platform.contributions()))
-        .properties(this::property)
+        .properties(name -> settings.named(name))
         .requestHeaders(Set.of("If-Match"))
         .jmx(platform.jmx() || settings.on(Setting.JMX_ENABLED))
         .events(event -> state.tell(event))
         .clock(clock)
         .build();
-  }
-
-  /** Route files may name settings, but none that is secret. */
-  private String property(String name) {
-    return Setting.of(name)
-        .filter(setting -> !setting.secret())
-        .map(setting -> settings.text(setting))
-        .orElse(null);
   }
 
   private void tellOfListeners() {

@@ -18,6 +18,7 @@ import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
 import io.dragoman.security.Lockouts;
+import io.dragoman.upstream.MappedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -92,6 +93,7 @@ final class Engine implements AutoCloseable {
                     state.store(), texts.tenants::find, settings.number(Setting.DEVICES_MAX)),
                 translation)
             .upstreamFile(texts.subscribers)
+            .mapped(new MappedRows(texts::plan), state::tell)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
             .with("admin", admin.processor())

@@ -60,7 +60,8 @@ final class Texts implements AutoCloseable {
     subscribers.onChange(this::wordsMayHaveChanged);
   }
 
-  private Numbers.Plan plan(String tenant) {
+  /** How a tenant writes its numbers. */
+  Numbers.Plan plan(String tenant) {
     return tenants
         .find(tenant)
         .map(t -> new Numbers.Plan(t.value("countryCode"), t.value("nationalPrefix")))

@@ -2,14 +2,20 @@ package io.dragoman.config;
 
 import io.dragoman.model.Secret;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The values of all settings, and what was wrong with those that were given. Immutable. */
 public final class Settings {
+  /** Keys that begin so are the integrator's own, for route files: {@code {{route.sql.url}}}. */
+  public static final String ROUTE = "route.";
+
+  private final Map<String, String> route = new TreeMap<>();
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
   private final Set<Part> off = EnumSet.noneOf(Part.class);
   private final List<Fault> faults = new ArrayList<>();
@@ -25,8 +31,14 @@ public final class Settings {
     }
     texts.keySet().stream()
         .sorted()
-        .filter(key -> Setting.of(key).isEmpty())
+        .filter(key -> Setting.of(key).isEmpty() && !key.startsWith(ROUTE))
         .forEach(key -> settings.faults.add(new Fault(key, "is no setting", null)));
+    texts.forEach(
+        (key, text) -> {
+          if (key.startsWith(ROUTE)) {
+            settings.route.put(key, text.strip());
+          }
+        });
     return settings;
   }
 
@@ -48,6 +60,19 @@ public final class Settings {
 
   public Secret secret(Setting setting) {
     return Secret.of(values.get(setting));
+  }
+
+  /** Values of keys that begin with {@link #ROUTE}, passwords among them: never print it. */
+  public Map<String, String> route() {
+    return Collections.unmodifiableMap(route);
+  }
+
+  /** What {@code {{name}}} in a route file is; null for secret settings and what is none. */
+  public String named(String name) {
+    return Setting.of(name)
+        .filter(setting -> !setting.secret())
+        .map(this::text)
+        .orElseGet(() -> route.get(name));
   }
 
   public int number(Setting setting) {

@@ -21,6 +21,8 @@ public enum Cause {
   NO_TENANT(Outcome.WITHHELD, "The device's tenant is not configured, or its file is broken."),
   NO_SUBSCRIBER(Outcome.WITHHELD, "No subscriber upstream has this device."),
   UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),
+  SUBSCRIBER_UNUSABLE(
+      Outcome.WITHHELD, "What upstream says of the device cannot be used; nothing of it is."),
   NO_PROFILE(Outcome.WITHHELD, "No profile could be rendered for this device."),
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
   DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),

@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.digest.DigestServer;
 import io.dragoman.dls.DlsReader;
+import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Tan;
@@ -11,6 +12,7 @@ import io.dragoman.pki.Publications;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
+import io.dragoman.upstream.MappedRows;
 import io.dragoman.upstream.SubscriberFile;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
@@ -87,6 +90,12 @@ public final class RouteBeans {
   /** {@code upstream-file}. */
   public RouteBeans upstreamFile(SubscriberFile file) {
     beans.put("upstream-file", SubscriberSteps.file(file));
+    return this;
+  }
+
+  /** {@code subscriber}: what any directory answered becomes a subscriber. */
+  public RouteBeans mapped(MappedRows rows, Consumer<Event> events) {
+    beans.put("subscriber", SubscriberSteps.mapped(rows, events));
     return this;
   }
 

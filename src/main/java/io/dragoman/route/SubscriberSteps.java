@@ -1,12 +1,17 @@
 package io.dragoman.route;
 
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Event;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tenant;
+import io.dragoman.upstream.MappedRows;
 import io.dragoman.upstream.SubscriberFile;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,7 +36,10 @@ final class SubscriberSteps {
     this.translation = translation;
   }
 
-  /** {@code upstream}: DeviceIdentity → the same; variable {@code upstream} names its route. */
+  /**
+   * {@code upstream}: DeviceIdentity → the same; variable {@code upstream} names its route, and
+   * {@code identity} stays when the body does not.
+   */
   Processor upstream() {
     return exchange -> {
       DeviceIdentity identity = (DeviceIdentity) exchange.getMessage().getBody();
@@ -42,6 +50,8 @@ final class SubscriberSteps {
               .map(Tenant::upstream)
               .orElse("file");
       exchange.setVariable(UPSTREAM, name);
+      // routes that ask elsewhere lose the body
+      Steps.identity(exchange, identity);
     };
   }
 
@@ -50,7 +60,8 @@ final class SubscriberSteps {
     return exchange -> {
       Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
       LOG.warn("Upstream {} failed: {}", exchange.getVariable(UPSTREAM), String.valueOf(failure));
-      exchange.setProperty(DOWN, Boolean.TRUE);
+      exchange.setProperty(
+          DOWN, failure instanceof Problem problem ? problem.why() : Cause.UPSTREAM_DOWN);
       exchange.getMessage().setBody(null);
     };
   }
@@ -63,15 +74,38 @@ final class SubscriberSteps {
             .setBody(file.find((DeviceIdentity) exchange.getMessage().getBody()).orElse(null));
   }
 
+  /**
+   * {@code subscriber}: what a directory answered → Subscriber, or none; variable {@code columns}
+   * says which field is which column, where the names differ.
+   */
+  static Processor mapped(MappedRows rows, Consumer<Event> events) {
+    return exchange -> {
+      DeviceIdentity asked = (DeviceIdentity) exchange.getVariable(Steps.IDENTITY);
+      String columns = exchange.getVariable("columns", "", String.class);
+      try {
+        Object answer = exchange.getMessage().getBody();
+        exchange.getMessage().setBody(rows.subscriber(asked, answer, columns).orElse(null));
+      } catch (Problem problem) {
+        Contact contact = Steps.contact(exchange);
+        if (contact != null) {
+          events.accept(
+              new Event(
+                  contact.at(), asked.mac(), asked.tenant(), problem.why(), problem.getMessage()));
+        }
+        throw problem;
+      }
+    };
+  }
+
   /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */
   Processor admit() {
     return exchange -> {
+      Cause down = exchange.getProperty(DOWN, Cause.class);
       Admission.Admitted admitted =
-          admission.admit(
-              Steps.context(exchange),
-              Steps.subscriber(exchange),
-              exchange.getProperty(DOWN, false, Boolean.class));
-      Steps.context(exchange, admitted.context());
+          admission.admit(Steps.context(exchange), Steps.subscriber(exchange), down != null);
+      DeviceContext context = admitted.context();
+      Steps.context(
+          exchange, context.withheld() == Cause.UPSTREAM_DOWN ? context.withhold(down) : context);
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };
   }

@@ -32,10 +32,12 @@ final class Columns {
 
   static final int MOST = 64;
 
+  private final List<String> names;
   private final Map<String, Integer> places;
   private final Map<String, Integer> extra;
 
-  private Columns(Map<String, Integer> places, Map<String, Integer> extra) {
+  private Columns(List<String> names, Map<String, Integer> places, Map<String, Integer> extra) {
+    this.names = names;
     this.places = places;
     this.extra = extra;
   }
@@ -63,7 +65,12 @@ final class Columns {
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException("the header lacks " + String.join(", ", missing));
     }
-    return new Columns(places, extra);
+    return new Columns(header.stream().map(String::strip).toList(), places, extra);
+  }
+
+  /** What the header calls the column at a place. */
+  String name(int place) {
+    return names.get(place);
   }
 
   int count() {

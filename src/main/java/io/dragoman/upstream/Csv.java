@@ -1,6 +1,5 @@
 package io.dragoman.upstream;
 
-import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 import java.nio.charset.StandardCharsets;
@@ -120,29 +119,7 @@ final class Csv {
     return before.stream().filter(fresh::equals).findFirst().orElse(fresh);
   }
 
-  /** The line with the lowest order gives the person, the first row the digest pair. */
   private static Subscriber subscriber(Device device) {
-    List<RowReader.Read> rows = device.rows();
-    if (rows.size() == 1) {
-      return rows.get(0).subscriber();
-    }
-    rows.sort((a, b) -> Integer.compare(a.line().order(), b.line().order()));
-    List<Line> lines = rows.stream().map(RowReader.Read::line).toList();
-    Subscriber person = rows.get(0).subscriber();
-    return new Subscriber(
-        person.tenant(),
-        person.userId(),
-        person.firstName(),
-        person.lastName(),
-        person.number(),
-        person.extension(),
-        person.email(),
-        person.department(),
-        person.language(),
-        person.timeZone(),
-        device.first().provUser(),
-        device.first().provPassword(),
-        lines,
-        person.extra());
+    return RowReader.join(device.first(), device.rows());
   }
 }

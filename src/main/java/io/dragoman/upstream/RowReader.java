@@ -72,6 +72,35 @@ final class RowReader {
             line.extra()));
   }
 
+  /**
+   * The subscriber of a device: the line with the lowest order gives the person.
+   *
+   * @param first gives the digest pair
+   * @param rows of different line orders; sorted here
+   */
+  static Subscriber join(Subscriber first, List<Read> rows) {
+    if (rows.size() == 1) {
+      return rows.get(0).subscriber();
+    }
+    rows.sort((a, b) -> Integer.compare(a.line().order(), b.line().order()));
+    Subscriber person = rows.get(0).subscriber();
+    return new Subscriber(
+        person.tenant(),
+        person.userId(),
+        person.firstName(),
+        person.lastName(),
+        person.number(),
+        person.extension(),
+        person.email(),
+        person.department(),
+        person.language(),
+        person.timeZone(),
+        first.provUser(),
+        first.provPassword(),
+        rows.stream().map(Read::line).toList(),
+        person.extra());
+  }
+
   private Line line(List<String> cells, String tenant, boolean registers) {
     String linePort = cell(cells, "linePort");
     if (linePort.toLowerCase(Locale.ROOT).startsWith("sip:")) {
@@ -132,15 +161,17 @@ final class RowReader {
       throw new IllegalArgumentException(
           "it has " + cells.size() + " fields, the header " + columns.count());
     }
-    for (String cell : cells) {
+    for (int place = 0; place < cells.size(); place++) {
+      String cell = cells.get(place);
       if (cell.length() > LONGEST_FIELD) {
-        throw new IllegalArgumentException("a field is longer than " + LONGEST_FIELD);
+        throw new IllegalArgumentException(
+            columns.name(place) + " is longer than " + LONGEST_FIELD);
       }
       for (int i = 0; i < cell.length(); i++) {
         char c = cell.charAt(i);
         if (c == '\uFFFD' || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
           throw new IllegalArgumentException(
-              c == '\uFFFD' ? "it is not UTF-8" : "a field has a control character");
+              columns.name(place) + (c == '\uFFFD' ? " is not UTF-8" : " has a control character"));
         }
       }
     }

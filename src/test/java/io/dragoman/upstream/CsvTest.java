@@ -127,7 +127,7 @@ class CsvTest {
         ",1,100@|,first,100@|lineOrder is a number from 1 to 250",
         "100@Example.NET|@example.net|linePort has no user",
         "Sales|Sales,East|it has 19 fields, the header 18",
-        "Sales|Sa\u0007les|a field has a control character",
+        "Sales|Sa\u0007les|department has a control character",
         "Sales|\"Sa\"les|its quotes break RFC 4180",
       })
   void a_broken_row_is_told_with_line_and_reason_but_no_value(
@@ -144,12 +144,12 @@ class CsvTest {
   void a_field_that_is_too_long_or_not_utf8_breaks_its_row() {
     assertThat(read(HEADER + "\n" + ANNA.replace("Sales", "x".repeat(1_001))).faults())
         .extracting(LineFault::reason)
-        .containsExactly("a field is longer than 1000");
+        .containsExactly("department is longer than 1000");
     byte[] latin =
         (HEADER + "\n" + ANNA.replace("Sales", "\u00fc")).getBytes(StandardCharsets.ISO_8859_1);
     assertThat(Csv.read(latin, Snapshot.EMPTY, t -> Numbers.Plan.UNKNOWN).faults())
         .extracting(LineFault::reason)
-        .containsExactly("it is not UTF-8");
+        .containsExactly("department is not UTF-8");
   }
 
   @Test
