@@ -1,0 +1,104 @@
+package io.dragoman.sim.carrier;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Administrators and users with their passwords; five wrong ones lock an account at a door until
+ * the lock is lifted (broadsoft-upstream.md § 1.7, § 6).
+ */
+final class Accounts {
+  static final String SYSTEM = "system-prov";
+  private static final String OF_ENTERPRISE = "bridge-prov";
+  private static final String OF_GROUP = "group-prov";
+  private static final int MOST_FAILURES = 5;
+
+  private final CarrierData data;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
+
+  Accounts(CarrierData data) {
+    this.data = data;
+  }
+
+  /** The administrator of an enterprise. */
+  static String admin(CarrierData data, String enterprise) {
+    int e = data.placeOf(enterprise);
+    return e == 0 ? OF_ENTERPRISE : OF_ENTERPRISE + "-" + e;
+  }
+
+  static String admin(CarrierData data, String enterprise, String group) {
+    return OF_GROUP + "-" + data.placeOf(enterprise) + "-" + data.groups().indexOf(group);
+  }
+
+  String password(String id) {
+    return passwords.getOrDefault(
+        id, id.equals(OF_ENTERPRISE) ? "S3cret!pw" : Dice.password(id.hashCode() * 31L, 12));
+  }
+
+  void password(String id, String password) {
+    passwords.put(id, password);
+  }
+
+  Optional<Account> find(String id) {
+    if (id.equals(SYSTEM)) {
+      return Optional.of(new Account(id, "", "", null));
+    }
+    Optional<Account> admin = administrator(id);
+    return admin.isPresent()
+        ? admin
+        : data.user(id)
+            .map(user -> new Account(user.userId(), user.enterprise(), user.group(), user));
+  }
+
+  private Optional<Account> administrator(String id) {
+    String[] parts = id.split("-", -1);
+    int e = parts.length > 2 ? index(parts[2]) : 0;
+    int g = parts.length > 3 ? index(parts[3]) : 0;
+    if (e < 0 || g < 0 || e >= data.size().enterprises() || g >= data.size().groups()) {
+      return Optional.empty();
+    }
+    String enterprise = data.enterprise(e);
+    if (id.equals(admin(data, enterprise))) {
+      return Optional.of(new Account(id, enterprise, "", null));
+    }
+    String group = data.group(g);
+    return id.equals(admin(data, enterprise, group))
+        ? Optional.of(new Account(id, enterprise, group, null))
+        : Optional.empty();
+  }
+
+  private static int index(String digits) {
+    return digits.equals("0") ? 0 : Population.number(digits);
+  }
+
+  boolean knows(Account account, String password) {
+    return account.isAdmin()
+        ? password.equals(password(account.id()))
+        : password.equals(account.user().webPassword());
+  }
+
+  boolean locked(CarrierDoor door, String id) {
+    return failures.getOrDefault(door + " " + id, 0) >= MOST_FAILURES;
+  }
+
+  /** Takes note of how a login went. */
+  boolean note(CarrierDoor door, String id, boolean right) {
+    String key = door + " " + id;
+    if (right && !locked(door, id)) {
+      failures.remove(key);
+      return true;
+    }
+    failures.merge(key, 1, Integer::sum);
+    return false;
+  }
+
+  int failures(CarrierDoor door, String id) {
+    return failures.getOrDefault(door + " " + id, 0);
+  }
+
+  void unlock() {
+    failures.clear();
+  }
+}

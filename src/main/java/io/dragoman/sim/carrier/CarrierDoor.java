@@ -1,0 +1,18 @@
+package io.dragoman.sim.carrier;
+
+import java.util.Locale;
+
+/** The ways in. */
+public enum CarrierDoor {
+  XSI,
+  /** OCI-P over TCP and TLS. */
+  OCIP,
+  /** OCI-P over SOAP. */
+  SOAP,
+  DMS;
+
+  /** As the request log names it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,118 @@
+package io.dragoman.sim.carrier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Accepts connections on a loopback port, each on a thread of its own; can be pulled away. */
+final class Listener implements AutoCloseable {
+  private static final int BACKLOG = 512;
+
+  private final String name;
+  private final SSLContext tls;
+  private final Conversation conversation;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private int port;
+  private volatile ServerSocket server;
+  private volatile CountDownLatch closing;
+
+  /** What is said on one connection; returns when it is over. */
+  interface Conversation {
+    void with(Peer peer) throws IOException;
+  }
+
+  /**
+   * @param port 0 for a free one
+   * @param tls null for none
+   */
+  Listener(String name, int port, SSLContext tls, Conversation conversation) {
+    this.name = name;
+    this.port = port;
+    this.tls = tls;
+    this.conversation = conversation;
+  }
+
+  synchronized Listener open() {
+    try {
+      ServerSocket fresh = new ServerSocket();
+      fresh.setReuseAddress(true);
+      fresh.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+      port = fresh.getLocalPort();
+      closing = new CountDownLatch(1);
+      server = fresh;
+      start(name, () -> accept(fresh, closing));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized int port() {
+    return port;
+  }
+
+  int connections() {
+    return open.size();
+  }
+
+  private static void start(String name, Runnable what) {
+    Thread thread = new Thread(what, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept(ServerSocket from, CountDownLatch until) {
+    while (!from.isClosed()) {
+      try {
+        Socket socket = from.accept();
+        open.add(socket);
+        start(name + "-peer", () -> serve(socket, until));
+      } catch (IOException e) {
+        // closed, or a client that changed its mind
+      }
+    }
+  }
+
+  private void serve(Socket plain, CountDownLatch until) {
+    try (plain) {
+      plain.setTcpNoDelay(true);
+      Socket socket = tls == null ? plain : secured(plain);
+      conversation.with(new Peer(plain, socket, until));
+      socket.close();
+    } catch (IOException e) {
+      // the client went, or was treated badly on purpose
+    } finally {
+      open.remove(plain);
+    }
+  }
+
+  private Socket secured(Socket plain) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) tls.getSocketFactory().createSocket(plain, "127.0.0.1", plain.getPort(), true);
+    socket.setUseClientMode(false);
+    socket.startHandshake();
+    return socket;
+  }
+
+  /** Closes every connection and refuses new ones until {@link #open}; the port stays. */
+  @Override
+  public synchronized void close() {
+    closing.countDown();
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.dragoman.sim.carrier;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A carrier on free loopback ports: Xsi, OCI-P over TCP, TLS and SOAP, and DMS over one data set.
+ * Every door has a plain and a TLS port; all can be changed, made to fail and pulled away while
+ * they serve. Thread-safe.
+ */
+public final class SimulatedCarrier implements AutoCloseable {
+  private final CarrierData data;
+  private final Accounts accounts;
+  private final Faults faults;
+  private final RequestLog log = new RequestLog();
+  private final Tokens tokens = new Tokens();
+  private final CarrierCertificate certificate = CarrierCertificate.create();
+  private final Map<CarrierDoor, Listener> plain = new EnumMap<>(CarrierDoor.class);
+  private final Map<CarrierDoor, Listener> secure = new EnumMap<>(CarrierDoor.class);
+
+  /** How a carrier is to be. */
+  public static final class Builder {
+    private final CarrierData data;
+    private boolean hostile;
+    private Clock clock = Clock.systemUTC();
+    private Manners manners = Manners.DEFAULT;
+
+    private Builder(CarrierData data) {
+      this.data = data;
+    }
+
+    /** Every harmless fault is on, each half of the time. */
+    public Builder hostile() {
+      hostile = true;
+      return this;
+    }
+
+    /** What tokens and nonces age by. */
+    public Builder clock(Clock time) {
+      clock = time;
+      return this;
+    }
+
+    /**
+     * @param pace between two bytes of a dribbled answer
+     * @param late before a late answer
+     */
+    public Builder slowness(Duration pace, Duration late) {
+      manners = new Manners(pace, late);
+      return this;
+    }
+
+    public SimulatedCarrier start() {
+      return new SimulatedCarrier(this);
+    }
+  }
+
+  public static Builder of(CarrierData data) {
+    return new Builder(data);
+  }
+
+  /** Friendly; see {@link #of} for others. */
+  public static SimulatedCarrier start(CarrierData data) {
+    return of(data).start();
+  }
+
+  private SimulatedCarrier(Builder builder) {
+    this.data = builder.data;
+    this.accounts = new Accounts(data);
+    this.faults = new Faults(data.seed());
+    web(
+        CarrierDoor.XSI,
+        new XsiDoor(data, accounts, tokens, this::dmsBase, faults, log, builder.clock),
+        builder);
+    if (builder.hostile) {
+      Arrays.stream(CarrierFault.values())
+          .filter(CarrierFault::isHarmless)
+          .forEach(fault -> fault(fault, Strike.share(0.5)));
+    }
+  }
+
+  private void web(
+      CarrierDoor door,
+      java.util.function.Function<WebRequest, WebAnswer> answers,
+      Builder builder) {
+    WebMischief mischief =
+        new WebMischief(door, faults, builder.manners, request -> elsewhere(door, request));
+    listen(door, new WebServer(mischief, answers));
+  }
+
+  private void listen(CarrierDoor door, Listener.Conversation conversation) {
+    String name = "carrier-" + door.id();
+    plain.put(door, new Listener(name, 0, null, conversation).open());
+    secure.put(door, new Listener(name, 0, certificate.server(), conversation).open());
+  }
+
+  /** The same server, which a client knows as 127.0.0.1, under its other name. */
+  private String elsewhere(CarrierDoor door, WebRequest request) {
+    log.count("redirected");
+    int port = (request.secure() ? secure : plain).get(door).port();
+    return (request.secure() ? "https" : "http") + "://localhost:" + port + request.target();
+  }
+
+  private String dmsBase(boolean tls) {
+    return url(CarrierDoor.DMS, tls) + "/dms/";
+  }
+
+  public CarrierData data() {
+    return data;
+  }
+
+  /** {@code http://127.0.0.1:port} or its https twin; the path is the client's to know. */
+  public String url(CarrierDoor door, boolean tls) {
+    return (tls ? "https" : "http") + "://127.0.0.1:" + port(door, tls);
+  }
+
+  public int port(CarrierDoor door, boolean tls) {
+    Listener listener = (tls ? secure : plain).get(door);
+    return listener == null ? 0 : listener.port();
+  }
+
+  /** The self-signed certificate of all TLS ports. */
+  public String certificatePem() {
+    return certificate.pem();
+  }
+
+  /** For clients that are to trust that certificate. */
+  public SSLContext trusting() {
+    return certificate.client();
+  }
+
+  /** User id of an enterprise's administrator, for Xsi and OCI-P. */
+  public String admin(String enterprise) {
+    return Accounts.admin(data, enterprise);
+  }
+
+  /** May manage one group alone. */
+  public String admin(String enterprise, String group) {
+    return Accounts.admin(data, enterprise, group);
+  }
+
+  /** May manage everything. */
+  public String systemAdmin() {
+    return Accounts.SYSTEM;
+  }
+
+  /** Of any administrator. */
+  public String password(String admin) {
+    return accounts.password(admin);
+  }
+
+  public void password(String admin, String changed) {
+    accounts.password(admin, changed);
+  }
+
+  /** Wrong logins in a row of this user at a door; five lock it. */
+  public int failures(CarrierDoor door, String user) {
+    return accounts.failures(door, user);
+  }
+
+  public void unlock() {
+    accounts.unlock();
+  }
+
+  /** At every door where it can happen. */
+  public void fault(CarrierFault fault, Strike strike) {
+    fault.doors().forEach(door -> fault(door, fault, strike));
+  }
+
+  /**
+   * @throws IllegalArgumentException when it cannot happen at this door
+   */
+  public void fault(CarrierDoor door, CarrierFault fault, Strike strike) {
+    faults.on(door, fault, strike);
+  }
+
+  public void heal(CarrierFault fault) {
+    faults.off(fault);
+  }
+
+  /** Ends all faults. */
+  public void heal() {
+    faults.off();
+  }
+
+  /** How often it has happened. */
+  public int struck(CarrierFault fault) {
+    return faults.count(fault);
+  }
+
+  /**
+   * Requests, or documents of OCI-P, so far: {@code xsi}, {@code ocip}, {@code soap}, {@code dms}.
+   */
+  public long requests(String door) {
+    return log.of(door);
+  }
+
+  /**
+   * @param what e.g. {@code directories/enterprise}, {@code UserGetRequest18}, a file's folder
+   */
+  public long requests(String door, String what) {
+    return log.of(door + " " + what);
+  }
+
+  /** At all doors. */
+  public long requests() {
+    return Arrays.stream(CarrierDoor.values()).mapToLong(door -> log.of(door.id())).sum();
+  }
+
+  /** By what was counted. */
+  public Map<String, Long> counts() {
+    return log.all();
+  }
+
+  /** The last thousand requests, oldest first, without secrets. */
+  public List<String> recent() {
+    return log.recent();
+  }
+
+  public void resetCounts() {
+    log.reset();
+  }
+
+  public int connections(CarrierDoor door) {
+    return plain.get(door).connections() + secure.get(door).connections();
+  }
+
+  /** Ends every connection of a door and refuses new ones; its ports stay its own. */
+  public void pull(CarrierDoor door) {
+    plain.get(door).close();
+    secure.get(door).close();
+  }
+
+  /** Pulls the whole carrier away. */
+  public void pull() {
+    plain.keySet().forEach(this::pull);
+  }
+
+  public void plug(CarrierDoor door) {
+    plain.get(door).open();
+    secure.get(door).open();
+  }
+
+  /** Brings it back on the same ports. */
+  public void plug() {
+    plain.keySet().forEach(this::plug);
+  }
+
+  /** What a tenant's file says to use this enterprise through all doors. */
+  public String tenantYaml(String enterprise) {
+    return new TenantText(this, enterprise).text();
+  }
+
+  @Override
+  public void close() {
+    pull();
+  }
+}

@@ -1,0 +1,58 @@
+package io.dragoman.sim.carrier;
+
+/** Writes the file {@code etc/dragoman/tenants/<enterprise>.yaml} for one enterprise. */
+record TenantText(SimulatedCarrier carrier, String enterprise) {
+  String text() {
+    String admin = carrier.admin(enterprise);
+    String password = quoted(carrier.password(admin));
+    SimUser reader =
+        carrier
+            .data()
+            .users(enterprise)
+            .filter(user -> !user.isService())
+            .findFirst()
+            .orElseThrow();
+    return """
+    upstream: carrier
+    realm: BroadWorks
+    registrar: %s
+    countryCode: 49
+    carrier:
+      sources: [ocip, xsi, dms]
+      provider: %s
+      passwords: dms
+      phonebook: live
+      writeBack: false
+      xsi:
+        url: %s
+        user: %s
+        password: %s
+        login: basic
+      ocip:
+        transport: tcp
+        host: 127.0.0.1
+        port: %d
+        user: %s
+        password: %s
+        login: auto
+      dms:
+        url: %s/dms/
+        file: "bridge-%%BWMACADDRESS%%.txt"
+        authentication: digest
+    """
+        .formatted(
+            carrier.data().domain(enterprise),
+            enterprise,
+            carrier.url(CarrierDoor.XSI, false),
+            reader.userId(),
+            quoted(reader.webPassword()),
+            carrier.port(CarrierDoor.OCIP, false),
+            admin,
+            password,
+            carrier.url(CarrierDoor.DMS, false));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
