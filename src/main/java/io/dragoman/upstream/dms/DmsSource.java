@@ -1,0 +1,119 @@
+package io.dragoman.upstream.dms;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+import static java.util.concurrent.CompletableFuture.failedStage;
+
+import io.dragoman.broadworks.dms.NeutralFile;
+import io.dragoman.broadworks.dms.NeutralLine;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.HttpDoor;
+import io.dragoman.upstream.KnownDevices;
+import io.dragoman.upstream.LineFacts;
+import io.dragoman.upstream.Source;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The source {@code dms}: knows a device by its MAC with one download, and lists nothing. */
+final class DmsSource implements Source {
+  private final DmsSettings settings;
+  private final HttpDoor door;
+  private final KnownDevices known;
+  private final RefusedLogins refused;
+
+  DmsSource(DmsSettings settings, HttpDoor door, KnownDevices known, RefusedLogins refused) {
+    this.settings = settings;
+    this.door = door;
+    this.known = known;
+    this.refused = refused;
+  }
+
+  @Override
+  public String name() {
+    return DmsKind.NAME;
+  }
+
+  @Override
+  public CompletionStage<Harvest> everything() {
+    return completedStage(Harvest.NOTHING);
+  }
+
+  @Override
+  public CompletionStage<Harvest> device(DeviceIdentity who) {
+    return file(who.mac())
+        .thenApply(found -> found.map(DmsSource::harvest).orElse(Harvest.NOTHING));
+  }
+
+  /** Empty when the carrier has no file for the device; fails with {@link CarrierTrouble}. */
+  CompletionStage<Optional<NeutralFile>> file(Mac mac) {
+    String tenant = settings.tenant();
+    DmsTarget target;
+    try {
+      target = DmsTarget.of(settings, known.find(tenant, mac), mac);
+    } catch (CarrierTrouble e) {
+      return failedStage(e);
+    }
+    if (refused.knows(tenant, mac, target.login())) {
+      return failedStage(
+          new CarrierTrouble(
+              CarrierTrouble.Kind.REFUSED,
+              "The device management refused the device's login before; it is not shown again"
+                  + " until it changes."));
+    }
+    HttpDoor.Ask ask =
+        new HttpDoor.Ask(
+            tenant, "dms", "GET", target.uri(), target.headers(), new byte[0], target.login());
+    return door.send(ask).thenCompose(answer -> read(answer, target, mac));
+  }
+
+  private CompletionStage<Optional<NeutralFile>> read(
+      HttpDoor.Answer answer, DmsTarget target, Mac mac) {
+    try {
+      Optional<NeutralFile> file = DmsAnswer.read(answer, target, mac);
+      refused.taken(settings.tenant(), mac);
+      return completedStage(file);
+    } catch (CarrierTrouble e) {
+      if (e.kind() == CarrierTrouble.Kind.REFUSED) {
+        refused.refused(settings.tenant(), mac, target.login());
+      }
+      return failedStage(e);
+    }
+  }
+
+  private static Harvest harvest(NeutralFile file) {
+    Map<String, String> tags = new HashMap<>();
+    put(tags, "%BRIDGE_TZ%", file.timeZone());
+    put(tags, "%BRIDGE_LANG%", file.language());
+    List<LineFacts> lines = file.lines().stream().map(DmsSource::line).toList();
+    DeviceFacts device =
+        new DeviceFacts(null, "", file.mac(), "", "", Secret.NONE, "", "", "", "", tags, lines);
+    return new Harvest(List.of(), List.of(device), true);
+  }
+
+  private static LineFacts line(NeutralLine line) {
+    return new LineFacts(
+        line.number(),
+        false,
+        line.linePort(),
+        line.userId(),
+        line.authUser(),
+        line.authPassword(),
+        line.e164(),
+        line.firstName(),
+        line.lastName(),
+        line.handset());
+  }
+
+  private static void put(Map<String, String> tags, String tag, String value) {
+    if (!value.isEmpty()) {
+      tags.put(tag, value);
+    }
+  }
+}
