@@ -132,6 +132,16 @@ public enum Cause {
   SEAL_BROKEN(Outcome.FAILED, "A sealed value was altered or sealed with another key."),
   DEVICE_DELETED(Outcome.OK, "An administrator deleted the device."),
 
+  // what the bridge writes to a carrier
+  SIP_PASSWORD_SET(
+      Outcome.OK,
+      "The bridge set a user's SIP password; the user's other endpoints are disconnected."),
+  SIP_PASSWORD_NOT_SET(Outcome.FAILED, "The carrier did not take the SIP password the bridge made."),
+  CARRIER_WRITTEN(Outcome.OK, "What a device reported was written to its profile at the carrier."),
+  CARRIER_NOT_WRITTEN(
+      Outcome.FAILED, "The carrier did not take what a device reported; the next contact tries."),
+  CARRIER_CHECKED(Outcome.OK, "An administrator had a tenant's carrier checked."),
+
   // security decisions beside those about a contact
   CERTIFICATE_NEEDED(Outcome.REFUSED, "The tenant asks for a client certificate here."),
   CERTIFICATE_REFUSED(Outcome.REFUSED, "The client certificate is not valid for this device."),
