@@ -15,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A phone made of curl and openssl: nothing of the bridge's or the simulator's code is in it. */
-final class OpenSslPhone {
+public final class OpenSslPhone {
   private static final String PATH = "/DeploymentService/LoginService";
 
   private final Path folder;
   private final Mac mac;
   private int messages;
 
-  OpenSslPhone(Path folder, Mac mac) {
+  public OpenSslPhone(Path folder, Mac mac) {
     this.folder = folder;
     this.mac = mac;
   }
@@ -34,7 +34,7 @@ final class OpenSslPhone {
   /**
    * @param curl further options, e.g. {@code --cert}
    */
-  String startUp(URI service, String... curl) throws Exception {
+  public String startUp(URI service, String... curl) throws Exception {
     String items =
         item("device-type", "OpenStage 60")
             + item("software-version", "V3 R5.12.0")
@@ -90,7 +90,7 @@ final class OpenSslPhone {
     return "<Item name=\"" + name + "\">" + value + "</Item>";
   }
 
-  static String value(String message, String name, int index) {
+  public static String value(String message, String name, int index) {
     String wanted = index < 0 ? "" : "(?=[^>]*index=\"" + index + "\")";
     Matcher item =
         Pattern.compile("<Item(?=[^>]*name=\"" + name + "\")" + wanted + "[^>]*>([^<]*)</Item>")

@@ -3,6 +3,7 @@ package io.dragoman.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.bridge.OpenSslPhone;
 import io.dragoman.dls.Reason;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.Ending;
@@ -18,10 +19,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -208,6 +211,57 @@ class KarafIT {
   }
 
   @Test
+  @Order(3)
+  void another_bundle_seals_in_our_place_while_it_is_there() throws Exception {
+    Path sealer = ThirdPartyBundle.sealerIn(TARGET);
+    karaf.deploy(sealer);
+    eventually(() -> sealed().contains("a vendor's, for port " + secure + ", 8 digits"));
+
+    karaf.undeploy(sealer);
+    eventually(() -> !sealed().contains("a vendor's"));
+    assertThat(karaf.shell("dragoman:bootstrap release " + SECURED)).contains("is released");
+  }
+
+  /** What a phone is given to be opened with a PIN. */
+  private String sealed() throws Exception {
+    karaf.shell("dragoman:bootstrap restart " + SECURED);
+    String order =
+        new OpenSslPhone(Files.createTempDirectory(TARGET, "phone"), SECURED)
+            .startUp(URI.create("https://127.0.0.1:" + openstage), "-k");
+    byte[] data = Base64.getDecoder().decode(OpenSslPhone.value(order, "secure-mode-data", -1));
+    return new String(data, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  @Order(3)
+  void the_shell_unlocks_rotates_the_key_and_proves_the_audit_trail() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      assertThat(base("wrong").configured()).isFalse();
+    }
+    assertThat(base().configured()).as("locked out").isFalse();
+
+    String said =
+        karaf.shell(
+            "dragoman:lockouts",
+            "dragoman:unlock " + GIGASET,
+            "dragoman:audit-verify",
+            "dragoman:audit-export",
+            "dragoman:rotate-key");
+
+    assertThat(said)
+        .containsPattern(GIGASET + " +device +[0-9]+ +3 ")
+        .contains(GIGASET + " is unlocked", "The audit trail is whole")
+        .containsPattern("\"cause\":\"lockout-lifted\".*\"karaf karaf\"")
+        .doesNotContain("Error executing command", "pw-");
+    assertThat(base().configured()).isTrue();
+    eventually(
+        () ->
+            karaf
+                .shell("dragoman:rotate-key --status", "dragoman:audit-verify")
+                .matches("(?s).*(settling|idle).*The audit trail is whole.*"));
+  }
+
+  @Test
   @Order(4)
   void a_changed_setting_applies_live_and_only_to_what_it_concerns() throws Exception {
     try (KeptConnection kept = new KeptConnection(download)) {
@@ -265,6 +319,7 @@ class KarafIT {
         download.https.enabled = false
         admin.port = %d
         reload.poll = 200
+        lockout.device.failures = 3
         """
             .formatted(openstage, secure, download, admin);
     replace(karaf.etc().resolve("dragoman.cfg"), settings);
@@ -297,8 +352,12 @@ class KarafIT {
   }
 
   private PhoneResult base() {
+    return base("pw-bob");
+  }
+
+  private PhoneResult base(String password) {
     return GigasetPhone.at(url("/gigaset/"), GIGASET, GigasetModel.N510)
-        .credentials("bob", "pw-bob")
+        .credentials("bob", password)
         .build()
         .provision();
   }

@@ -3,6 +3,7 @@ package io.dragoman.karaf;
 import io.dragoman.karaf.thirdparty.FarewellRoutes;
 import io.dragoman.karaf.thirdparty.Greeting;
 import io.dragoman.karaf.thirdparty.Offer;
+import io.dragoman.karaf.thirdparty.VendorSealer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,14 +14,33 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The bundle of an integrator, written by hand as any build tool would write it. */
+/** Bundles of integrators, written by hand as any build tool would write it. */
 final class ThirdPartyBundle {
   private ThirdPartyBundle() {}
 
+  /** A processor and a route. */
   static Path in(Path folder) throws IOException {
-    Path jar = folder.resolve("third-party.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
-      for (Class<?> type : List.of(Offer.class, Greeting.class, FarewellRoutes.class)) {
+    return write(
+        folder.resolve("third-party.jar"),
+        "org.apache.camel;version=\"[4.18,5)\","
+            + "org.apache.camel.builder;version=\"[4.18,5)\","
+            + "org.apache.camel.model;version=\"[4.18,5)\","
+            // what passes through the doors between routes
+            + "io.dragoman.dls,io.dragoman.model",
+        List.of(Offer.class, Greeting.class, FarewellRoutes.class));
+  }
+
+  /** What packs secure-mode-data in our place. */
+  static Path sealerIn(Path folder) throws IOException {
+    return write(
+        folder.resolve("vendor-sealer.jar"), "io.dragoman.api", List.of(VendorSealer.class));
+  }
+
+  /** The first of the types is the activator. */
+  private static Path write(Path jar, String imports, List<Class<?>> types) throws IOException {
+    Manifest manifest = manifest(types.get(0), imports);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      for (Class<?> type : types) {
         String entry = type.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(entry));
         try (InputStream in = type.getClassLoader().getResourceAsStream(entry)) {
@@ -32,21 +52,15 @@ final class ThirdPartyBundle {
     return jar;
   }
 
-  private static Manifest manifest() {
+  private static Manifest manifest(Class<?> activator, String imports) {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", "third.party");
+    main.putValue("Bundle-SymbolicName", activator.getName());
     main.putValue("Bundle-Version", "1.0.0");
-    main.putValue("Bundle-Activator", Offer.class.getName());
-    main.putValue(
-        "Import-Package",
-        "org.osgi.framework,org.apache.camel;version=\"[4.18,5)\","
-            + "org.apache.camel.builder;version=\"[4.18,5)\","
-            + "org.apache.camel.model;version=\"[4.18,5)\","
-            // what passes through the doors between routes
-            + "io.dragoman.dls,io.dragoman.model");
+    main.putValue("Bundle-Activator", activator.getName());
+    main.putValue("Import-Package", "org.osgi.framework," + imports);
     return manifest;
   }
 }
