@@ -24,6 +24,7 @@ final class OciXml {
     factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, false);
     factory.setXMLResolver((publicId, systemId, base, namespace) -> refuse());
     factory.setProperty(

@@ -24,7 +24,7 @@ public interface OciWrites {
     UNPROVED
   }
 
-  /** Fails with REFUSED when the carrier does not take it, e.g. since another device has it. */
+  /** Fails with FORBIDDEN when the carrier does not take it, e.g. since another device has it. */
   CompletionStage<Outcome> setMac(DeviceKey device, Mac mac);
 
   /**

@@ -1,0 +1,138 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciDocument;
+import io.dragoman.broadworks.oci.OciError;
+import io.dragoman.upstream.CarrierTrouble;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+/**
+ * Asks questions and finds out which variant of each command the server has: what it does not know
+ * (error 6004) is asked again by the next variant, and the one that answered is remembered.
+ */
+final class Asking {
+  private final OciDoor door;
+  private final OciAccount account;
+  private final Map<Purpose, Integer> known = new EnumMap<>(Purpose.class);
+
+  Asking(OciDoor door, OciAccount account) {
+    this.door = door;
+    this.account = account;
+  }
+
+  private record Try(Query query, int variant) {
+    boolean last() {
+      return variant + 1 >= query.purpose().variants();
+    }
+  }
+
+  /**
+   * One response for each of up to 15 questions, errors among them; fails when the server refused
+   * all of it.
+   */
+  CompletionStage<List<OciCommand>> ask(List<Query> questions) {
+    if (questions.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    if (questions.size() > OciDocument.MOST_COMMANDS) {
+      throw new IllegalArgumentException("more than one document has place for");
+    }
+    return attempt(questions.stream().map(q -> new Try(q, variant(q.purpose()))).toList());
+  }
+
+  private CompletionStage<List<OciCommand>> attempt(List<Try> tries) {
+    List<OciCommand> commands = tries.stream().map(t -> t.query.command(t.variant)).toList();
+    return door.send(new OciAsk(account, commands))
+        .thenCompose(
+            responses ->
+                responses.size() == tries.size() ? each(tries, responses) : all(tries, responses));
+  }
+
+  /** Only those that were not understood are asked again. */
+  private CompletionStage<List<OciCommand>> each(List<Try> tries, List<OciCommand> responses) {
+    List<Integer> again =
+        IntStream.range(0, tries.size())
+            .filter(i -> misunderstood(responses.get(i)) && !tries.get(i).last())
+            .boxed()
+            .toList();
+    for (int i = 0; i < tries.size(); i++) {
+      if (responses.get(i).error().isEmpty()) {
+        remember(tries.get(i));
+      }
+    }
+    if (again.isEmpty()) {
+      return CompletableFuture.completedFuture(responses);
+    }
+    return attempt(again.stream().map(i -> next(tries.get(i))).toList())
+        .thenApply(
+            answers -> {
+              List<OciCommand> merged = new ArrayList<>(responses);
+              for (int i = 0; i < answers.size(); i++) {
+                merged.set(again.get(i), answers.get(i));
+              }
+              return merged;
+            });
+  }
+
+  /** One error for the whole document: which command is to blame shows when each stands alone. */
+  private CompletionStage<List<OciCommand>> all(List<Try> tries, List<OciCommand> responses) {
+    OciCommand only = responses.get(0);
+    if (!misunderstood(only)) {
+      return CompletableFuture.failedFuture(
+          Troubles.of("The carrier refused a document", only.error().orElse(null)));
+    }
+    CompletionStage<List<OciCommand>> chain =
+        CompletableFuture.completedFuture(new ArrayList<>(tries.size()));
+    for (Try one : tries) {
+      chain =
+          chain.thenCompose(
+              done ->
+                  attempt(List.of(one))
+                      .thenApply(
+                          answer -> {
+                            done.add(answer.get(0));
+                            return done;
+                          }));
+    }
+    return chain;
+  }
+
+  private static boolean misunderstood(OciCommand response) {
+    return response.error().map(e -> e.code() == OciError.NOT_VALID).orElse(false);
+  }
+
+  private Try next(Try before) {
+    return new Try(before.query, before.variant + 1);
+  }
+
+  private synchronized int variant(Purpose purpose) {
+    return known.getOrDefault(purpose, 0);
+  }
+
+  private synchronized void remember(Try worked) {
+    known.put(worked.query.purpose(), worked.variant);
+  }
+
+  /** As {@link #ask} of one. */
+  CompletionStage<OciCommand> ask(Query question) {
+    return ask(List.of(question)).thenApply(answers -> answers.get(0));
+  }
+
+  /**
+   * The response if it is none of an error.
+   *
+   * @throws CarrierTrouble what the error means
+   */
+  static OciCommand good(String what, OciCommand response) throws CarrierTrouble {
+    if (response.error().isPresent()) {
+      throw Troubles.of(what, response.error().get());
+    }
+    return response;
+  }
+}

@@ -1,0 +1,196 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciDocument;
+import io.dragoman.broadworks.oci.OciError;
+import io.dragoman.broadworks.oci.OciTable;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.DeviceKey;
+import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Users and devices of one tenant through OCI-P, in the cheapest order of broadsoft-upstream.md §
+ * 2.6: one document for each group's users and devices, then seven devices a document, then five
+ * users (seven without lamps).
+ *
+ * <p>One device takes three documents on one connection, since each asks for what the one before
+ * answered: where its MAC is, its lines, its users. More only where a tenant has more than 13
+ * groups, or a base more than five users; one more once, where the groups have to be listed.
+ */
+public final class OcipSource implements Source {
+  public static final String NAME = "ocip";
+
+  private final Scope scope;
+  private final OciAccount account;
+  private final Asking asking;
+  private volatile List<String> groups;
+  private volatile boolean systemSearch = true;
+
+  OcipSource(CarrierSettings settings, OciDoor door) throws CarrierTrouble {
+    this.scope = Scope.of(settings);
+    this.account = OciAccount.of(settings);
+    this.asking = new Asking(door, account);
+    this.groups = scope.groups();
+  }
+
+  /** User ids are compared without regard to case. */
+  static String key(String userId) {
+    return userId.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public CompletionStage<Harvest> everything() {
+    Details details = new Details(asking, scope, account.connections());
+    return listGroups()
+        .thenCompose(
+            names -> Batches.of(names, 1, account.connections(), one -> list(one.get(0), details)))
+        .thenCompose(nothing -> asking.ask(Query.devices(scope.provider())))
+        .thenCompose(
+            response -> {
+              // a group's administrator may not ask
+              if (response.error().isEmpty()) {
+                Tables.with(response, "Device Name").ifPresent(t -> listed(t, "", details));
+              }
+              return details.read();
+            });
+  }
+
+  private CompletionStage<List<String>> listGroups() {
+    return scope.groups().isEmpty()
+        ? asking.ask(Query.groups(scope.provider())).thenApply(this::groupsOf)
+        : CompletableFuture.completedFuture(scope.groups());
+  }
+
+  private List<String> groupsOf(OciCommand response) {
+    OciTable table = table("The groups could not be listed", response, "Group Id");
+    List<String> names =
+        table.rows().stream().map(row -> row.get("Group Id")).filter(g -> !g.isEmpty()).toList();
+    groups = names;
+    return names;
+  }
+
+  private CompletionStage<?> list(String group, Details details) {
+    return asking
+        .ask(
+            List.of(Query.users(scope.provider(), group), Query.devices(scope.provider(), group)))
+        .thenAccept(
+            answers -> {
+              details.list(
+                  scope.provider(),
+                  group,
+                  table("The users of a group could not be listed", answers.get(0), "User Id"));
+              listed(
+                  table("Its devices could not be listed", answers.get(1), "Device Name"),
+                  group,
+                  details);
+            });
+  }
+
+  private void listed(OciTable table, String group, Details details) {
+    table.rows().stream()
+        .filter(row -> scope.serves(row.get("Device Type")))
+        .forEach(row -> details.device(key(group, row.get("Device Name"))));
+  }
+
+  private DeviceKey key(String group, String name) {
+    return group.isEmpty()
+        ? new DeviceKey(DeviceKey.Level.SERVICE_PROVIDER, scope.provider(), "", name)
+        : new DeviceKey(DeviceKey.Level.GROUP, scope.provider(), group, name);
+  }
+
+  private static OciTable table(String what, OciCommand response, String heading) {
+    try {
+      return Tables.with(Asking.good(what, response), heading)
+          .orElseThrow(() -> Troubles.of(what, null));
+    } catch (CarrierTrouble e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  @Override
+  public CompletionStage<Harvest> device(DeviceIdentity who) {
+    Details details = new Details(asking, scope, account.connections());
+    CompletionStage<List<String>> where =
+        groups.isEmpty() ? listGroups() : CompletableFuture.completedFuture(groups);
+    return where
+        .thenCompose(
+            names ->
+                Batches.of(
+                    searches(names, who.mac().hex()),
+                    OciDocument.MOST_COMMANDS,
+                    1,
+                    part -> search(part, details)))
+        .thenCompose(nothing -> details.read())
+        .thenApply(found -> found.devices().isEmpty() ? Harvest.NOTHING : found);
+  }
+
+  private record Search(String group, Query query) {}
+
+  private List<Search> searches(List<String> names, String mac) {
+    List<Search> all = new ArrayList<>();
+    all.add(new Search("", Query.byMac(scope.provider(), "", mac)));
+    if (systemSearch) {
+      all.add(new Search("", Query.byMac(mac)));
+    }
+    names.forEach(name -> all.add(new Search(name, Query.byMac(scope.provider(), name, mac))));
+    return all;
+  }
+
+  private CompletionStage<?> search(List<Search> part, Details details) {
+    return asking
+        .ask(part.stream().map(Search::query).toList())
+        .thenAccept(
+            answers -> {
+              for (int i = 0; i < part.size(); i++) {
+                found(part.get(i), answers.get(i), details);
+              }
+            });
+  }
+
+  /** Above its own groups an administrator may see nothing: that is no failure. */
+  private void found(Search search, OciCommand response, Details details) {
+    if (!search.group().isEmpty()) {
+      listed(
+          table("A device could not be searched", response, "Device Name"),
+          search.group(),
+          details);
+    } else if (response.error().isEmpty()) {
+      boolean everywhere = search.query().purpose() == Purpose.ALL_DEVICES;
+      Tables.with(response, "Device Name")
+          .ifPresent(
+              table -> {
+                if (everywhere) {
+                  systemLevel(table, details);
+                } else {
+                  listed(table, "", details);
+                }
+              });
+    } else if (search.query().purpose() == Purpose.ALL_DEVICES
+        && !response.error().map(OciError::busy).orElse(false)) {
+      systemSearch = false;
+    }
+  }
+
+  /** Of a list across the whole carrier only what belongs to nobody: the rest was asked for. */
+  private void systemLevel(OciTable table, Details details) {
+    table.rows().stream()
+        .filter(row -> row.get("Service Provider Id").isEmpty() && row.get("Group Id").isEmpty())
+        .filter(row -> scope.serves(row.get("Device Type")))
+        .map(row -> new DeviceKey(DeviceKey.Level.SYSTEM, "", "", row.get("Device Name")))
+        .forEach(details::device);
+  }
+}

@@ -1,0 +1,149 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciError;
+import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.DeviceKey;
+import io.dragoman.upstream.UserField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** {@link OciWrites} of one tenant. */
+public final class OcipWrites implements OciWrites {
+  private static final int LONGEST_DESCRIPTION = 80;
+  private static final int LONGEST_TAG_NAME = 64;
+  private static final int LONGEST_TAG_VALUE = 256;
+
+  private final Scope scope;
+  private final Asking asking;
+  private final Writing writing;
+
+  /**
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  public OcipWrites(CarrierSettings settings, OciDoor door) throws CarrierTrouble {
+    this.scope = Scope.of(settings);
+    OciAccount account = OciAccount.of(settings);
+    this.asking = new Asking(door, account);
+    this.writing = new Writing(door, account);
+  }
+
+  @Override
+  public CompletionStage<Outcome> setMac(DeviceKey device, Mac mac) {
+    return modify(
+        device,
+        OciNode.of("macAddress", mac.upper()),
+        told -> Mac.parse(told.text("macAddress")).map(mac::equals).orElse(false));
+  }
+
+  @Override
+  public CompletionStage<Outcome> setDescription(DeviceKey device, String text) {
+    String wanted = Written.token(text, LONGEST_DESCRIPTION);
+    return modify(
+        device,
+        wanted.isEmpty() ? OciNode.nil("description") : OciNode.of("description", wanted),
+        told -> told.text("description").equals(wanted));
+  }
+
+  private CompletionStage<Outcome> modify(
+      DeviceKey device, OciNode value, Predicate<OciCommand> isSo) {
+    if (!scope.owns(device)) {
+      return foreign();
+    }
+    List<OciNode> parameters = new ArrayList<>(Query.identity(device));
+    parameters.add(value);
+    return writing.unlessSo(
+        new OciCommand(Query.level(device) + "AccessDeviceModifyRequest14", "", "", parameters),
+        () ->
+            asking
+                .ask(Query.about(Purpose.DEVICE, device))
+                .thenApply(told -> Writing.good("The device could not be read", told))
+                .thenApply(isSo::test));
+  }
+
+  @Override
+  public CompletionStage<Outcome> setTags(DeviceKey device, Map<String, String> tags) {
+    if (!scope.owns(device)) {
+      return foreign();
+    }
+    Map<String, String> wanted = new HashMap<>();
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      if (!Written.isTagName(tag.getKey()) || tag.getKey().length() > LONGEST_TAG_NAME) {
+        return failed(Kind.MISCONFIGURED, "A custom tag has no proper name.");
+      }
+      wanted.put(tag.getKey(), Written.token(tag.getValue(), LONGEST_TAG_VALUE));
+    }
+    List<OciNode> parameters = new ArrayList<>(Query.identity(device));
+    wanted.forEach(
+        (name, value) ->
+            parameters.add(
+                OciNode.of("tag", OciNode.of("tagName", name), OciNode.of("tagValue", value))));
+    return writing.unlessSo(
+        new OciCommand(
+            Query.level(device) + "AccessDeviceCustomTagAddOrModifyListRequest",
+            "",
+            "",
+            parameters),
+        () ->
+            asking
+                .ask(Query.about(Purpose.DEVICE_TAGS, device))
+                .thenApply(told -> Writing.good("The device's tags could not be read", told))
+                .thenApply(told -> Written.has(told, wanted)));
+  }
+
+  @Override
+  public CompletionStage<Outcome> setSipPassword(String userId, String authUser, Secret password) {
+    return asking
+        .ask(
+            List.of(
+                Query.about(Purpose.USER, userId), Query.about(Purpose.AUTHENTICATION, userId)))
+        .thenCompose(
+            told -> {
+              OciCommand user = Writing.good("The user could not be read", told.get(0));
+              if (!scope.owns(user)) {
+                return foreign();
+              }
+              String before =
+                  Writing.good("The user's authentication could not be read", told.get(1))
+                      .text("userName");
+              return writing.once(Written.password(userId, before, authUser, password));
+            });
+  }
+
+  @Override
+  public CompletionStage<Outcome> rebuildAndReset(DeviceKey device) {
+    if (!scope.owns(device)) {
+      return foreign();
+    }
+    String level = Query.level(device);
+    List<OciNode> identity = Query.identity(device);
+    OciCommand rebuild =
+        new OciCommand(level + "CPEConfigRebuildDeviceConfigFileRequest", "", "", identity);
+    OciCommand reset = new OciCommand(level + "AccessDeviceResetRequest", "", "", identity);
+    return writing
+        .once(rebuild)
+        .thenCompose(
+            first ->
+                first == Outcome.UNPROVED
+                    ? CompletableFuture.completedFuture(first)
+                    : writing.once(reset));
+  }
+
+  private static CompletionStage<Outcome> foreign() {
+    return failed(Kind.FORBIDDEN, "What was to be written is not this tenant's.");
+  }
+
+  private static CompletionStage<Outcome> failed(Kind kind, String sentence) {
+    return CompletableFuture.failedFuture(new CarrierTrouble(kind, sentence));
+  }
+}

@@ -1,0 +1,43 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.broadworks.oci.OciError;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What errors of OCI-P mean to the bridge. */
+final class Troubles {
+  private Troubles() {}
+
+  /**
+   * @param what the sentence so far, without a full stop
+   * @param error null when there is no sense in the answer
+   */
+  static CarrierTrouble of(String what, OciError error) {
+    if (error == null) {
+      return new CarrierTrouble(Kind.GARBLED, what + ": the answer makes no sense.");
+    }
+    Kind kind =
+        switch (error.code()) {
+          case OciError.USER_NOT_FOUND, OciError.GROUP_NOT_FOUND, OciError.DEVICE_NOT_FOUND ->
+              Kind.NOT_FOUND;
+          case OciError.INVALID_PASSWORD -> Kind.REFUSED;
+          case OciError.NOT_VALID -> Kind.GARBLED;
+          default -> error.busy() ? Kind.BUSY : Kind.FORBIDDEN;
+        };
+    return new CarrierTrouble(kind, what + ": " + error + ".");
+  }
+
+  /** The trouble inside what futures wrap around it. */
+  static CarrierTrouble of(Throwable failure) {
+    Throwable inner = failure;
+    while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+        && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner instanceof CarrierTrouble trouble
+        ? trouble
+        : new CarrierTrouble(Kind.UNREACHABLE, "The carrier could not be asked.", inner);
+  }
+}

@@ -1,0 +1,95 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.ocip.OciWrites.Outcome;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Sends one write; after one whose fate is unknown it looks before it does anything else. */
+final class Writing {
+  private final OciDoor door;
+  private final OciAccount account;
+
+  Writing(OciDoor door, OciAccount account) {
+    this.door = door;
+    this.account = account;
+  }
+
+  /**
+   * Reads, writes if it is not so, and at most once more where the first attempt was lost and did
+   * nothing.
+   *
+   * @param isSo asks the carrier whether it has what is to be written
+   */
+  CompletionStage<Outcome> unlessSo(
+      OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
+    return isSo.get()
+        .thenCompose(
+            already ->
+                already
+                    ? CompletableFuture.completedFuture(Outcome.UNCHANGED)
+                    : once(write).thenCompose(first -> proved(first, write, isSo)));
+  }
+
+  private CompletionStage<Outcome> proved(
+      Outcome first, OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
+    if (first != Outcome.UNPROVED) {
+      return CompletableFuture.completedFuture(first);
+    }
+    return isSo.get()
+        .thenCompose(
+            done ->
+                done
+                    ? CompletableFuture.completedFuture(Outcome.FOUND_WRITTEN)
+                    : once(write)
+                        .thenCompose(
+                            second ->
+                                second == Outcome.WRITTEN
+                                    ? CompletableFuture.completedFuture(second)
+                                    : found(isSo)));
+  }
+
+  private static CompletionStage<Outcome> found(Supplier<CompletionStage<Boolean>> isSo) {
+    return isSo.get()
+        .thenApply(
+            done -> {
+              if (done) {
+                return Outcome.FOUND_WRITTEN;
+              }
+              throw new CompletionException(
+                  new CarrierTrouble(
+                      Kind.UNREACHABLE, "The answer to a write was lost twice; it is not done."));
+            });
+  }
+
+  /** WRITTEN, or UNPROVED when the answer was lost; fails when the carrier refused. */
+  CompletionStage<Outcome> once(OciCommand write) {
+    return door.send(new OciAsk(account, List.of(write)))
+        .handle(
+            (answers, failure) -> {
+              if (failure == null) {
+                good("The carrier did not take what was written", answers.get(0));
+                return Outcome.WRITTEN;
+              }
+              CarrierTrouble trouble = Troubles.of(failure);
+              if (trouble.kind() == Kind.UNREACHABLE || trouble.kind() == Kind.GARBLED) {
+                return Outcome.UNPROVED;
+              }
+              throw new CompletionException(trouble);
+            });
+  }
+
+  /** As {@link Asking#good}, inside a future; what the carrier refuses to write is REFUSED. */
+  static OciCommand good(String what, OciCommand response) {
+    try {
+      return Asking.good(what, response);
+    } catch (CarrierTrouble e) {
+      throw new CompletionException(e);
+    }
+  }
+}
