@@ -35,6 +35,15 @@ public final class CarrierSettings {
     return new CarrierSettings(tenant.id(), tenant.carrier());
   }
 
+  /**
+   * As if a file said so.
+   *
+   * @param values by names without {@code carrier.}
+   */
+  public static CarrierSettings of(String tenant, Map<String, String> values) {
+    return new CarrierSettings(tenant, Map.copyOf(values));
+  }
+
   public String tenant() {
     return tenant;
   }

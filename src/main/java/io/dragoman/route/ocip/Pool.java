@@ -1,0 +1,304 @@
+package io.dragoman.route.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciError;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.ocip.OciAccount;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The connections of one account and what waits for them. Everything happens on one event loop, so
+ * nothing is locked; answers are handed to the workers.
+ */
+final class Pool {
+  static final int MOST_WAITING = 2_000;
+
+  private final OciAccount account;
+  private final EventLoop loop;
+  private final Executor workers;
+  private final Supplier<CompletionStage<OciLink>> links;
+  private final PoolTimes times;
+  private final Tempo tempo;
+  private final Deque<Job> waiting = new ArrayDeque<>();
+  private final List<Session> sessions = new ArrayList<>();
+
+  private final Future<?> tending;
+
+  private boolean opening;
+  private boolean timed;
+  private boolean closed;
+  private boolean retired;
+  private CarrierTrouble refused;
+
+  Pool(
+      OciAccount account,
+      EventLoop loop,
+      Executor workers,
+      Supplier<CompletionStage<OciLink>> links,
+      PoolTimes times) {
+    this.account = account;
+    this.loop = loop;
+    this.workers = workers;
+    this.links = links;
+    this.times = times;
+    this.tempo = new Tempo(account.perSecond(), System.nanoTime());
+    long every = times.keepAlive().toMillis();
+    this.tending =
+        loop.scheduleWithFixedDelay(this::tend, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  CompletionStage<List<OciCommand>> send(List<OciCommand> commands) {
+    Job job = new Job(commands);
+    loop.execute(() -> accept(job));
+    return job.result;
+  }
+
+  /** What was refused may be tried again: an administrator has unlocked the account. */
+  void forgive() {
+    loop.execute(() -> refused = null);
+  }
+
+  /** What waits is still answered; the connections end when they have nothing to do. */
+  void retire() {
+    loop.execute(() -> retired = true);
+    loop.schedule(this::tend, times.firstPause().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void close() {
+    loop.execute(
+        () -> {
+          closed = true;
+          tending.cancel(false);
+          sessions.forEach(session -> session.link.close());
+          sessions.clear();
+          failAll(new CarrierTrouble(Kind.UNREACHABLE, "The bridge ends its connections."));
+        });
+  }
+
+  private void accept(Job job) {
+    if (closed || refused != null) {
+      fail(job, closed ? unreachable() : refused);
+    } else if (waiting.size() >= MOST_WAITING) {
+      fail(job, new CarrierTrouble(Kind.BUSY, "Too much waits for the carrier already."));
+    } else {
+      waiting.add(job);
+      pump();
+    }
+  }
+
+  private static CarrierTrouble unreachable() {
+    return new CarrierTrouble(Kind.UNREACHABLE, "The bridge ends its connections.");
+  }
+
+  private void pump() {
+    while (!waiting.isEmpty() && !timed) {
+      Session idle = sessions.stream().filter(session -> !session.busy).findFirst().orElse(null);
+      if (idle == null) {
+        open();
+        return;
+      }
+      long wait = tempo.take(System.nanoTime());
+      if (wait > 0) {
+        later(wait);
+        return;
+      }
+      run(idle, waiting.poll());
+    }
+  }
+
+  private void later(long nanos) {
+    timed = true;
+    loop.schedule(
+        () -> {
+          timed = false;
+          pump();
+        },
+        nanos,
+        TimeUnit.NANOSECONDS);
+  }
+
+  /** One at a time, so that a wrong password is sent once and not by each connection. */
+  private void open() {
+    if (opening || closed || sessions.size() >= account.connections()) {
+      return;
+    }
+    opening = true;
+    links
+        .get()
+        .thenCompose(
+            link ->
+                Session.open(account, link)
+                    .whenComplete(
+                        (session, failure) -> {
+                          if (failure != null) {
+                            link.close();
+                          }
+                        }))
+        .whenComplete((session, failure) -> loop.execute(() -> opened(session, failure)));
+  }
+
+  private void opened(Session session, Throwable failure) {
+    opening = false;
+    if (failure == null && !closed) {
+      session.heard = System.nanoTime();
+      session.used = session.heard;
+      sessions.add(session);
+      session.link.onClosed(() -> loop.execute(() -> sessions.remove(session)));
+      pump();
+      return;
+    }
+    if (session != null) {
+      session.link.close();
+      return;
+    }
+    CarrierTrouble trouble = trouble(failure);
+    if (trouble.kind() == Kind.REFUSED) {
+      refused = trouble;
+    }
+    notOpened(trouble);
+  }
+
+  /** Whatever waits has seen one attempt fail. */
+  private void notOpened(CarrierTrouble trouble) {
+    boolean hopeless = trouble.kind() == Kind.REFUSED || trouble.kind() == Kind.MISCONFIGURED;
+    List<Job> jobs = new ArrayList<>(waiting);
+    waiting.clear();
+    int attempts = 0;
+    for (Job job : jobs) {
+      // nothing was sent: even a write may wait for a connection
+      boolean again = job.again() || (!job.reads && job.attempts() < Job.MOST_ATTEMPTS);
+      if (hopeless || !again) {
+        fail(job, trouble);
+      } else {
+        waiting.add(job);
+        attempts = Math.max(attempts, job.attempts());
+      }
+    }
+    if (!waiting.isEmpty()) {
+      later(times.pause(attempts).toNanos());
+    }
+  }
+
+  private void run(Session session, Job job) {
+    session.busy = true;
+    session.used = System.nanoTime();
+    session
+        .send(job.commands)
+        .whenComplete((answers, failure) -> loop.execute(() -> done(session, job, answers, failure)));
+  }
+
+  private void done(Session session, Job job, List<OciCommand> answers, Throwable failure) {
+    session.busy = false;
+    session.heard = System.nanoTime();
+    if (failure != null) {
+      drop(session);
+      failed(job, failure);
+    } else if (answers.stream().anyMatch(Pool::busy)) {
+      tempo.slower();
+      retry(job, () -> job.result.complete(answers));
+    } else {
+      tempo.answered();
+      workers.execute(() -> job.result.complete(answers));
+    }
+    pump();
+  }
+
+  private void failed(Job job, Throwable failure) {
+    if (cause(failure) instanceof LostSession && job.renew()) {
+      waiting.addFirst(job);
+      return;
+    }
+    CarrierTrouble trouble = trouble(failure);
+    if (trouble.kind() == Kind.UNREACHABLE || trouble.kind() == Kind.BUSY) {
+      tempo.slower();
+      retry(job, () -> job.result.completeExceptionally(trouble));
+    } else {
+      fail(job, trouble);
+    }
+  }
+
+  private void retry(Job job, Runnable otherwise) {
+    if (job.again() && !closed) {
+      loop.schedule(
+          () -> accept(job), times.pause(job.attempts()).toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      workers.execute(otherwise);
+    }
+  }
+
+  private static boolean busy(OciCommand answer) {
+    return answer.error().map(OciError::busy).orElse(false);
+  }
+
+  private void drop(Session session) {
+    sessions.remove(session);
+    session.link.close();
+  }
+
+  /** Keeps what is idle alive for a while, then says goodbye. */
+  private void tend() {
+    long now = System.nanoTime();
+    for (Session session : List.copyOf(sessions)) {
+      if (session.busy) {
+        continue;
+      }
+      if (retired || now - session.used > times.idle().toNanos()) {
+        sessions.remove(session);
+        session.logout();
+      } else if (now - session.heard >= times.keepAlive().toNanos()) {
+        session.busy = true;
+        session
+            .keepAlive()
+            .whenComplete((answer, failure) -> loop.execute(() -> tended(session, failure)));
+      }
+    }
+  }
+
+  private void tended(Session session, Throwable failure) {
+    session.busy = false;
+    session.heard = System.nanoTime();
+    if (failure != null) {
+      drop(session);
+    }
+    pump();
+  }
+
+  private void failAll(CarrierTrouble trouble) {
+    List<Job> jobs = new ArrayList<>(waiting);
+    waiting.clear();
+    jobs.forEach(job -> fail(job, trouble));
+  }
+
+  private void fail(Job job, CarrierTrouble trouble) {
+    workers.execute(() -> job.result.completeExceptionally(trouble));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable inner = failure;
+    while (inner instanceof CompletionException && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+
+  private static CarrierTrouble trouble(Throwable failure) {
+    Throwable inner = cause(failure);
+    if (inner instanceof CarrierTrouble known) {
+      return known;
+    }
+    return inner instanceof LostSession
+        ? new CarrierTrouble(Kind.UNREACHABLE, "The carrier forgets its sessions.")
+        : new CarrierTrouble(Kind.UNREACHABLE, "The carrier could not be asked.", inner);
+  }
+}

@@ -1,0 +1,67 @@
+package io.dragoman.route.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciDocument;
+import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.ocip.OciAccount;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A link that is logged in; what it is doing is its pool's to know. */
+final class Session {
+  final OciLink link;
+  boolean busy;
+  long used;
+  long heard;
+
+  private final OciAccount account;
+  private final String id;
+
+  private Session(OciAccount account, OciLink link, String id) {
+    this.account = account;
+    this.link = link;
+    this.id = id;
+  }
+
+  static CompletionStage<Session> open(OciAccount account, OciLink link) {
+    String id = UUID.randomUUID().toString();
+    return new Login(account, link, id).run().thenApply(login -> new Session(account, link, id));
+  }
+
+  /** Responses as many as commands, or one error for all of them. */
+  CompletionStage<List<OciCommand>> send(List<OciCommand> commands) {
+    return link.exchange(new OciDocument(id, commands))
+        .thenCompose(
+            document -> {
+              List<OciCommand> answers = document.commands();
+              boolean forAll = answers.size() == 1 && answers.get(0).error().isPresent();
+              return answers.size() == commands.size() || forAll
+                  ? CompletableFuture.completedFuture(answers)
+                  : CompletableFuture.failedFuture(
+                      new CarrierTrouble(
+                          Kind.GARBLED, "The responses are not as many as the commands."));
+            });
+  }
+
+  /** Any answer will do, even that this is not allowed. */
+  CompletionStage<?> keepAlive() {
+    return send(List.of(new OciCommand("SystemSoftwareVersionGetRequest")));
+  }
+
+  /** Says goodbye without waiting for an answer. */
+  void logout() {
+    link.exchange(
+            new OciDocument(
+                id,
+                List.of(
+                    new OciCommand(
+                        "LogoutRequest",
+                        OciNode.of("userId", account.user()),
+                        OciNode.of("reason", "Client Logout")))))
+        .whenComplete((answer, failure) -> link.close());
+  }
+}

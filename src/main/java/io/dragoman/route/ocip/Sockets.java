@@ -1,0 +1,114 @@
+package io.dragoman.route.ocip;
+
+import io.dragoman.broadworks.oci.OciLimits;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.ocip.OciAccount;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import java.io.File;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+
+/** Opens sockets, with TLS where the account wants it; the server's name is always checked. */
+final class Sockets {
+  static final int CONNECT_MILLIS = 5_000;
+  private static final int HANDSHAKE_MILLIS = 10_000;
+
+  private Sockets() {}
+
+  static CompletionStage<OciLink> open(OciAccount account, EventLoop loop, Executor workers) {
+    SocketLink link = new SocketLink(account.timeout(), OciLimits.DEFAULT, workers);
+    return connect(account, loop, link).thenApply(channel -> link);
+  }
+
+  /** Completes when the connection is usable, TLS included. */
+  static CompletionStage<Channel> connect(
+      OciAccount account, EventLoop loop, ChannelHandler handler) {
+    CompletableFuture<Channel> ready = new CompletableFuture<>();
+    SslContext tls;
+    try {
+      tls = account.transport() == OciAccount.Transport.TLS ? tls(account) : null;
+    } catch (SSLException | IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(
+          new CarrierTrouble(
+              Kind.MISCONFIGURED,
+              "tenant " + account.tenant() + ": carrier.ocip.trust is no PEM file of certificates.",
+              e));
+    }
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .handler(
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                if (tls != null) {
+                  SslHandler ssl = handler(tls, channel, account);
+                  ssl.handshakeFuture()
+                      .addListener(done -> finish(ready, channel, done.cause()));
+                  channel.pipeline().addLast(ssl);
+                }
+                channel.pipeline().addLast(handler);
+              }
+            })
+        .connect(account.host(), account.port())
+        .addListener(
+            (io.netty.channel.ChannelFuture connected) -> {
+              if (tls == null || !connected.isSuccess()) {
+                finish(ready, connected.channel(), connected.cause());
+              }
+            });
+    return ready;
+  }
+
+  private static void finish(CompletableFuture<Channel> ready, Channel channel, Throwable failure) {
+    if (failure == null) {
+      ready.complete(channel);
+    } else {
+      ready.completeExceptionally(
+          new CarrierTrouble(
+              Kind.UNREACHABLE,
+              failure instanceof SSLException
+                  ? "No TLS connection to the carrier."
+                  : "No connection to the carrier.",
+              failure));
+      channel.close();
+    }
+  }
+
+  private static SslContext tls(OciAccount account) throws SSLException {
+    SslContextBuilder builder = SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2");
+    if (!account.trust().isEmpty()) {
+      builder.trustManager(new File(account.trust()));
+    }
+    return builder.build();
+  }
+
+  private static SslHandler handler(SslContext tls, Channel channel, OciAccount account) {
+    SslHandler handler = tls.newHandler(channel.alloc(), account.host(), account.port());
+    SSLParameters parameters = handler.engine().getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!account.host().matches("[0-9.]+|.*:.*")) {
+      parameters.setServerNames(List.of(new javax.net.ssl.SNIHostName(account.host())));
+    }
+    handler.engine().setSSLParameters(parameters);
+    handler.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
+    return handler;
+  }
+}
