@@ -35,6 +35,11 @@ public record OciCommand(String type, String echo, String severity, List<OciNode
     return OciNode.text(children, path);
   }
 
+  /** As {@link #text}, for route files: {@code department.name}. */
+  public String get(String path) {
+    return text(path.split("\\."));
+  }
+
   public Optional<OciNode> child(String name) {
     return OciNode.first(children, name);
   }

@@ -18,7 +18,8 @@ public final class OciSoap {
 
   public OciSoap(OciLimits limits) {
     this.limits = limits;
-    this.xml = new OciXml(new OciLimits(limits.bytes(), limits.nodes(), limits.cells(), limits.bytes()));
+    this.xml =
+        new OciXml(new OciLimits(limits.bytes(), limits.nodes(), limits.cells(), limits.bytes()));
   }
 
   /**

@@ -4,6 +4,8 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
+import io.dragoman.xml.HardenedXml;
+import io.dragoman.xml.XmlFault;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
@@ -18,28 +20,12 @@ final class OciXml {
 
   OciXml(OciLimits limits) {
     this.limits = limits;
-    this.factory = new WstxInputFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    this.factory =
+        HardenedXml.factory(OciLimits.ATTRIBUTES, OciLimits.ATTRIBUTE_LENGTH, OciLimits.DEPTH);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // every failure is one of parsing, and none comes late out of a text
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    factory.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, false);
-    factory.setXMLResolver((publicId, systemId, base, namespace) -> refuse());
-    factory.setProperty(
-        WstxInputProperties.P_UNDECLARED_ENTITY_RESOLVER,
-        (javax.xml.stream.XMLResolver) (publicId, systemId, base, name) -> refuse());
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, OciLimits.ATTRIBUTES);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, OciLimits.ATTRIBUTE_LENGTH);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, OciLimits.DEPTH);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.text());
-    // names of elements and attributes of all documents would stay in a shared table for ever
-    factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
-  }
-
-  private static Object refuse() throws XMLStreamException {
-    throw new XMLStreamException("an entity");
   }
 
   /** The declared encoding counts. */
@@ -75,11 +61,14 @@ final class OciXml {
     return new Problem(Cause.TOO_LARGE, "the document is larger than allowed");
   }
 
-  /** Never chains the failure: the parser quotes the document. */
   static Problem problem(XMLStreamException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.contains("limit (") && message.contains("xceeded")
-        ? tooLarge()
-        : new Problem(Cause.NOT_XML, "the document is not well-formed, or refers to an entity");
+    XmlFault fault = HardenedXml.fault(failure);
+    Cause cause =
+        switch (fault.kind()) {
+          case BROKEN -> Cause.NOT_XML;
+          case FORBIDDEN -> Cause.FORBIDDEN_XML;
+          case TOO_LARGE -> Cause.TOO_LARGE;
+        };
+    return new Problem(cause, fault.getMessage());
   }
 }

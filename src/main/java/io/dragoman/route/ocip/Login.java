@@ -40,8 +40,7 @@ final class Login {
             OciNode.of("userId", account.user()),
             OciNode.of("password", account.password().reveal()));
     return send(request)
-        .thenCompose(
-            answer -> otherwise && unknown(answer) ? hashed(false) : judged(answer));
+        .thenCompose(answer -> otherwise && unknown(answer) ? hashed(false) : judged(answer));
   }
 
   private CompletionStage<OciCommand> hashed(boolean otherwise) {

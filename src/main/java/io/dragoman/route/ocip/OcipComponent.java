@@ -4,12 +4,13 @@ import io.dragoman.upstream.HttpDoor;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code ocip:}. Uses the registry's {@link OciPools} if there is one, so that connections live
- * longer than a revision of the routes; else pools of its own.
+ * {@code ocip:}. Uses the {@link OciPools} of the registry, bean {@code ocip-pools}, so that
+ * connections live longer than a revision of the routes; without them pools of its own.
  */
 @Component("ocip")
 public class OcipComponent extends DefaultComponent {
@@ -30,14 +31,20 @@ public class OcipComponent extends DefaultComponent {
     if (pools != null) {
       return pools;
     }
-    OciPools found = getCamelContext().getRegistry().findSingleByType(OciPools.class);
+    OciPools found = bean("ocip-pools", OciPools.class);
     if (found != null) {
       return found;
     }
     if (own == null) {
-      own = new OciPools(() -> getCamelContext().getRegistry().findSingleByType(HttpDoor.class));
+      own = new OciPools(() -> bean("http-door", HttpDoor.class));
     }
     return own;
+  }
+
+  private <T> T bean(String name, Class<T> type) {
+    Registry registry = getCamelContext().getRegistry();
+    T named = registry.lookupByNameAndType(name, type);
+    return named != null ? named : registry.findSingleByType(type);
   }
 
   public OciPools getPools() {

@@ -54,8 +54,7 @@ final class Pool {
     this.times = times;
     this.tempo = new Tempo(account.perSecond(), System.nanoTime());
     long every = times.keepAlive().toMillis();
-    this.tending =
-        loop.scheduleWithFixedDelay(this::tend, every, every, TimeUnit.MILLISECONDS);
+    this.tending = loop.scheduleWithFixedDelay(this::tend, every, every, TimeUnit.MILLISECONDS);
   }
 
   CompletionStage<List<OciCommand>> send(List<OciCommand> commands) {
@@ -195,7 +194,8 @@ final class Pool {
     session.used = System.nanoTime();
     session
         .send(job.commands)
-        .whenComplete((answers, failure) -> loop.execute(() -> done(session, job, answers, failure)));
+        .whenComplete(
+            (answers, failure) -> loop.execute(() -> done(session, job, answers, failure)));
   }
 
   private void done(Session session, Job job, List<OciCommand> answers, Throwable failure) {

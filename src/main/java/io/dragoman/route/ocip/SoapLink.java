@@ -65,7 +65,11 @@ final class SoapLink implements OciLink {
       StringBuilder cookie = new StringBuilder();
       cookies.forEach(
           (name, value) ->
-              cookie.append(cookie.length() == 0 ? "" : "; ").append(name).append('=').append(value));
+              cookie
+                  .append(cookie.length() == 0 ? "" : "; ")
+                  .append(name)
+                  .append('=')
+                  .append(value));
       headers.put("Cookie", cookie.toString());
     }
     return headers;

@@ -60,8 +60,7 @@ final class Sockets {
               protected void initChannel(Channel channel) {
                 if (tls != null) {
                   SslHandler ssl = handler(tls, channel, account);
-                  ssl.handshakeFuture()
-                      .addListener(done -> finish(ready, channel, done.cause()));
+                  ssl.handshakeFuture().addListener(done -> finish(ready, channel, done.cause()));
                   channel.pipeline().addLast(ssl);
                 }
                 channel.pipeline().addLast(handler);

@@ -15,8 +15,7 @@ final class Batches<T> {
   private final AtomicInteger lanes;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-  private Batches(
-      List<T> items, int size, int atOnce, Function<List<T>, CompletionStage<?>> work) {
+  private Batches(List<T> items, int size, int atOnce, Function<List<T>, CompletionStage<?>> work) {
     this.items = items;
     this.size = size;
     this.work = work;

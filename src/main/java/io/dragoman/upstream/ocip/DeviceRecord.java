@@ -102,7 +102,8 @@ final class DeviceRecord {
   }
 
   private static int order(String text) {
-    boolean digits = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(Character::isDigit);
     return digits ? Integer.parseInt(text) : 0;
   }
 }

@@ -85,8 +85,7 @@ public final class OcipSource implements Source {
 
   private CompletionStage<?> list(String group, Details details) {
     return asking
-        .ask(
-            List.of(Query.users(scope.provider(), group), Query.devices(scope.provider(), group)))
+        .ask(List.of(Query.users(scope.provider(), group), Query.devices(scope.provider(), group)))
         .thenAccept(
             answers -> {
               details.list(

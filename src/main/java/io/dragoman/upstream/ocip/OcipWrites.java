@@ -1,7 +1,6 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
-import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
@@ -9,7 +8,6 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.DeviceKey;
-import io.dragoman.upstream.UserField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,8 +103,7 @@ public final class OcipWrites implements OciWrites {
   public CompletionStage<Outcome> setSipPassword(String userId, String authUser, Secret password) {
     return asking
         .ask(
-            List.of(
-                Query.about(Purpose.USER, userId), Query.about(Purpose.AUTHENTICATION, userId)))
+            List.of(Query.about(Purpose.USER, userId), Query.about(Purpose.AUTHENTICATION, userId)))
         .thenCompose(
             told -> {
               OciCommand user = Writing.good("The user could not be read", told.get(0));

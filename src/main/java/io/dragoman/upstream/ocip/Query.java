@@ -23,8 +23,7 @@ record Query(Purpose purpose, String level, List<OciNode> parameters) {
   }
 
   static Query groups(String provider) {
-    return new Query(
-        Purpose.GROUPS, "", List.of(OciNode.of("serviceProviderId", provider)));
+    return new Query(Purpose.GROUPS, "", List.of(OciNode.of("serviceProviderId", provider)));
   }
 
   /** The one command that writes its group with a capital letter. */
@@ -45,7 +44,9 @@ record Query(Purpose purpose, String level, List<OciNode> parameters) {
 
   static Query byMac(String provider, String group, String mac) {
     return new Query(
-        Purpose.DEVICES, group.isEmpty() ? PROVIDER : GROUP, with(place(provider, group), mac(mac)));
+        Purpose.DEVICES,
+        group.isEmpty() ? PROVIDER : GROUP,
+        with(place(provider, group), mac(mac)));
   }
 
   static Query byMac(String mac) {

@@ -26,8 +26,7 @@ final class Writing {
    *
    * @param isSo asks the carrier whether it has what is to be written
    */
-  CompletionStage<Outcome> unlessSo(
-      OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
+  CompletionStage<Outcome> unlessSo(OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
     return isSo.get()
         .thenCompose(
             already ->

@@ -32,7 +32,9 @@ final class Written {
 
   static boolean has(OciCommand told, Map<String, String> wanted) {
     Map<String, String> found = new HashMap<>();
-    Tables.with(told, "Tag Name").map(OciTable::rows).orElse(List.of())
+    Tables.with(told, "Tag Name")
+        .map(OciTable::rows)
+        .orElse(List.of())
         .forEach(row -> found.put(row.get("Tag Name"), row.get("Tag Value")));
     return wanted.entrySet().stream()
         .allMatch(tag -> tag.getValue().equals(found.get(tag.getKey())));

@@ -53,7 +53,8 @@ class OciFramingTest {
         "<BroadsoftDocument><</BroadsoftDocument>",
       })
   void the_end_tag_is_found_in_every_spelling(String document) {
-    assertThat(feed(OciFraming.strict(1_000), document + document)).containsExactly(document, document);
+    assertThat(feed(OciFraming.strict(1_000), document + document))
+        .containsExactly(document, document);
   }
 
   @Property(tries = 200)
@@ -69,7 +70,8 @@ class OciFramingTest {
     }
     List<String> segments = new ArrayList<>();
     for (int at = 0; at < stream.length(); ) {
-      int end = Math.min(stream.length(), at + 1 + random.nextInt(random.nextBoolean() ? 3 : 2_000));
+      int end =
+          Math.min(stream.length(), at + 1 + random.nextInt(random.nextBoolean() ? 3 : 2_000));
       segments.add(stream.substring(at, end));
       at = end;
     }

@@ -81,7 +81,8 @@ class OciReaderTest {
     assertThat(one("<command xsi:type='X'>" + headings + "</t></command>").table("t").orElseThrow())
         .satisfies(table -> assertThat(table.rows()).isEmpty());
     assertThatThrownBy(
-            () -> one("<command xsi:type='X'>" + headings + "<row><col>1</col></row></t></command>"))
+            () ->
+                one("<command xsi:type='X'>" + headings + "<row><col>1</col></row></t></command>"))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.why()).isEqualTo(Cause.BAD_MESSAGE));
   }
@@ -96,7 +97,9 @@ class OciReaderTest {
 
     assertThat(document.commands()).hasSize(15);
     for (int i = 0; i < 15; i++) {
-      assertThat(document.commands().get(i).error().isPresent()).as("response " + i).isEqualTo(i == 2);
+      assertThat(document.commands().get(i).error().isPresent())
+          .as("response " + i)
+          .isEqualTo(i == 2);
     }
     assertThat(document.commands().get(2).error().orElseThrow().code())
         .isEqualTo(OciError.DEVICE_NOT_FOUND);
@@ -112,7 +115,8 @@ class OciReaderTest {
     "'<summary>[Error 99999999999999999999] x</summary>', 0",
   })
   void an_error_is_known_by_its_code(String inside, int code) {
-    OciCommand response = one("<command type='Error' xsi:type='c:ErrorResponse'>" + inside + "</command>");
+    OciCommand response =
+        one("<command type='Error' xsi:type='c:ErrorResponse'>" + inside + "</command>");
 
     assertThat(response.error().orElseThrow().code()).isEqualTo(code);
   }
@@ -120,13 +124,18 @@ class OciReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Warning", "Info", "warning"})
   void a_warning_is_no_failure(String severity) {
-    assertThat(one("<command type='" + severity + "' xsi:type='c:ErrorResponse'/>").error()).isEmpty();
+    assertThat(one("<command type='" + severity + "' xsi:type='c:ErrorResponse'/>").error())
+        .isEmpty();
   }
 
   @Test
   void overload_is_recognised_by_its_words() {
     String text = "<summary>System overload, try later</summary>";
-    assertThat(one("<command xsi:type='ErrorResponse'>" + text + "</command>").error().orElseThrow().busy())
+    assertThat(
+            one("<command xsi:type='ErrorResponse'>" + text + "</command>")
+                .error()
+                .orElseThrow()
+                .busy())
         .isTrue();
     assertThat(one(Samples.ERROR).error().orElseThrow().busy()).isFalse();
   }
@@ -165,7 +174,7 @@ class OciReaderTest {
   @ParameterizedTest
   @CsvSource({
     "'<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><BroadsoftDocument><command>&e;</command></BroadsoftDocument>', FORBIDDEN_XML",
-    "'<BroadsoftDocument><command xsi:type=\"a\"><x>&e;</x></command></BroadsoftDocument>', NOT_XML",
+    "'<BroadsoftDocument><command xsi:type=\"a\"><x>&e;</x></command></BroadsoftDocument>', FORBIDDEN_XML",
     "'<html><body/></html>', WRONG_ROOT",
     "'<BroadsoftDocument><sessionId>1</sessionId></BroadsoftDocument>', BAD_MESSAGE",
     "'<BroadsoftDocument><command>', NOT_XML",
@@ -187,7 +196,8 @@ class OciReaderTest {
     String many = "<a/>".repeat(30);
     String cells = "<t><colHeading>A</colHeading>" + "<row><col/></row>".repeat(20) + "</t>";
     String deep = "<a>".repeat(40) + "</a>".repeat(40);
-    for (String inside : new String[] {many, cells, deep, "<a>" + "x".repeat(60) + "</a>", " ".repeat(3_000)}) {
+    for (String inside :
+        new String[] {many, cells, deep, "<a>" + "x".repeat(60) + "</a>", " ".repeat(3_000)}) {
       String document = Samples.document("<command xsi:type='X'>" + inside + "</command>");
       assertThatThrownBy(() -> small.read(document.getBytes(StandardCharsets.ISO_8859_1)))
           .isInstanceOfSatisfying(
@@ -199,8 +209,10 @@ class OciReaderTest {
 
   @Test
   void integrators_write_commands_without_an_envelope() {
-    assertThat(reader.commands("<command xsi:type='UserGetRequest18'><userId>a@b</userId></command>"
-                + "<command xsi:type='SystemSoftwareVersionGetRequest'/>"))
+    assertThat(
+            reader.commands(
+                "<command xsi:type='UserGetRequest18'><userId>a@b</userId></command>"
+                    + "<command xsi:type='SystemSoftwareVersionGetRequest'/>"))
         .extracting(OciCommand::type)
         .containsExactly("UserGetRequest18", "SystemSoftwareVersionGetRequest");
   }
@@ -208,7 +220,9 @@ class OciReaderTest {
   @Test
   void values_are_not_in_what_is_printed() {
     OciDocument document =
-        read(Samples.document("<command xsi:type='X'><newPassword>Zw7-kel9</newPassword></command>"));
+        read(
+            Samples.document(
+                "<command xsi:type='X'><newPassword>Zw7-kel9</newPassword></command>"));
     assertThat(document.toString()).contains("X").doesNotContain("Zw7");
     assertThat(document.commands().get(0).children().toString()).doesNotContain("Zw7");
   }

@@ -26,7 +26,8 @@ class OciWriterTest {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     OciCommand command =
-        new OciCommand("UserGetRequest18", OciNode.of("userId", "i.brandtner@voice.nordlicht.example"))
+        new OciCommand(
+                "UserGetRequest18", OciNode.of("userId", "i.brandtner@voice.nordlicht.example"))
             .withEcho("7");
     Document document =
         factory
@@ -128,7 +129,8 @@ class OciWriterTest {
 
     OciCommand read = READER.read(bytes).commands().get(0);
     String carried = carried(text);
-    assertThat(read.text("a")).isEqualTo(carried.replaceAll("[ \t\r\n]+", " ").replaceAll("^ | $", ""));
+    assertThat(read.text("a"))
+        .isEqualTo(carried.replaceAll("[ \t\r\n]+", " ").replaceAll("^ | $", ""));
     assertThat(read.echo()).isEqualTo(carried(echo));
     assertThat(read.table("t").orElseThrow().rows()).hasSize(2);
   }
@@ -138,7 +140,9 @@ class OciWriterTest {
     return text.codePoints()
         .filter(
             c ->
-                c == '\t' || c == '\n' || c == '\r'
+                c == '\t'
+                    || c == '\n'
+                    || c == '\r'
                     || (c >= 0x20 && c < 0xD800)
                     || (c > 0xDFFF && c < 0xFFFE)
                     || c > 0xFFFF)
