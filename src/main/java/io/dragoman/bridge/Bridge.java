@@ -293,10 +293,10 @@ public final class Bridge implements AutoCloseable {
     opened.store().onEvent(new EventFeed(metrics, () -> routes));
   }
 
-  private RouteHost host() {
+  private RouteHost host() throws IOException {
     return RouteHost.of(home.routes())
         .poll(Duration.ofMillis(settings.number(Setting.RELOAD_POLL)))
-        .loader(platform.classes())
+        .loader(RouteLibraries.over(home.libraries(), platform.classes()))
         .doors(DOORS)
         .contributions(new EngineBeans(() -> engine, platform.contributions()))
         .properties(name -> settings.named(name))

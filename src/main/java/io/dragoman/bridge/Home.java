@@ -22,6 +22,11 @@ public record Home(Path etc, Path data) {
     return etc.resolve("dragoman").resolve("routes");
   }
 
+  /** Jars that route files may use. */
+  public Path libraries() {
+    return etc.resolve("dragoman").resolve("lib");
+  }
+
   public Path profiles() {
     return etc.resolve("dragoman").resolve("profiles");
   }
