@@ -29,6 +29,8 @@ public final class SimulatedCarrier implements AutoCloseable {
     private boolean hostile;
     private Clock clock = Clock.systemUTC();
     private Manners manners = Manners.DEFAULT;
+    private OciLogins logins = OciLogins.BOTH;
+    private DmsAuthentication authentication = DmsAuthentication.DIGEST;
 
     private Builder(CarrierData data) {
       this.data = data;
@@ -55,6 +57,18 @@ public final class SimulatedCarrier implements AutoCloseable {
       return this;
     }
 
+    /** Which logins OCI-P takes. */
+    public Builder logins(OciLogins taken) {
+      logins = taken;
+      return this;
+    }
+
+    /** What files named {@code bridge-<MAC>.txt} want; others say it in their names. */
+    public Builder files(DmsAuthentication wanted) {
+      authentication = wanted;
+      return this;
+    }
+
     public SimulatedCarrier start() {
       return new SimulatedCarrier(this);
     }
@@ -77,11 +91,21 @@ public final class SimulatedCarrier implements AutoCloseable {
         CarrierDoor.XSI,
         new XsiDoor(data, accounts, tokens, this::dmsBase, faults, log, builder.clock),
         builder);
+    listen(CarrierDoor.OCIP, new OciTcp(oci(CarrierDoor.OCIP, builder), faults, builder.manners));
+    web(CarrierDoor.SOAP, new OciSoap(oci(CarrierDoor.SOAP, builder), data.seed()), builder);
+    web(
+        CarrierDoor.DMS,
+        new DmsDoor(data, accounts, tokens, builder.authentication, faults, log, builder.clock),
+        builder);
     if (builder.hostile) {
       Arrays.stream(CarrierFault.values())
           .filter(CarrierFault::isHarmless)
           .forEach(fault -> fault(fault, Strike.share(0.5)));
     }
+  }
+
+  private OciDoor oci(CarrierDoor door, Builder builder) {
+    return new OciDoor(door, data, accounts, builder.logins, faults, log);
   }
 
   private void web(

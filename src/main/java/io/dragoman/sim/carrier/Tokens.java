@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** LoginTokens and DeviceTokens: good for sixty seconds (broadsoft-upstream.md § 1.8). */
 final class Tokens {
@@ -25,6 +26,14 @@ final class Tokens {
     tokens.values().removeIf(each -> clock.instant().isAfter(each.until()));
     tokens.put(token, new Token(whose, clock.instant().plus(LIFE)));
     return token;
+  }
+
+  /** Those that are good now. */
+  Stream<String> of(String whose, Clock clock) {
+    return tokens.entrySet().stream()
+        .filter(each -> each.getValue().whose().equals(whose))
+        .filter(each -> clock.instant().isBefore(each.getValue().until()))
+        .map(Map.Entry::getKey);
   }
 
   Optional<String> login(String token, Clock clock) {
