@@ -281,8 +281,7 @@ public final class Bridge implements AutoCloseable {
 
   private void openTexts() throws IOException {
     texts =
-        new Texts(
-            settings, home, () -> Addresses.ofBridge(settings), event -> state.tell(event), clock);
+        new Texts(settings, home, () -> Addresses.ofBridge(settings), state, () -> routes, clock);
     texts.start();
   }
 

@@ -91,7 +91,9 @@ final class Engine implements AutoCloseable {
                 texts.tenants::find,
                 new Admission(
                     state.store(), texts.tenants::find, settings.number(Setting.DEVICES_MAX)),
-                translation)
+                translation,
+                texts.carriers::home)
+            .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)
             .mapped(new MappedRows(texts::plan), state::tell)
             .secureMode(secured.mode().journey()::verify)

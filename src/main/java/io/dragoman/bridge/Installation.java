@@ -41,6 +41,7 @@ final class Installation {
               "openstage.xml",
               "pki.xml",
               "subscriber.xml",
+              "upstream-carrier.xml",
               "upstream-file.xml"));
 
   static final ShippedFiles PROFILES =

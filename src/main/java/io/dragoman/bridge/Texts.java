@@ -7,6 +7,8 @@ import io.dragoman.model.UnknownDevices;
 import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
 import io.dragoman.profile.Vocabulary;
+import io.dragoman.route.RouteHost;
+import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.Numbers;
 import io.dragoman.upstream.SubscriberFile;
 import java.io.IOException;
@@ -27,19 +29,24 @@ final class Texts implements AutoCloseable {
   final SubscriberFile subscribers;
   final Profiles profiles;
   final Letters letters;
+  final Carriers carriers;
 
   private final Supplier<Map<String, String>> urls;
   private volatile Set<String> words = Set.of();
 
   /**
    * @param urls values of {@code ${bridge.…}}, asked at every load
+   * @param state where what carriers said is kept, and what people should know
+   * @param routes asked by carriers; not before they are there
    */
   Texts(
       Settings settings,
       Home home,
       Supplier<Map<String, String>> urls,
-      Consumer<Event> events,
+      State state,
+      Supplier<RouteHost> routes,
       Clock clock) {
+    Consumer<Event> events = state::tell;
     this.urls = urls;
     Duration poll = Duration.ofMillis(settings.number(Setting.RELOAD_POLL));
     UnknownDevices policy =
@@ -48,6 +55,8 @@ final class Texts implements AutoCloseable {
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
     letters = new Letters(home.letters(), poll);
+    carriers =
+        Carriers.of(new CarrierKinds(subscribers, routes)::kind, state.store(), events, clock);
   }
 
   /** Tenants and subscribers first: their columns are words a profile may use. */
@@ -56,8 +65,14 @@ final class Texts implements AutoCloseable {
     subscribers.start();
     profiles.start();
     letters.start();
-    tenants.onChange(this::wordsMayHaveChanged);
+    tenants.onChange(
+        () -> {
+          wordsMayHaveChanged();
+          carriers.tenants(tenants.all());
+        });
     subscribers.onChange(this::wordsMayHaveChanged);
+    subscribers.onLoad(carriers::fileChanged);
+    carriers.tenants(tenants.all());
   }
 
   /** How a tenant writes its numbers. */
@@ -76,6 +91,7 @@ final class Texts implements AutoCloseable {
   private Set<String> names() {
     Set<String> names = new HashSet<>(tenants.names());
     names.addAll(subscribers.names());
+    names.addAll(Carriers.names());
     return Set.copyOf(names);
   }
 
@@ -87,6 +103,7 @@ final class Texts implements AutoCloseable {
 
   @Override
   public void close() {
+    carriers.close();
     letters.close();
     profiles.close();
     subscribers.close();

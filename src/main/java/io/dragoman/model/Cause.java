@@ -136,7 +136,8 @@ public enum Cause {
   SIP_PASSWORD_SET(
       Outcome.OK,
       "The bridge set a user's SIP password; the user's other endpoints are disconnected."),
-  SIP_PASSWORD_NOT_SET(Outcome.FAILED, "The carrier did not take the SIP password the bridge made."),
+  SIP_PASSWORD_NOT_SET(
+      Outcome.FAILED, "The carrier did not take the SIP password the bridge made."),
   CARRIER_WRITTEN(Outcome.OK, "What a device reported was written to its profile at the carrier."),
   CARRIER_NOT_WRITTEN(
       Outcome.FAILED, "The carrier did not take what a device reported; the next contact tries."),
@@ -153,7 +154,26 @@ public enum Cause {
   KEY_ROTATION_FAILED(Outcome.FAILED, "Sealing again stopped; both master keys are kept."),
   AUDIT_VERIFIED(Outcome.OK, "The audit trail was verified and is whole."),
   AUDIT_BROKEN(Outcome.FAILED, "The audit trail was altered; verify says where."),
-  AUDIT_EXPORTED(Outcome.OK, "The audit trail was exported.");
+  AUDIT_EXPORTED(Outcome.OK, "The audit trail was exported."),
+
+  // the carrier behind a tenant
+  CARRIER_READ(Outcome.OK, "A tenant's carrier was read; its subscribers are as they are there."),
+  CARRIER_NOT_READ(
+      Outcome.FAILED,
+      "A tenant's carrier was not read whole; what was known before keeps serving."),
+  CARRIER_SHRUNK(
+      Outcome.FAILED,
+      "The carrier lacks more than half of the devices; what was known before keeps serving until"
+          + " an administrator forces it."),
+  CARRIER_CREDENTIALS_REFUSED(
+      Outcome.FAILED, "The carrier refused the bridge's credentials; they are not tried again."),
+  CARRIER_RECORDS_LEFT_OUT(
+      Outcome.PARTIAL, "Something the carrier says cannot be used; it is left out."),
+  CARRIER_SOURCE_WRONG(Outcome.FAILED, "A source of a tenant cannot be opened; it is left out."),
+  DEVICE_PROPOSED(
+      Outcome.PARTIAL, "The device may be one the carrier has without MAC; nobody has said so."),
+  PASSWORD_MISSING(
+      Outcome.WITHHELD, "The carrier has not given the password of one of the device's lines.");
 
   /** What a cause means for the device. */
   public enum Outcome {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param host host part of the line/port
  * @param number E.164 with {@code +}
  * @param extra columns that the canonical record does not name
+ * @param origins which source said a value, as {@link Subscriber#origins}
  */
 public record Line(
     int order,
@@ -23,8 +24,39 @@ public record Line(
     String authUser,
     Secret authPassword,
     String displayName,
-    Map<String, String> extra) {
+    Map<String, String> extra,
+    Map<String, String> origins) {
   public Line {
     extra = Map.copyOf(extra);
+    origins = Map.copyOf(origins);
+  }
+
+  public Line(
+      int order,
+      String userId,
+      String firstName,
+      String lastName,
+      String number,
+      String extension,
+      String user,
+      String host,
+      String authUser,
+      Secret authPassword,
+      String displayName,
+      Map<String, String> extra) {
+    this(
+        order,
+        userId,
+        firstName,
+        lastName,
+        number,
+        extension,
+        user,
+        host,
+        authUser,
+        authPassword,
+        displayName,
+        extra,
+        Map.of());
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param provUser user name of the digest pair for the device's downloads; empty when none
  * @param lines ascending by {@link Line#order}
  * @param extra columns that the canonical record does not name, of the first line's row
+ * @param origins which source said a value, by its name ({@code firstName} → {@code xsi}); empty
+ *     when there is but one
  */
 public record Subscriber(
     String tenant,
@@ -26,9 +28,44 @@ public record Subscriber(
     String provUser,
     Secret provPassword,
     List<Line> lines,
-    Map<String, String> extra) {
+    Map<String, String> extra,
+    Map<String, String> origins) {
   public Subscriber {
     lines = List.copyOf(lines);
     extra = Map.copyOf(extra);
+    origins = Map.copyOf(origins);
+  }
+
+  public Subscriber(
+      String tenant,
+      String userId,
+      String firstName,
+      String lastName,
+      String number,
+      String extension,
+      String email,
+      String department,
+      String language,
+      String timeZone,
+      String provUser,
+      Secret provPassword,
+      List<Line> lines,
+      Map<String, String> extra) {
+    this(
+        tenant,
+        userId,
+        firstName,
+        lastName,
+        number,
+        extension,
+        email,
+        department,
+        language,
+        timeZone,
+        provUser,
+        provPassword,
+        lines,
+        extra,
+        Map.of());
   }
 }

@@ -46,6 +46,15 @@ public final class Admission {
    * @param found what upstream says; null when it knows no such device or is down
    */
   public Admitted admit(DeviceContext context, Subscriber found, boolean upstreamDown) {
+    return admit(context, found, upstreamDown ? Cause.UPSTREAM_DOWN : null);
+  }
+
+  /**
+   * @param found what upstream says; null when it knows no such device or says nothing
+   * @param down why upstream says nothing; null when it does
+   */
+  public Admitted admit(DeviceContext context, Subscriber found, Cause down) {
+    boolean upstreamDown = down != null;
     if (context.mac() == null) {
       return new Admitted(context, null);
     }
@@ -62,14 +71,14 @@ public final class Admission {
           context.admitted(null, known.orElse(null)).withhold(Cause.NO_TENANT), null);
     }
     if (known.isEmpty()) {
-      return new Admitted(newcomer(context, tenant, subscriber, upstreamDown), subscriber);
+      return new Admitted(newcomer(context, tenant, subscriber, down), subscriber);
     }
     DeviceContext admitted = context.admitted(tenant, known.get());
-    return new Admitted(judged(admitted, subscriber, upstreamDown), subscriber);
+    return new Admitted(judged(admitted, subscriber, down), subscriber);
   }
 
   private DeviceContext newcomer(
-      DeviceContext context, Tenant tenant, Subscriber subscriber, boolean upstreamDown) {
+      DeviceContext context, Tenant tenant, Subscriber subscriber, Cause down) {
     UnknownDevices policy = tenant.unknownDevices();
     if (policy == UnknownDevices.REFUSE) {
       return context.admitted(tenant, null).withhold(Cause.DEVICE_REFUSED);
@@ -90,11 +99,10 @@ public final class Admission {
             device,
             new Event(
                 context.contact().at(), context.mac(), tenant.id(), Cause.DEVICE_CREATED, detail)));
-    return judged(context.admitted(tenant, device), subscriber, upstreamDown);
+    return judged(context.admitted(tenant, device), subscriber, down);
   }
 
-  private static DeviceContext judged(
-      DeviceContext context, Subscriber subscriber, boolean upstreamDown) {
+  private static DeviceContext judged(DeviceContext context, Subscriber subscriber, Cause down) {
     Device device = context.device();
     if (device.family() != context.identity().family()) {
       return context.withhold(Cause.FAMILY_MISMATCH);
@@ -103,7 +111,7 @@ public final class Admission {
       return context.withhold(Cause.DEVICE_HELD);
     }
     if (subscriber == null) {
-      return context.withhold(upstreamDown ? Cause.UPSTREAM_DOWN : Cause.NO_SUBSCRIBER);
+      return context.withhold(down == null ? Cause.NO_SUBSCRIBER : down);
     }
     // no phone is ever given what belongs to another tenant, whatever a route answers
     return subscriber.tenant().equals(device.tenant())

@@ -12,6 +12,7 @@ import io.dragoman.pki.Publications;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
+import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.MappedRows;
 import io.dragoman.upstream.SubscriberFile;
 import java.time.Instant;
@@ -79,11 +80,30 @@ public final class RouteBeans {
   /** {@code upstream}, {@code upstream-down}, {@code admit}, {@code translate}. */
   public RouteBeans subscribers(
       Function<String, Optional<Tenant>> tenants, Admission admission, Translation translation) {
-    SubscriberSteps steps = new SubscriberSteps(tenants, admission, translation);
+    return subscribers(tenants, admission, translation, mac -> "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param homes the tenant whose carrier has a device that nobody registered; empty for none
+   */
+  public RouteBeans subscribers(
+      Function<String, Optional<Tenant>> tenants,
+      Admission admission,
+      Translation translation,
+      Function<Mac, String> homes) {
+    SubscriberSteps steps = new SubscriberSteps(tenants, admission, translation, homes);
     beans.put("upstream", steps.upstream());
     beans.put("upstream-down", steps.upstreamDown());
     beans.put("admit", steps.admit());
     beans.put("translate", steps.translate());
+    return this;
+  }
+
+  /** {@code carrier}. */
+  public RouteBeans carrier(Carriers carriers) {
+    beans.put("carrier", SubscriberSteps.carrier(carriers));
     return this;
   }
 

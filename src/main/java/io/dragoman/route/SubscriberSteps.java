@@ -6,13 +6,16 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tenant;
+import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.MappedRows;
 import io.dragoman.upstream.SubscriberFile;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -28,12 +31,20 @@ final class SubscriberSteps {
   private final Function<String, Optional<Tenant>> tenants;
   private final Admission admission;
   private final Translation translation;
+  private final Function<Mac, String> homes;
 
+  /**
+   * @param homes the tenant that has a device nobody registered; empty for none
+   */
   SubscriberSteps(
-      Function<String, Optional<Tenant>> tenants, Admission admission, Translation translation) {
+      Function<String, Optional<Tenant>> tenants,
+      Admission admission,
+      Translation translation,
+      Function<Mac, String> homes) {
     this.tenants = tenants;
     this.admission = admission;
     this.translation = translation;
+    this.homes = homes;
   }
 
   /**
@@ -45,7 +56,7 @@ final class SubscriberSteps {
       DeviceIdentity identity = (DeviceIdentity) exchange.getMessage().getBody();
       String name =
           tenants
-              .apply(identity.tenant())
+              .apply(home(identity))
               .or(() -> tenants.apply(Tenant.DEFAULT_ID))
               .map(Tenant::upstream)
               .orElse("file");
@@ -53,6 +64,11 @@ final class SubscriberSteps {
       // routes that ask elsewhere lose the body
       Steps.identity(exchange, identity);
     };
+  }
+
+  private String home(DeviceIdentity identity) {
+    boolean stranger = identity.tenant() == null || identity.tenant().isEmpty();
+    return stranger ? homes.apply(identity.mac()) : identity.tenant();
   }
 
   /** {@code upstream-down}: after a failure upstream → no subscriber, and why. */
@@ -97,15 +113,20 @@ final class SubscriberSteps {
     };
   }
 
+  /** {@code carrier}: DeviceIdentity → Subscriber, or none; waits on nobody's thread. */
+  static AsyncProcessor carrier(Carriers carriers) {
+    return Steps.waiting(
+        exchange -> carriers.find((DeviceIdentity) exchange.getMessage().getBody()),
+        (exchange, found) -> exchange.getMessage().setBody(found.orElse(null)));
+  }
+
   /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */
   Processor admit() {
     return exchange -> {
       Cause down = exchange.getProperty(DOWN, Cause.class);
       Admission.Admitted admitted =
-          admission.admit(Steps.context(exchange), Steps.subscriber(exchange), down != null);
-      DeviceContext context = admitted.context();
-      Steps.context(
-          exchange, context.withheld() == Cause.UPSTREAM_DOWN ? context.withhold(down) : context);
+          admission.admit(Steps.context(exchange), Steps.subscriber(exchange), down);
+      Steps.context(exchange, admitted.context());
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };
   }

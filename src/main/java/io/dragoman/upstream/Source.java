@@ -2,13 +2,14 @@ package io.dragoman.upstream;
 
 import io.dragoman.model.DeviceIdentity;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * One door of one tenant's carrier. What it answers is a part of the truth; the parts of all
  * sources of a tenant are joined in the tenant's order. Fails with {@link CarrierTrouble}.
  * Thread-safe.
  */
-public interface Source {
+public interface Source extends AutoCloseable {
   /** As the tenant's list of sources writes it, e.g. {@code xsi}: the origin of its values. */
   String name();
 
@@ -20,4 +21,25 @@ public interface Source {
    * know the device or cannot be asked for a single one.
    */
   CompletionStage<Harvest> device(DeviceIdentity who);
+
+  /** Can it list what it knows? Else it is never asked for {@link #everything}. */
+  default boolean listsEverything() {
+    return true;
+  }
+
+  /** Can it be asked for one device? Else it is never asked for {@link #device}. */
+  default boolean asksDevices() {
+    return true;
+  }
+
+  /** Told of changes at the carrier as they happen, by sources that hear of them. Called once. */
+  default void onHint(Consumer<Hint> listener) {
+    // most sources hear of nothing
+  }
+
+  /** Its tenant no longer lists it, or with other settings. */
+  @Override
+  default void close() {
+    // most sources hold nothing open
+  }
 }

@@ -37,6 +37,7 @@ public final class SubscriberFile implements AutoCloseable {
   private volatile Snapshot current = Snapshot.EMPTY;
   private volatile List<LineFault> faults = List.of();
   private volatile Runnable changed = () -> {};
+  private volatile Runnable loaded = () -> {};
 
   /**
    * @param plans how the tenant of that id writes its numbers; asked at every load
@@ -80,6 +81,7 @@ public final class SubscriberFile implements AutoCloseable {
     if (!before.extraColumns().equals(current.extraColumns())) {
       changed.run();
     }
+    loaded.run();
   }
 
   private void unusable(String reason) {
@@ -142,6 +144,12 @@ public final class SubscriberFile implements AutoCloseable {
         now.byMac().values().stream().flatMap(List::stream), now.withoutPhone().stream());
   }
 
+  /** What it says of a carrier's users and devices, for tenants that list it among others. */
+  public SourceKind source() {
+    return FileSource.kind(
+        tenant -> new FileSource(tenant, () -> current.byMac(), () -> current.withoutPhone()));
+  }
+
   public int deviceCount() {
     return current.byMac().size();
   }
@@ -159,6 +167,11 @@ public final class SubscriberFile implements AutoCloseable {
   /** Called when {@link #names} has changed, on the thread that noticed it. */
   public void onChange(Runnable listener) {
     changed = listener;
+  }
+
+  /** Called when another file is in use, on the thread that noticed it. */
+  public void onLoad(Runnable listener) {
+    loaded = listener;
   }
 
   /** What is left out of the file as it is now; or why all of it is. */

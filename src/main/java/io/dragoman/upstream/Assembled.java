@@ -1,0 +1,11 @@
+package io.dragoman.upstream;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a tenant's sources say together.
+ *
+ * @param placed devices with their subscribers, and subscribers without a phone
+ */
+record Assembled(List<Placed> placed, Map<Finding.Kind, Integer> counts, List<Finding> examples) {}

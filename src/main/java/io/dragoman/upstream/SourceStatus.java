@@ -1,0 +1,20 @@
+package io.dragoman.upstream;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How one source of a tenant does.
+ *
+ * @param state {@code open}; {@code resting} after too many failures; {@code trying} after a rest;
+ *     {@code refused} since its credentials were refused
+ */
+public record SourceStatus(
+    String name, String state, long calls, long failures, Optional<Failure> lastFailure) {
+  public boolean serving() {
+    return state.equals("open");
+  }
+
+  /** The last time it failed. */
+  public record Failure(Instant at, CarrierTrouble.Kind kind, String sentence) {}
+}
