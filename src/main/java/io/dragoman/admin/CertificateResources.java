@@ -38,6 +38,7 @@ final class CertificateResources {
         new Resource("GET", ALL + "/{serial}/pem", Role.VIEWER, this::pem),
         new Resource("GET", OF_DEVICE, Role.VIEWER, this::installed),
         new Resource("POST", OF_DEVICE, Role.OPERATOR, this::install),
+        new Resource("POST", OF_DEVICE + "/own", Role.OPERATOR, this::issue),
         new Resource("POST", ALL + "/{serial}/revocation", Role.ADMIN, this::revoke));
   }
 
@@ -104,6 +105,19 @@ final class CertificateResources {
             done ->
                 ApiResponse.json(
                     200, view(desk.certificate(certificate.serial()).orElse(certificate))));
+  }
+
+  private CompletionStage<ApiResponse> issue(ApiRequest request) {
+    Mac mac = DeviceResources.mac(request.variable("mac"));
+    return desk.issue(mac, request.actor())
+        .thenApply(
+            handed ->
+                ApiResponse.json(
+                    201,
+                    Json.object()
+                        .put("serial", handed.serial())
+                        .put("notAfter", Views.text(handed.notAfter()))
+                        .put("pkcs12", handed.pkcs12().reveal())));
   }
 
   /** For the phone's own use (DG p. 58). */

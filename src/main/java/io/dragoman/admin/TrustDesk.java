@@ -32,6 +32,9 @@ public interface TrustDesk {
   /** A letter that tells the device's user its PIN. */
   CompletionStage<String> letter(Mac mac, Secret pin, LetterForm form);
 
+  /** Makes a certificate for a device that knows no bootstrap; its key is given this once. */
+  CompletionStage<HandedCertificate> issue(Mac mac, String actor);
+
   /**
    * Orders that the phone shall hold a certificate for its own use.
    *

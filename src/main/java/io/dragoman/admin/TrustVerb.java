@@ -83,6 +83,10 @@ public record TrustVerb(String method, String path, String body) {
         Json.object().put("item", item).put("content", content).toString());
   }
 
+  public static TrustVerb issue(String mac) {
+    return new TrustVerb("POST", "devices/" + segment(mac) + "/certificates/own", "");
+  }
+
   public static TrustVerb installed(String mac) {
     return new TrustVerb("GET", "devices/" + segment(mac) + "/certificates", "");
   }

@@ -274,7 +274,7 @@ public final class Bridge implements AutoCloseable {
                 metrics::scrape,
                 lockouts,
                 rotation,
-                new TrustOffice(stored, secured.mode(), seen.letters, previews::subscriber, clock),
+                new TrustOffice(secured, seen.letters, previews::subscriber, clock),
                 clock));
     return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);
   }

@@ -53,13 +53,13 @@ record Secured(State state, DeviceTerms terms, SecureMode mode, Gatekeeper gate)
         settings.number(Setting.PIN_RETRIES));
   }
 
-  /** A certificate proves a device only once its bootstrap is done. */
+  /** A certificate proves a phone only once its bootstrap is done; others know no bootstrap. */
   boolean trusts(PeerCertificate certificate, Instant at) {
     return state.authority().usable(certificate.mac(), certificate.serial(), at)
         && state
             .store()
             .device(certificate.mac())
-            .filter(device -> device.mode() == Device.Mode.SECURE)
+            .filter(device -> device.mode() == Device.Mode.SECURE || device.family().gigaset())
             .isPresent();
   }
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.failedStage;
 
 import io.dragoman.admin.BootstrapStatus;
 import io.dragoman.admin.DeviceCertificate;
+import io.dragoman.admin.HandedCertificate;
 import io.dragoman.admin.LetterForm;
 import io.dragoman.admin.TrustDesk;
 import io.dragoman.bootstrap.Bootstraps;
@@ -36,18 +37,19 @@ import java.util.function.Function;
 final class TrustOffice implements TrustDesk {
   private final State state;
   private final SecureMode secureMode;
+  private final HandOut handOut;
   private final Letters letters;
   private final Function<Device, CompletionStage<Optional<Subscriber>>> subscribers;
   private final Clock clock;
 
   TrustOffice(
-      State state,
-      SecureMode secureMode,
+      Secured secured,
       Letters letters,
       Function<Device, CompletionStage<Optional<Subscriber>>> subscribers,
       Clock clock) {
-    this.state = state;
-    this.secureMode = secureMode;
+    this.state = secured.state();
+    this.secureMode = secured.mode();
+    this.handOut = new HandOut(state, secured.terms(), clock);
     this.letters = letters;
     this.subscribers = subscribers;
     this.clock = clock;
@@ -101,6 +103,11 @@ final class TrustOffice implements TrustDesk {
             (subscriber, bootstrap) ->
                 letters.pin(
                     device, subscriber, pin, bootstrap.map(Bootstrap::expires).orElse(null), form));
+  }
+
+  @Override
+  public CompletionStage<HandedCertificate> issue(Mac mac, String actor) {
+    return handOut.issue(mac, actor);
   }
 
   @Override

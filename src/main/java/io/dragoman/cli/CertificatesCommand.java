@@ -1,8 +1,10 @@
 package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.LetterFile;
 import io.dragoman.admin.TrustTables;
 import io.dragoman.admin.TrustVerb;
+import io.dragoman.security.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ final class CertificatesCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Which: list, revoke, renew, install, installed, authority,"
+        "Which: list, revoke, renew, issue, install, installed, authority,"
             + " generations, roll-over, serve, retire?");
   }
 
@@ -63,6 +65,19 @@ final class CertificatesCommand implements Runnable {
       @Mixin Remote remote, @Parameters(paramLabel = "MAC", description = "The phone.") String mac)
       throws IOException, InterruptedException {
     return print(remote, TrustVerb.renew(mac), done -> "ordered for the next contact\n");
+  }
+
+  @Command(name = "issue", description = "Makes one, with its key, for a Gigaset device.")
+  int issue(
+      @Mixin Remote remote,
+      @Parameters(paramLabel = "MAC", description = "The device.") String mac,
+      @Parameters(paramLabel = "FILE", description = "PKCS#12 to be written.") Path file)
+      throws IOException, InterruptedException {
+    LetterFile.refuseTaken(file);
+    JsonNode handed = remote.ask(TrustVerb.issue(mac));
+    PrivateFile.create(file, Base64.getDecoder().decode(handed.path("pkcs12").asText()));
+    spec.commandLine().getOut().println(handed.path("serial").asText() + " is in " + file);
+    return 0;
   }
 
   @Command(

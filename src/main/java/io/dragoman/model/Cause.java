@@ -106,6 +106,8 @@ public enum Cause {
   RENEWAL_STARTED(Outcome.OK, "The device is to get another certificate of its own."),
   RENEWAL_DONE(Outcome.OK, "The device came with its new certificate; the old one is void."),
   RENEWAL_FAILED(Outcome.FAILED, "The device did not take its new certificate."),
+  CERTIFICATE_HANDED_OUT(
+      Outcome.OK, "An administrator was given a certificate with its key for the device."),
   CERTIFICATE_WITHDRAWN(Outcome.OK, "An administrator revoked a certificate of the device."),
   CERTIFICATE_ORDERED(Outcome.OK, "An administrator ordered a certificate for the device."),
   CERTIFICATE_INSTALLED(Outcome.OK, "The device holds the certificate that was ordered for it."),

@@ -206,6 +206,16 @@ class TrustApiTest {
   }
 
   @Test
+  void a_certificate_for_a_base_is_given_to_an_operator_this_once() {
+    String path = "/api/v1/devices/" + MAC + "/certificates/own";
+    assertThat(call("POST", path, "", Role.VIEWER).status()).isEqualTo(403);
+    ApiResponse given = call("POST", path, "", Role.OPERATOR);
+    assertThat(given.status()).isEqualTo(201);
+    assertThat(json(given).path("pkcs12").asText()).isEqualTo("MII=");
+    assertThat(desk.orders).containsExactly("issue for " + MAC + " by anna");
+  }
+
+  @Test
   void a_certificate_is_revoked_once_by_an_administrator() {
     desk.certificate("7f", MAC);
     String path = CERTIFICATES + "/7f/revocation";
