@@ -67,6 +67,7 @@ final class Porter extends ChannelDuplexHandler {
   private Visit visit;
   private boolean keepAlive;
   private boolean closing;
+  private boolean unshaken;
   private long began;
 
   Porter(Listener listener, Patience patience, String connection) {
@@ -253,6 +254,9 @@ final class Porter extends ChannelDuplexHandler {
 
   private void shaken(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
     Throwable failure = handshake.cause();
+    if (unshaken) {
+      return; // who has ended it before the engine did has told of it
+    }
     if (handshake.isSuccess()) {
       try {
         SSLEngine engine = ctx.pipeline().get(SslHandler.class).engine();
@@ -263,6 +267,7 @@ final class Porter extends ChannelDuplexHandler {
       }
     }
     closing = true;
+    unshaken = true;
     listener.handshakeFailed(ctx.channel(), failure);
     ctx.close();
   }

@@ -4,6 +4,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSslContext;
 import io.netty.handler.ssl.OpenSslEngine;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
@@ -66,6 +67,11 @@ final class TlsDoor {
 
   boolean legacy() {
     return settings.profile() == TlsSettings.Profile.LEGACY;
+  }
+
+  /** The JDK refuses broken hashes by itself. */
+  boolean watchesProofs() {
+    return trust != null && !legacy() && context instanceof OpenSslContext;
   }
 
   SslHandler handler(ByteBufAllocator allocator, Duration patience) {

@@ -65,7 +65,12 @@ final class TlsGreeter extends SslClientHelloHandler<Boolean> {
     } else {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
       ctx.pipeline().get(Porter.class).behind(door);
-      ctx.pipeline().replace(this, null, door.handler(ctx.alloc(), left));
+      if (door.watchesProofs()) {
+        ctx.pipeline().addAfter(ctx.name(), null, door.handler(ctx.alloc(), left));
+        ctx.pipeline().replace(this, null, new ProofWatch());
+      } else {
+        ctx.pipeline().replace(this, null, door.handler(ctx.alloc(), left));
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.model.Mac;
 import io.dragoman.pki.Issued;
+import io.dragoman.pki.KeyProfile;
 import io.dragoman.pki.ListenerCertificates;
+import io.dragoman.pki.Terms;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +94,39 @@ class ClientCertificateTest {
     listen(engine);
     Issued issued = site.issue(OTHER);
     assertThat(who(ClientIdentity.of(issued), V13)).isEqualTo(named(OTHER, issued));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TlsSettings.Engine.class)
+  void a_proof_that_rests_on_sha_1_is_refused_wherever_its_bytes_are_cut(TlsSettings.Engine engine)
+      throws Exception {
+    listen(engine);
+    Issued issued = site.issue(PHONE, new Terms(KeyProfile.RSA_2048, Duration.ofDays(1)));
+    String pem = ClientIdentity.of(issued).pem(home.resolve("phone.pem")).toString();
+    OpenSslClient openssl = new OpenSslClient(home, listener.port());
+    String request = "GET /who HTTP/1.1\r\nHost: phone\r\nConnection: close\r\n\r\n";
+    String hashes = "RSA+SHA256:RSA+SHA1";
+    for (String split : List.of("16384", "512")) {
+      String[] usual = {
+        "-ign_eof",
+        "-tls1_2",
+        "-cert",
+        pem,
+        "-key",
+        pem,
+        "-sigalgs",
+        hashes,
+        "-max_send_frag",
+        split
+      };
+      assertThat(openssl.say(request, usual)).contains(named(PHONE, issued));
+      String[] weak = Arrays.copyOf(usual, usual.length + 2);
+      weak[usual.length] = "-client_sigalgs";
+      weak[usual.length + 1] = "RSA+SHA1";
+      assertThat(openssl.say(request, weak)).doesNotContain("PeerCertificate", "200 OK");
+    }
+    assertThat(listener.counts().handshakeFailures()).isEqualTo(2);
+    assertThat(site.failures).hasSize(2);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.dragoman.pki.AuthorityPolicy;
 import io.dragoman.pki.Issued;
 import io.dragoman.pki.KeyProfile;
 import io.dragoman.pki.ServerIdentity;
+import io.dragoman.pki.Terms;
 import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
@@ -86,7 +87,11 @@ final class TrustedSite implements AutoCloseable {
   }
 
   Issued issue(Mac mac) {
-    Issued issued = await(authority.issue(mac));
+    return issue(mac, authority.policy().deviceTerms());
+  }
+
+  Issued issue(Mac mac, Terms terms) {
+    Issued issued = await(authority.issue(mac, terms));
     commit(issued.entry());
     return issued;
   }
