@@ -30,7 +30,8 @@ final class Migrations {
           "V1__devices_reported_events.sql",
           "V2__certificates.sql",
           "V3__bootstraps.sql",
-          "V4__lockouts_audit.sql");
+          "V4__lockouts_audit.sql",
+          "V6__owned_passwords_write_back.sql");
 
   private Migrations() {}
 

@@ -27,7 +27,9 @@ record SealedColumn(String table, String key, String column, Function<Object, St
               "certificate_order",
               "id",
               "content",
-              id -> CertificateOrderEntry.context(id.toString())));
+              id -> CertificateOrderEntry.context(id.toString())),
+          new SealedColumn(
+              "owned_password", "id", "password", id -> OwnedPasswordEntry.context(id.toString())));
 
   /** Columns of bytes that hold nothing secret. */
   static final Set<String> PLAIN =
