@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ public final class SubscriberFile implements AutoCloseable {
   private final FileWatch watch;
 
   private volatile Snapshot current = Snapshot.EMPTY;
+  private final AtomicInteger loads = new AtomicInteger();
   private volatile List<LineFault> faults = List.of();
   private volatile Runnable changed = () -> {};
   private volatile Runnable loaded = () -> {};
@@ -73,6 +75,7 @@ public final class SubscriberFile implements AutoCloseable {
       unusable(e.getMessage());
       return;
     }
+    loads.incrementAndGet();
     faults = current.faults();
     faults.stream().limit(MOST_EVENTS).forEach(fault -> broken(fault.toString()));
     tell(
@@ -148,6 +151,11 @@ public final class SubscriberFile implements AutoCloseable {
   public SourceKind source() {
     return FileSource.kind(
         tenant -> new FileSource(tenant, () -> current.byMac(), () -> current.withoutPhone()));
+  }
+
+  /** Another number after each load, for what is derived from the rows. */
+  public int loads() {
+    return loads.get();
   }
 
   public int deviceCount() {

@@ -1,0 +1,210 @@
+package io.dragoman.upstream.passwords;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+import static java.util.concurrent.CompletableFuture.failedStage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.store.Change;
+import io.dragoman.store.OwnedPassword;
+import io.dragoman.store.OwnedPasswordEntry;
+import io.dragoman.store.OwnedPasswordQuestion;
+import io.dragoman.store.Store;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierWrites;
+import io.dragoman.upstream.Passwords.Seat;
+import io.dragoman.upstream.SipLogin;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Design D2: one password for each user, made once. It is durable before it is written upstream; a
+ * crash between the two ends with the same password written again. Thread-safe.
+ */
+public final class OwnedPasswords {
+  static final String ORIGIN = "owned";
+
+  private static final long MOST_REMEMBERED = 200_000;
+
+  private final Store store;
+  private final CarrierWrites writes;
+  private final Clock clock;
+  private final Pauses pauses;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, CompletableFuture<SipLogin>> running = new ConcurrentHashMap<>();
+  private final Cache<String, OwnedPassword> confirmed =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).executor(Runnable::run).build();
+
+  public OwnedPasswords(Store store, CarrierWrites writes, Clock clock) {
+    this.store = store;
+    this.writes = writes;
+    this.clock = clock;
+    pauses = new Pauses(clock);
+  }
+
+  /** Whose, of which tenant, made how. */
+  private record Order(CarrierSettings settings, PasswordRules rules, Seat seat, String id) {}
+
+  /** From memory. */
+  Optional<SipLogin> held(String tenant, Seat seat) {
+    return Optional.ofNullable(confirmed.getIfPresent(OwnedPassword.id(tenant, seat.userId())))
+        .map(password -> given(password, seat));
+  }
+
+  /** One at a time for each user: whoever asks meanwhile gets the same answer. */
+  CompletionStage<SipLogin> needed(CarrierSettings settings, PasswordRules rules, Seat seat) {
+    Optional<SipLogin> held = held(settings.tenant(), seat);
+    if (held.isPresent()) {
+      return completedStage(held.get());
+    }
+    String id = OwnedPassword.id(settings.tenant(), seat.userId());
+    CompletableFuture<SipLogin> mine = new CompletableFuture<>();
+    CompletableFuture<SipLogin> others = running.putIfAbsent(id, mine);
+    if (others != null) {
+      return others.copy();
+    }
+    find(new Order(settings, rules, seat, id))
+        .whenComplete(
+            (login, failure) -> {
+              running.remove(id, mine);
+              if (failure == null) {
+                mine.complete(login);
+              } else {
+                mine.completeExceptionally(Troubles.of(failure));
+              }
+            });
+    return mine.copy();
+  }
+
+  private CompletionStage<SipLogin> find(Order order) {
+    Optional<CarrierTrouble> pause = pauses.of(order.id());
+    return store
+        .ask(new OwnedPasswordQuestion(order.id()))
+        .thenCompose(
+            found -> {
+              if (found.isPresent() && found.get().state() == OwnedPassword.State.CONFIRMED) {
+                return completedStage(remembered(found.get(), order));
+              }
+              if (pause.isPresent() && !changed(found, order)) {
+                return notWritten(pause.get(), order);
+              }
+              return found.isPresent() && found.get().state() == OwnedPassword.State.PENDING
+                  ? write(found.get(), order)
+                  : make(order);
+            });
+  }
+
+  private static boolean changed(Optional<OwnedPassword> found, Order order) {
+    return found.isPresent() && !found.get().rules().equals(order.rules().text());
+  }
+
+  private CompletionStage<SipLogin> make(Order order) {
+    OwnedPassword made =
+        new OwnedPassword(
+            order.id(),
+            OwnedPassword.State.PENDING,
+            order.seat().authUser().isEmpty() ? authUser(order.seat()) : "",
+            order.rules().text(),
+            order.rules().make(random),
+            clock.instant());
+    return store
+        .commit(Change.of().with(OwnedPasswordEntry.made(made)))
+        .thenCompose(done -> store.ask(new OwnedPasswordQuestion(order.id())))
+        .thenCompose(
+            stored -> {
+              // another bridge may have been faster: the stored one counts
+              OwnedPassword first = stored.orElseThrow();
+              return first.state() == OwnedPassword.State.CONFIRMED
+                  ? completedStage(remembered(first, order))
+                  : write(first, order);
+            });
+  }
+
+  private CompletionStage<SipLogin> write(OwnedPassword password, Order order) {
+    return writes
+        .sipPassword(
+            order.settings(), order.seat().userId(), password.authUser(), password.password())
+        .handle(
+            (done, failure) ->
+                failure == null
+                    ? confirm(password, order)
+                    : failed(password, order, Troubles.of(failure)))
+        .thenCompose(next -> next);
+  }
+
+  private CompletionStage<SipLogin> confirm(OwnedPassword password, Order order) {
+    return settle(OwnedPassword.State.CONFIRMED, order, Cause.SIP_PASSWORD_SET, "")
+        .thenApply(
+            done -> {
+              pauses.end(order.id());
+              return remembered(password, order);
+            });
+  }
+
+  /** A password is given up only when it is sure that nobody has it, and another may be taken. */
+  private CompletionStage<SipLogin> failed(
+      OwnedPassword password, Order order, CarrierTrouble trouble) {
+    if (Troubles.certain(trouble) && !password.rules().equals(order.rules().text())) {
+      return settle(
+              OwnedPassword.State.REFUSED,
+              order,
+              Cause.SIP_PASSWORD_NOT_SET,
+              "; another one is made by the changed rules")
+          .thenCompose(done -> make(order));
+    }
+    pauses.begin(order.id(), trouble);
+    Event event = event(order, Cause.SIP_PASSWORD_NOT_SET, ": " + trouble.getMessage());
+    return store.note(Change.of(event)).thenCompose(done -> notWritten(trouble, order));
+  }
+
+  private CompletionStage<SipLogin> notWritten(CarrierTrouble trouble, Order order) {
+    return Troubles.certain(trouble)
+        ? completedStage(
+            SipLogin.missing(
+                order.seat().authUser(),
+                ORIGIN,
+                "The carrier did not take the password that the bridge made: "
+                    + trouble.getMessage()))
+        : failedStage(trouble);
+  }
+
+  private CompletionStage<Void> settle(
+      OwnedPassword.State state, Order order, Cause cause, String more) {
+    return store.commit(
+        Change.of(event(order, cause, more))
+            .with(OwnedPasswordEntry.settled(order.id(), state, clock.instant())));
+  }
+
+  private Event event(Order order, Cause cause, String more) {
+    return new Event(
+        clock.instant(),
+        null,
+        order.settings().tenant(),
+        cause,
+        "user " + order.seat().userId() + more);
+  }
+
+  private SipLogin remembered(OwnedPassword password, Order order) {
+    confirmed.put(order.id(), password);
+    return given(password, order.seat());
+  }
+
+  private static SipLogin given(OwnedPassword password, Seat seat) {
+    String user = seat.authUser().isEmpty() ? password.authUser() : seat.authUser();
+    return SipLogin.given(user, password.password(), ORIGIN);
+  }
+
+  /** A user without one gets what stands before the at sign of the line/port, or of the id. */
+  private static String authUser(Seat seat) {
+    String from = seat.linePort().isEmpty() ? seat.userId() : seat.linePort();
+    return from.replaceFirst("^sip:", "").split("@", 2)[0];
+  }
+}

@@ -1,0 +1,96 @@
+package io.dragoman.upstream.passwords;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Passwords;
+import io.dragoman.upstream.SipLogin;
+import java.util.concurrent.CompletionStage;
+
+/** Opens the design that a tenant's {@code carrier.passwords} names. */
+public final class PasswordDesigns {
+  private final OwnedPasswords owned;
+  private final SidePasswords side;
+
+  public PasswordDesigns(OwnedPasswords owned, SidePasswords side) {
+    this.owned = owned;
+    this.side = side;
+  }
+
+  /**
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  public Passwords open(CarrierSettings settings) throws CarrierTrouble {
+    String design = settings.choice("passwords", "dms", "dms", "owned", "file", "none");
+    return new Chosen(
+        settings, design, AuthenticationModes.of(settings), PasswordRules.of(settings));
+  }
+
+  private final class Chosen implements Passwords {
+    private final CarrierSettings settings;
+    private final String design;
+    private final AuthenticationModes modes;
+    private final PasswordRules rules;
+
+    Chosen(
+        CarrierSettings settings, String design, AuthenticationModes modes, PasswordRules rules) {
+      this.settings = settings;
+      this.design = design;
+      this.modes = modes;
+      this.rules = rules;
+    }
+
+    @Override
+    public SipLogin held(Seat seat) {
+      return switch (design(seat)) {
+        case "none" -> SipLogin.notNeeded(seat.authUser(), "none");
+        case "file" -> side(seat);
+        case "owned" ->
+            owned
+                .held(settings.tenant(), seat)
+                .orElseGet(() -> missing(seat, "owned", "The bridge has made no password yet."));
+        default -> told(seat);
+      };
+    }
+
+    @Override
+    public CompletionStage<SipLogin> needed(Seat seat) {
+      if (!design(seat).equals("owned")) {
+        return completedStage(held(seat));
+      }
+      return seat.userId().isEmpty()
+          ? completedStage(missing(seat, "owned", "Nobody says whose line it is."))
+          : owned.needed(settings, rules, seat);
+    }
+
+    private String design(Seat seat) {
+      return switch (modes.of(seat.deviceType())) {
+        case DISABLED, CERTIFICATE -> "none";
+        case PORTAL -> "file"; // a portal password is nowhere to be read, and not ours to change
+        case ENABLED -> design;
+      };
+    }
+
+    private SipLogin told(Seat seat) {
+      return seat.told().isEmpty()
+          ? missing(seat, "dms", "The device's file at the carrier says no password of the line.")
+          : SipLogin.given(seat.authUser(), seat.told(), "dms");
+    }
+
+    private SipLogin side(Seat seat) {
+      return side.find(settings.tenant(), seat.linePort(), seat.userId())
+          .map(
+              login ->
+                  login.authUser().isEmpty()
+                      ? SipLogin.given(seat.authUser(), login.password(), login.origin())
+                      : login)
+          .orElseGet(
+              () -> missing(seat, "file", "The file has no password of this line or its user."));
+    }
+
+    private static SipLogin missing(Seat seat, String origin, String why) {
+      return SipLogin.missing(seat.authUser(), origin, why);
+    }
+  }
+}
