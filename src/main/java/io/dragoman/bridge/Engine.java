@@ -17,6 +17,7 @@ import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
+import io.dragoman.route.carrier.CarrierHttp;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
 import java.time.Clock;
@@ -55,6 +56,8 @@ final class Engine implements AutoCloseable {
   final Dialogues dialogues;
   final Translation translation;
 
+  final CarrierHttp carriers;
+
   private final Map<String, Object> beans;
   private final ScheduledExecutorService timer;
 
@@ -66,7 +69,9 @@ final class Engine implements AutoCloseable {
       Lockouts lockouts,
       Metrics metrics,
       Admin admin,
+      CarrierHttp.Caller routes,
       Clock clock) {
+    carriers = new CarrierHttp(texts.tenants::find, routes);
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
@@ -96,6 +101,7 @@ final class Engine implements AutoCloseable {
             .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)
             .mapped(new MappedRows(texts::plan), state::tell)
+            .carrierHttp(carriers)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
             .with("admin", admin.processor())
@@ -150,5 +156,6 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    carriers.close();
   }
 }

@@ -42,7 +42,8 @@ final class Installation {
               "pki.xml",
               "subscriber.xml",
               "upstream-carrier.xml",
-              "upstream-file.xml"));
+              "upstream-file.xml",
+              "upstream-xsi.xml"));
 
   static final ShippedFiles PROFILES =
       new ShippedFiles(

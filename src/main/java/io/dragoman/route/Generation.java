@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -59,6 +60,15 @@ final class Generation implements Visit {
 
   CompletableFuture<Object> request(String endpoint, Object body) {
     return template.asyncRequestBody(endpoint, body);
+  }
+
+  /** As {@link #request}, on this thread. */
+  Object call(String endpoint, Object body) throws Exception {
+    try {
+      return template.requestBody(endpoint, body);
+    } catch (CamelExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /** False when retired; otherwise {@link #leave} must follow. */

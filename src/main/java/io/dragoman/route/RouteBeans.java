@@ -10,6 +10,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.pki.Publications;
 import io.dragoman.provisioning.Downloads;
+import io.dragoman.route.carrier.CarrierHttp;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.Carriers;
@@ -132,6 +133,12 @@ public final class RouteBeans {
   /** {@code pki}. */
   public RouteBeans pki(Publications publications) {
     beans.put("pki", PkiSteps.publish(publications));
+    return this;
+  }
+
+  /** {@code carrier-http}, {@code http-ask}, {@code http-answer}. */
+  public RouteBeans carrierHttp(CarrierHttp http) {
+    beans.putAll(http.beans());
     return this;
   }
 

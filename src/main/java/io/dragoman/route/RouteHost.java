@@ -102,6 +102,24 @@ public final class RouteHost implements Reception, AutoCloseable {
     }
   }
 
+  /**
+   * Sends a body to an endpoint of the serving generation, on this thread, which waits.
+   *
+   * @return the body that comes back
+   * @throws Exception what the route failed with
+   */
+  public Object call(String endpoint, Object body) throws Exception {
+    Generation guest = guest();
+    if (guest == null) {
+      throw new IllegalStateException("no routes serve");
+    }
+    try {
+      return guest.call(endpoint, body);
+    } finally {
+      guest.leave();
+    }
+  }
+
   /** Lets what has begun be answered, then ends. */
   @Override
   public void close() {

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Carries one HTTP request to a carrier and its answer back, through the route that is named for
- * the service. Fails with {@link CarrierTrouble} of kind UNREACHABLE or GARBLED (too large) alone:
- * every status is an answer. Never blocks its caller; follows no redirect to another host unless
- * the tenant allows it.
+ * the service. Fails with {@link CarrierTrouble} of kind UNREACHABLE, BUSY (too many wait already),
+ * GARBLED (too large, redirected elsewhere) or MISCONFIGURED alone: every status is an answer.
+ * Never blocks its caller; follows no redirect to another host unless the tenant allows it.
  */
 public interface HttpDoor {
   CompletionStage<Answer> send(Ask ask);
@@ -43,7 +43,8 @@ public interface HttpDoor {
   }
 
   /**
-   * @param headers names in lower case, the last of each name
+   * @param headers names in lower case, the last of each name; all of {@code www-authenticate}, one
+   *     a line
    */
   record Answer(int status, Map<String, String> headers, byte[] body) {}
 }

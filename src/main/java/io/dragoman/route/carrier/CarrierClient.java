@@ -1,0 +1,158 @@
+package io.dragoman.route.carrier;
+
+import io.dragoman.model.Tenant;
+import io.dragoman.upstream.CarrierTrouble;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * {@code #carrier-http}: the client behind Camel's {@code http} endpoints. Reads from a header of
+ * its own whose request it is, takes that tenant's connections and that login's cookies, and hands
+ * on only answers that came whole, in time and within their size.
+ */
+final class CarrierClient extends Unsupported implements HttpClient {
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private final Function<String, Optional<Tenant>> tenants;
+  private final Map<String, TenantClient> clients = new ConcurrentHashMap<>();
+  private final Cookies cookies = new Cookies();
+  private final ScheduledThreadPoolExecutor timer;
+
+  CarrierClient(Function<String, Optional<Tenant>> tenants) {
+    this.tenants = tenants;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "dragoman-carrier-time");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    timer.scheduleWithFixedDelay(
+        () -> clients.values().forEach(client -> client.rest(IDLE)),
+        IDLE.toSeconds(),
+        IDLE.toSeconds(),
+        TimeUnit.SECONDS);
+  }
+
+  @Override
+  public ClassicHttpResponse executeOpen(
+      HttpHost target, ClassicHttpRequest request, HttpContext given) throws IOException {
+    Header header = request.getFirstHeader(Ticket.HEADER);
+    if (header == null) {
+      throw new IOException("a request without the header " + Ticket.HEADER);
+    }
+    Ticket ticket = Ticket.parse(header.getValue());
+    request.removeHeaders(Ticket.HEADER);
+    TenantClient client = client(ticket.tenant());
+    HttpClientContext context = HttpClientContext.create();
+    context.setCookieStore(cookies.of(ticket));
+    AtomicBoolean late = new AtomicBoolean();
+    ScheduledFuture<?> deadline =
+        timer.schedule(
+            () -> {
+              late.set(true);
+              cancel(request);
+            },
+            client.limits.whole().toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return client.client.execute(
+          target, request, context, response -> WholeAnswer.of(response, client.limits.bytes()));
+    } catch (IOException | RuntimeException e) {
+      if (late.get()) {
+        throw new TooLate(client.limits.whole());
+      }
+      throw e;
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private static void cancel(ClassicHttpRequest request) {
+    if (request instanceof Cancellable cancellable) {
+      cancellable.cancel();
+    }
+  }
+
+  /** Made anew when the tenant's settings have changed. */
+  private TenantClient client(String tenant) throws IOException {
+    Tenant now =
+        tenants
+            .apply(tenant)
+            .orElseThrow(
+                () ->
+                    new Misconfigured(
+                        new CarrierTrouble(
+                            CarrierTrouble.Kind.MISCONFIGURED, "There is no such tenant.")));
+    TenantClient known = clients.get(tenant);
+    if (known != null && known.made.equals(now.carrier())) {
+      return known;
+    }
+    synchronized (this) {
+      known = clients.get(tenant);
+      if (known != null && known.made.equals(now.carrier())) {
+        return known;
+      }
+      try {
+        TenantClient fresh = new TenantClient(now);
+        clients.put(tenant, fresh);
+        if (known != null) {
+          cookies.forget(tenant);
+          TenantClient old = known;
+          timer.schedule(old::close, old.limits.whole().toSeconds(), TimeUnit.SECONDS);
+        }
+        return fresh;
+      } catch (CarrierTrouble e) {
+        throw new Misconfigured(e);
+      }
+    }
+  }
+
+  void close() {
+    timer.shutdownNow();
+    clients.values().forEach(TenantClient::close);
+  }
+
+  /** The whole exchange took longer than allowed, however lively it was. */
+  static final class TooLate extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLate(Duration whole) {
+      super("the answer took longer than " + whole.toSeconds() + " s");
+    }
+  }
+
+  /** The tenant's settings cannot work. */
+  static final class Misconfigured extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final CarrierTrouble trouble;
+
+    Misconfigured(CarrierTrouble trouble) {
+      super(trouble.getMessage(), trouble);
+      this.trouble = trouble;
+    }
+
+    CarrierTrouble trouble() {
+      return trouble;
+    }
+  }
+}

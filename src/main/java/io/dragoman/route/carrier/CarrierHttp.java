@@ -1,0 +1,116 @@
+package io.dragoman.route.carrier;
+
+import io.dragoman.model.Tenant;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.HttpDoor;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * HTTP to all carriers, through the route {@code direct:<service>}. Lives as long as the bridge:
+ * routes come and go above its connections. Thread-safe.
+ */
+public final class CarrierHttp implements HttpDoor, AutoCloseable {
+  private static final int THREADS = 128;
+  private static final int THREADS_OF_A_TENANT = 16;
+
+  private final Caller routes;
+  private final CarrierClient client;
+  private final Redirects redirects;
+  private final Lanes lanes = new Lanes(THREADS, THREADS_OF_A_TENANT);
+
+  /** Sends a body to an endpoint of the serving routes and waits. */
+  public interface Caller {
+    Object call(String endpoint, Object body) throws Exception;
+  }
+
+  /**
+   * @param tenants asked for every request; whose carrier settings have changed gets new
+   *     connections
+   */
+  public CarrierHttp(Function<String, Optional<Tenant>> tenants, Caller routes) {
+    this.routes = routes;
+    this.client = new CarrierClient(tenants);
+    this.redirects = new Redirects(tenants);
+  }
+
+  /** {@code carrier-http}, {@code http-ask}, {@code http-answer}. */
+  public Map<String, Object> beans() {
+    return Map.of(
+        "carrier-http", client, "http-ask", HttpSteps.ask(), "http-answer", HttpSteps.answer());
+  }
+
+  @Override
+  public CompletionStage<Answer> send(Ask ask) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Lanes.Work work =
+        new Lanes.Work() {
+          @Override
+          public void run() {
+            try {
+              answer.complete(follow(ask));
+            } catch (Exception | LinkageError e) {
+              answer.completeExceptionally(Failures.of(ask.service(), e));
+            }
+          }
+
+          @Override
+          public void ended() {
+            answer.completeExceptionally(busy("The bridge ends."));
+          }
+        };
+    if (!lanes.enter(ask.tenant(), work)) {
+      answer.completeExceptionally(busy("Too many requests to this carrier wait already."));
+    }
+    return answer;
+  }
+
+  private Answer follow(Ask ask) throws Exception {
+    Ask now = ask;
+    for (int hops = 0; hops <= Redirects.MOST; hops++) {
+      Answer answer = authenticated(now);
+      Optional<URI> next = redirects.next(now, answer);
+      if (next.isEmpty()) {
+        return answer;
+      }
+      now = with(now, next.get(), now.login());
+    }
+    throw new CarrierTrouble(CarrierTrouble.Kind.GARBLED, "The carrier redirects in circles.");
+  }
+
+  /** A challenge is answered once: repeated failures lock accounts (§ 1.7). */
+  private Answer authenticated(Ask ask) throws Exception {
+    Answer answer = once(ask);
+    Optional<Login> login = Authorizations.challenged(ask, answer);
+    return login.isEmpty() ? answer : once(with(ask, ask.uri(), login.get()));
+  }
+
+  private Answer once(Ask ask) throws Exception {
+    Object answer = routes.call("direct:" + ask.service(), ask);
+    if (answer instanceof Answer understood) {
+      return understood;
+    }
+    throw new CarrierTrouble(
+        CarrierTrouble.Kind.MISCONFIGURED,
+        "The route direct:" + ask.service() + " does not end with http-answer.");
+  }
+
+  private static Ask with(Ask ask, URI uri, Login login) {
+    return new Ask(
+        ask.tenant(), ask.service(), ask.method(), uri, ask.headers(), ask.body(), login);
+  }
+
+  private static CarrierTrouble busy(String sentence) {
+    return new CarrierTrouble(CarrierTrouble.Kind.BUSY, sentence);
+  }
+
+  @Override
+  public void close() {
+    lanes.close();
+    client.close();
+  }
+}
