@@ -12,6 +12,8 @@ import io.dragoman.dls.DlsReader;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.openstage.SessionIds;
+import io.dragoman.phonebook.LiveBooks;
+import io.dragoman.phonebook.Phonebook;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
@@ -59,6 +61,7 @@ final class Engine implements AutoCloseable {
   final CarrierHttp carriers;
 
   private final Map<String, Object> beans;
+  private final Phonebook phonebook;
   private final ScheduledExecutorService timer;
 
   Engine(
@@ -76,6 +79,12 @@ final class Engine implements AutoCloseable {
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
     translation = new Translation(texts.profiles::current);
+    phonebook =
+        new Phonebook(
+            texts.tenants::find,
+            LiveBooks.NONE,
+            new KnownPeople(texts.carriers, texts.subscribers, clock),
+            clock);
     beans =
         new RouteBeans()
             .pace(
@@ -100,6 +109,7 @@ final class Engine implements AutoCloseable {
                 texts.carriers::home)
             .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)
+            .phonebook(phonebook, state.store())
             .mapped(new MappedRows(texts::plan), state::tell)
             .carrierHttp(carriers)
             .secureMode(secured.mode().journey()::verify)
@@ -157,5 +167,6 @@ final class Engine implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     carriers.close();
+    phonebook.close();
   }
 }

@@ -39,6 +39,7 @@ final class Installation {
               "events.xml",
               "gigaset.xml",
               "openstage.xml",
+              "phonebook.xml",
               "pki.xml",
               "subscriber.xml",
               "upstream-carrier.xml",

@@ -23,6 +23,7 @@ public enum Cause {
   UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),
   SUBSCRIBER_UNUSABLE(
       Outcome.WITHHELD, "What upstream says of the device cannot be used; nothing of it is."),
+  NO_PHONEBOOK(Outcome.WITHHELD, "The tenant has no phone book, or not this one."),
   NO_PROFILE(Outcome.WITHHELD, "No profile could be rendered for this device."),
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
   DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),

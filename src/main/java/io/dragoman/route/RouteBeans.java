@@ -8,6 +8,7 @@ import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Tan;
 import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Dialogues;
+import io.dragoman.phonebook.Phonebook;
 import io.dragoman.pki.Publications;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.carrier.CarrierHttp;
@@ -111,6 +112,16 @@ public final class RouteBeans {
   /** {@code upstream-file}. */
   public RouteBeans upstreamFile(SubscriberFile file) {
     beans.put("upstream-file", SubscriberSteps.file(file));
+    return this;
+  }
+
+  /** {@code identify-phonebook}, {@code phonebook-query}, {@code phonebook}, and its response. */
+  public RouteBeans phonebook(Phonebook phonebook, Store store) {
+    PhonebookSteps steps = new PhonebookSteps(phonebook, store, pace);
+    beans.put("identify-phonebook", steps.identify());
+    beans.put("phonebook-query", steps.query());
+    beans.put("phonebook", steps.search());
+    beans.put("phonebook-response", steps.response());
     return this;
   }
 

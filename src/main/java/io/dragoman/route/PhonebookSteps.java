@@ -1,0 +1,152 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Device;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
+import io.dragoman.phonebook.Book;
+import io.dragoman.phonebook.DirectoryPage;
+import io.dragoman.phonebook.DirectoryQuery;
+import io.dragoman.phonebook.GigasetList;
+import io.dragoman.phonebook.GigasetSearch;
+import io.dragoman.phonebook.Phonebook;
+import io.dragoman.store.Store;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The steps of {@code routes/phonebook.xml}. */
+final class PhonebookSteps {
+  private static final String SEARCH = "DragomanSearch";
+  private static final String BOOK = "DragomanBook";
+  private static final Map<String, Book.Kind> BOOKS =
+      Map.of(
+          "enterprise", Book.Kind.ENTERPRISE,
+          "group", Book.Kind.GROUP,
+          "enterprise-common", Book.Kind.ENTERPRISE_COMMON,
+          "group-common", Book.Kind.GROUP_COMMON,
+          "personal", Book.Kind.PERSONAL);
+
+  private final Phonebook phonebook;
+  private final Store store;
+  private final DevicePace pace;
+
+  PhonebookSteps(Phonebook phonebook, Store store, DevicePace pace) {
+    this.phonebook = phonebook;
+    this.store = store;
+    this.pace = pace;
+  }
+
+  /**
+   * {@code identify-phonebook}: {@code /<MAC>} or {@code /<MAC>/<book>}: whose phone book is asked
+   * for; 404 when nobody's. Only devices that are known have one.
+   */
+  Processor identify() {
+    return exchange -> {
+      List<String> path =
+          Arrays.stream(Steps.header(exchange, Exchange.HTTP_PATH).split("/", 8))
+              .filter(part -> !part.isEmpty())
+              .toList();
+      Book.Kind book = path.size() == 2 ? BOOKS.get(path.get(1).toLowerCase(Locale.ROOT)) : null;
+      Device device =
+          path.isEmpty() || path.size() > 2 || (path.size() == 2 && book == null)
+              ? null
+              : Mac.parse(path.get(0)).flatMap(store::device).orElse(null);
+      if (device == null) {
+        Steps.end(exchange, 404, "404 Not Found");
+        return;
+      }
+      DeviceContext context =
+          DeviceContext.of(
+              Steps.contact(exchange),
+              new DeviceIdentity(
+                  device.tenant(), device.mac(), device.family(), device.model(), device.e164()),
+              device);
+      if (!pace.admits(context)) {
+        exchange.getMessage().setHeader("Retry-After", "10");
+        Steps.end(exchange, 503, "503 Service Unavailable");
+        return;
+      }
+      exchange.setProperty(BOOK, book);
+      Steps.context(exchange, context);
+      Steps.identity(exchange, context.identity());
+    };
+  }
+
+  /** {@code phonebook-query}: → DirectoryQuery of the device's own tenant and user. */
+  Processor query() {
+    return exchange -> {
+      DeviceContext context = Steps.context(exchange);
+      if (context.withheld() != null || context.tenant() == null) {
+        Steps.end(exchange, 404, "404 Not Found");
+        return;
+      }
+      try {
+        GigasetSearch asked = GigasetSearch.parse(Steps.header(exchange, Exchange.HTTP_RAW_QUERY));
+        Book.Kind book = exchange.getProperty(BOOK, Book.Kind.class);
+        GigasetSearch search = book == null ? asked : asked.in(book);
+        exchange.setProperty(SEARCH, search);
+        exchange
+            .getMessage()
+            .setBody(
+                new DirectoryQuery(
+                    context.tenant().id(),
+                    context.mac(),
+                    user(Steps.subscriber(exchange), search.sipUser()),
+                    Book.of(search.book()),
+                    search.criteria(),
+                    search.start(),
+                    search.count()));
+      } catch (IllegalArgumentException e) {
+        answer(exchange, GigasetList.error("pb", GigasetList.SYNTAX));
+        exchange.setRouteStop(true);
+      }
+    };
+  }
+
+  /** A base may ask for each of its own lines, and for nobody else. */
+  private static String user(Subscriber subscriber, String sipUser) {
+    if (subscriber == null) {
+      return "";
+    }
+    return subscriber.lines().stream()
+        .filter(line -> !sipUser.isEmpty())
+        .filter(line -> line.user().equals(sipUser) || line.extension().equals(sipUser))
+        .map(Line::userId)
+        .findFirst()
+        .orElse(subscriber.userId());
+  }
+
+  /** {@code phonebook}: DirectoryQuery → DirectoryPage. */
+  AsyncProcessor search() {
+    return Steps.waiting(
+        exchange -> phonebook.search((DirectoryQuery) exchange.getMessage().getBody()),
+        (exchange, page) -> exchange.getMessage().setBody(page));
+  }
+
+  /** {@code phonebook-response}: DirectoryPage, or a failure, → HTTP. */
+  Processor response() {
+    return exchange -> {
+      GigasetSearch search = exchange.getProperty(SEARCH, GigasetSearch.class);
+      boolean found = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) == null;
+      answer(
+          exchange,
+          found && exchange.getMessage().getBody() instanceof DirectoryPage page
+              ? GigasetList.of(search, page)
+              : GigasetList.error(search == null ? "pb" : search.type(), GigasetList.UNAVAILABLE));
+    };
+  }
+
+  private static void answer(Exchange exchange, byte[] body) {
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, GigasetList.CONTENT_TYPE);
+    exchange.getMessage().setHeader("Cache-Control", "no-store");
+    exchange.getMessage().setBody(body);
+  }
+}
