@@ -55,6 +55,8 @@ final class Apparatus {
     }
     put("mac", told == null ? "" : told.hex(), voice);
     put("deviceName", facts.key() == null ? "" : facts.key().name(), voice);
+    put("deviceGroup", facts.key() == null ? "" : facts.key().group(), voice);
+    put("deviceUrl", facts.url().length() > LONGEST_VERSION ? "" : facts.url(), voice);
     put("deviceType", cut(facts.type(), LONGEST_TYPE), voice);
     put("deviceVersion", cut(facts.version(), LONGEST_VERSION), voice);
     put("provUser", Clean.usableId(facts.user(), LONGEST_USER) ? facts.user() : "", voice);

@@ -134,6 +134,14 @@ public final class Carriers implements AutoCloseable {
             new CarrierTrouble(CarrierTrouble.Kind.MISCONFIGURED, fault));
   }
 
+  /** What the tenant's directory in memory knows of a device, of all its sources together. */
+  public Optional<DeviceFacts> known(String tenant, Mac mac) {
+    Carrier carrier = open.get(tenant);
+    Placed placed = carrier == null ? null : carrier.known(mac);
+    return Optional.ofNullable(placed)
+        .map(each -> KnownFacts.of(each, carrier.desk.rules().provider()));
+  }
+
   /** The tenant whose directory has this device; empty when none or more than one has. */
   public String home(Mac mac) {
     String home = "";

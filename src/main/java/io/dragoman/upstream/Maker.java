@@ -42,7 +42,7 @@ final class Maker {
     } else {
       describe(person, values);
     }
-    for (String name : List.of("deviceName", "deviceType", "transport", "outboundProxy")) {
+    for (String name : KnownFacts.OF_DEVICE) {
       values.extra(name, device.told.get(name), device.told.origin(name));
     }
     device

@@ -16,9 +16,6 @@ import java.util.function.Predicate;
 
 /** A canonical record as its sources once said it: what each contributed, by its name. */
 final class Retold {
-  private static final Set<String> OF_DEVICE =
-      Set.of("deviceName", "deviceType", "transport", "outboundProxy");
-
   private final CarrierRules rules;
   private final Placed placed;
   private final String source;
@@ -67,7 +64,8 @@ final class Retold {
     who.extra()
         .forEach(
             (name, value) -> {
-              boolean device = OF_DEVICE.contains(name) || name.startsWith(Apparatus.TAG);
+              boolean device =
+                  KnownFacts.OF_DEVICE.contains(name) || name.startsWith(Apparatus.TAG);
               if (!device && !said.apply(name).isEmpty()) {
                 extra.put(name, value);
               }
@@ -149,10 +147,14 @@ final class Retold {
     return new DeviceFacts(
         placed.device().isEmpty()
             ? null
-            : new DeviceKey(DeviceKey.Level.GROUP, rules.provider(), "", placed.device()),
+            : new DeviceKey(
+                DeviceKey.Level.GROUP,
+                rules.provider(),
+                who.extra().getOrDefault("deviceGroup", ""),
+                placed.device()),
         said.apply("deviceType").isEmpty() ? "" : placed.type(),
         placed.mac() == null ? "" : placed.mac().hex(),
-        "",
+        said.apply("deviceUrl").isEmpty() ? "" : who.extra().getOrDefault("deviceUrl", ""),
         said.apply("provUser").isEmpty() ? "" : who.provUser(),
         said.apply("provPassword").isEmpty() ? Secret.NONE : who.provPassword(),
         "",

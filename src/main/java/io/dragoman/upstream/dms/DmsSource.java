@@ -46,6 +46,11 @@ final class DmsSource implements Source {
   }
 
   @Override
+  public boolean listsEverything() {
+    return false;
+  }
+
+  @Override
   public CompletionStage<Harvest> device(DeviceIdentity who) {
     return file(who.mac())
         .thenApply(found -> found.map(DmsSource::harvest).orElse(Harvest.NOTHING));
@@ -62,10 +67,10 @@ final class DmsSource implements Source {
     }
     if (refused.knows(tenant, mac, target.login())) {
       return failedStage(
-          new CarrierTrouble(
-              CarrierTrouble.Kind.REFUSED,
+          refusal(
               "The device management refused the device's login before; it is not shown again"
-                  + " until it changes."));
+                  + " until it changes.",
+              target));
     }
     HttpDoor.Ask ask =
         new HttpDoor.Ask(
@@ -80,11 +85,19 @@ final class DmsSource implements Source {
       refused.taken(settings.tenant(), mac);
       return completedStage(file);
     } catch (CarrierTrouble e) {
-      if (e.kind() == CarrierTrouble.Kind.REFUSED) {
-        refused.refused(settings.tenant(), mac, target.login());
+      if (e.kind() != CarrierTrouble.Kind.REFUSED) {
+        return failedStage(e);
       }
-      return failedStage(e);
+      refused.refused(settings.tenant(), mac, target.login());
+      return failedStage(refusal(e.getMessage(), target));
     }
+  }
+
+  /** REFUSED is said of the whole door alone: one device's wrong login stops no other device. */
+  private CarrierTrouble refusal(String sentence, DmsTarget target) {
+    boolean all = refused.shared(settings.tenant(), target.login());
+    return new CarrierTrouble(
+        all ? CarrierTrouble.Kind.REFUSED : CarrierTrouble.Kind.FORBIDDEN, sentence);
   }
 
   private static Harvest harvest(NeutralFile file) {

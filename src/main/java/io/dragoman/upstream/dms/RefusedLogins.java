@@ -27,9 +27,13 @@ final class RefusedLogins {
   private record Row(Login login, int length) {}
 
   boolean knows(String tenant, Mac mac, Login login) {
+    return shared(tenant, login) || login.equals(refused.getIfPresent(new Place(tenant, mac)));
+  }
+
+  /** Was it refused for so many devices that it is wrong for all? */
+  boolean shared(String tenant, Login login) {
     Row row = rows.get(tenant);
-    boolean wrong = row != null && row.length() >= MOST_IN_A_ROW && row.login().equals(login);
-    return wrong || login.equals(refused.getIfPresent(new Place(tenant, mac)));
+    return row != null && row.length() >= MOST_IN_A_ROW && row.login().equals(login);
   }
 
   void refused(String tenant, Mac mac, Login login) {

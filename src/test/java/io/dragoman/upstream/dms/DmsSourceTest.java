@@ -156,7 +156,7 @@ class DmsSourceTest {
   void a_refused_login_is_never_shown_again_until_it_changes() throws CarrierTrouble {
     dms.password = "changed at the carrier";
     for (int contact = 0; contact < 10; contact++) {
-      assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.REFUSED);
+      assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.FORBIDDEN);
     }
     assertThat(dms.refusals).hasValue(1);
     carrier.put("dms.password", "changed at the carrier");
@@ -172,6 +172,7 @@ class DmsSourceTest {
       assertThatThrownBy(() -> ask(mac)).isInstanceOf(CarrierTrouble.class);
     }
     assertThat(dms.refusals).hasValue(RefusedLogins.MOST_IN_A_ROW);
+    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.REFUSED);
   }
 
   @Test
@@ -179,9 +180,9 @@ class DmsSourceTest {
       throws CarrierTrouble {
     String right = dms.password;
     dms.password = "wrong";
-    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.REFUSED);
+    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.FORBIDDEN);
     dms.password = right;
-    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.REFUSED);
+    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.FORBIDDEN);
     kind.retry("werft");
     assertThat(ask().devices()).hasSize(1);
   }
@@ -241,7 +242,7 @@ class DmsSourceTest {
     "429 Slow,BUSY",
     "500 Oops,UNREACHABLE",
     "302 Found,GARBLED",
-    "403 No,REFUSED"
+    "403 No,FORBIDDEN"
   })
   void every_other_status_has_its_meaning(String status, CarrierTrouble.Kind kind) {
     dms.instead = DeviceManagement.reply(status, "Retry-After: 30\r\n", new byte[0]);

@@ -1,0 +1,127 @@
+package io.dragoman.upstream.passwords;
+
+import static io.dragoman.upstream.passwords.Ledger.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Family;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierWrites.DeviceChange;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.DeviceKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a phone reports goes to its profile at the carrier: once for each change. */
+class WriteBacksTest {
+  private static final Mac MAC = Mac.of("0001E325EA13");
+
+  @TempDir Path home;
+  private final MovingClock clock = new MovingClock();
+  private final RecordedCarrier carrier = new RecordedCarrier();
+  private String description = "";
+  private Ledger ledger;
+  private WriteBacks backs;
+
+  @BeforeEach
+  void open() throws Exception {
+    ledger = new Ledger(home, clock);
+    ledger.carrier.put("writeBack", "true");
+    start();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private void start() {
+    backs = new WriteBacks(ledger.store, carrier, (tenant, mac) -> Optional.of(profile()), clock);
+  }
+
+  private DeviceFacts profile() {
+    DeviceKey key =
+        new DeviceKey(DeviceKey.Level.GROUP, "nordlicht-werft", "kiel-yard", "kiel-os40-101");
+    return new DeviceFacts(
+        key, "", MAC.hex(), "", "", Secret.NONE, "", description, "", "", Map.of(), List.of());
+  }
+
+  private void contact(String firmware) {
+    Device device =
+        Device.registered(MAC, "werft", Family.OPENSTAGE, Device.Admission.APPROVED)
+            .withReport("OpenStage 40", firmware, "", "");
+    await(backs.seen(ledger.settings(), device));
+  }
+
+  @Test
+  void a_thousand_contacts_with_the_same_firmware_write_once() {
+    for (int contact = 0; contact < 1_000; contact++) {
+      contact("V3 R5.21.0");
+    }
+    assertThat(carrier.changes)
+        .containsExactly(new DeviceChange("0001e325ea13", "", Map.of("%BRIDGE_SW%", "V3 R5.21.0")));
+    assertThat(ledger.causes()).containsExactly(Cause.CARRIER_WRITTEN);
+  }
+
+  @Test
+  void a_restart_forgets_nothing_and_an_update_is_written() {
+    contact("V3 R5.21.0");
+    ledger.restart();
+    start();
+    contact("V3 R5.21.0");
+    assertThat(carrier.changes).hasSize(1);
+    contact("V3 R5.22.0");
+    contact("V3 R5.22.0");
+    assertThat(carrier.changes).hasSize(2);
+  }
+
+  @Test
+  void nothing_is_written_unless_the_tenant_wants_it() {
+    ledger.carrier.remove("writeBack");
+    contact("V3 R5.21.0");
+    assertThat(carrier.changes).isEmpty();
+  }
+
+  @Test
+  void a_description_is_written_only_over_our_own() {
+    ledger.carrier.put("writeBackTo", "description");
+    description = "Reception, do not touch";
+    contact("V3 R5.21.0");
+    description = "bridge: sw=V3 R5.21.0";
+    contact("V3 R5.22.0");
+    assertThat(carrier.changes)
+        .extracting(DeviceChange::description)
+        .containsExactly("", "bridge: sw=V3 R5.22.0");
+    assertThat(carrier.changes).allMatch(change -> change.tags().isEmpty());
+  }
+
+  @Test
+  void a_failure_is_not_repeated_at_every_contact() {
+    carrier.fails(CarrierTrouble.Kind.UNREACHABLE);
+    contact("V3 R5.21.0");
+    contact("V3 R5.21.0");
+    assertThat(carrier.changes).hasSize(1);
+    carrier.works();
+    clock.pass(Pauses.SHORTEST);
+    contact("V3 R5.21.0");
+    contact("V3 R5.21.0");
+    assertThat(carrier.changes).hasSize(2);
+    assertThat(ledger.causes()).containsExactly(Cause.CARRIER_WRITTEN, Cause.CARRIER_NOT_WRITTEN);
+  }
+
+  @Test
+  void what_a_phone_says_of_itself_is_made_harmless() {
+    contact("V3\u0007\u202e<tag>" + "x".repeat(400));
+    String tag = carrier.changes.get(0).tags().get("%BRIDGE_SW%");
+    assertThat(tag).hasSize(256).startsWith("V3??<tag>");
+  }
+}
