@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
  * the service. Fails with {@link CarrierTrouble} of kind UNREACHABLE, BUSY (too many wait already),
  * GARBLED (too large, redirected elsewhere) or MISCONFIGURED alone: every status is an answer.
  * Never blocks its caller; follows no redirect to another host unless the tenant allows it.
+ * Cookies are kept for each login, and for none else.
  */
 public interface HttpDoor {
   CompletionStage<Answer> send(Ask ask);

@@ -6,29 +6,32 @@ import io.dragoman.broadworks.oci.OciReader;
 import io.dragoman.broadworks.oci.OciSoap;
 import io.dragoman.broadworks.oci.OciWriter;
 import io.dragoman.model.Problem;
+import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.ocip.OciAccount;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Documents in SOAP envelopes; who we are lives in the server's cookies, kept here (§ 2.2). */
+/**
+ * Documents in SOAP envelopes; who we are lives in the server's cookies, kept by the door (§ 2.2).
+ */
 final class SoapLink implements OciLink {
-  private static final int MOST_COOKIES = 20;
-  private static final Pattern COOKIE =
-      Pattern.compile("(?:^|[,\\n])\\s*([!#-+.0-9A-Z^-z|~-]{1,100})=([^;,\\s]{0,4000})");
+  private static final Map<String, String> HEADERS =
+      Map.of("Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"\"");
 
   private final OciAccount account;
   private final HttpDoor door;
   private final OciReader reader = new OciReader(OciLimits.DEFAULT);
   private final OciSoap soap = new OciSoap(OciLimits.DEFAULT);
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  /** The door keeps cookies for each login apart: this one is nobody else's. */
+  private final HttpDoor.Login jar =
+      new HttpDoor.Login(HttpDoor.Login.Scheme.NONE, "oci-" + UUID.randomUUID(), Secret.NONE);
 
   SoapLink(OciAccount account, HttpDoor door) {
     this.account = account;
@@ -44,9 +47,9 @@ final class SoapLink implements OciLink {
                 "ocip-soap",
                 "POST",
                 URI.create(account.endpoint()),
-                headers(),
+                HEADERS,
                 body,
-                HttpDoor.Login.NONE))
+                jar))
         .thenCompose(
             answer -> {
               try {
@@ -57,26 +60,7 @@ final class SoapLink implements OciLink {
             });
   }
 
-  private synchronized Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "text/xml; charset=utf-8");
-    headers.put("SOAPAction", "\"\"");
-    if (!cookies.isEmpty()) {
-      StringBuilder cookie = new StringBuilder();
-      cookies.forEach(
-          (name, value) ->
-              cookie
-                  .append(cookie.length() == 0 ? "" : "; ")
-                  .append(name)
-                  .append('=')
-                  .append(value));
-      headers.put("Cookie", cookie.toString());
-    }
-    return headers;
-  }
-
   private OciDocument read(HttpDoor.Answer answer) throws CarrierTrouble, LostSession {
-    keep(answer.headers().getOrDefault("set-cookie", ""));
     OciSoap.Answer inside;
     try {
       inside = soap.answer(answer.body());
@@ -105,14 +89,6 @@ final class SoapLink implements OciLink {
       default ->
           new CarrierTrouble(Kind.GARBLED, "The web service answered without SOAP: " + status);
     };
-  }
-
-  /** Values only: whatever a cookie says of path and age, this session is short. */
-  private synchronized void keep(String header) {
-    Matcher matcher = COOKIE.matcher(header);
-    while (matcher.find() && cookies.size() < MOST_COOKIES) {
-      cookies.put(matcher.group(1), matcher.group(2));
-    }
   }
 
   @Override

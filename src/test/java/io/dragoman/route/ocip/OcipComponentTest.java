@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CatalogCamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The component as integrators meet it: in a route file. */
 class OcipComponentTest {
+  private static final Processor NOTHING = exchange -> {};
+
   @TempDir Path folder;
   private OciServer server;
   private OciPools pools;
@@ -47,7 +51,15 @@ class OcipComponentTest {
                     OciNode.of("t", new OciTable(List.of("A"), List.of(List.of("1"))))));
     pools = new OciPools(() -> null);
     host =
-        RouteHost.of(folder).poll(Duration.ofMillis(50)).beans(Map.of("ocip-pools", pools)).build();
+        RouteHost.of(folder)
+            .poll(Duration.ofMillis(50))
+            .beans(
+                Map.of(
+                    "ocip-pools", pools,
+                    "http-ask", NOTHING,
+                    "http-answer", NOTHING,
+                    "carrier-http", HttpClients.createMinimal()))
+            .build();
   }
 
   @AfterEach

@@ -102,8 +102,7 @@ final class SoapServer implements AutoCloseable {
           return fault("INVALID_REQUEST", "Cannot process any request before user is logged in.");
         }
       }
-      String inner =
-          new OciWriter().text(new OciDocument(document.sessionId(), answers));
+      String inner = new OciWriter().text(new OciDocument(document.sessionId(), answers));
       return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope"
           + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
           + "<processOCIMessageResponse xmlns=\"urn:com:broadsoft:webservice\">"

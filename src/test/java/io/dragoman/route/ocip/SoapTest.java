@@ -16,9 +16,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class SoapTest {
             command -> new OciCommand("R", OciNode.of("lastName", command.text("userId"))));
     pools =
         new OciPools(
-            () -> SoapTest::send,
+            () -> this::send,
             new PoolTimes(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(5)));
   }
 
@@ -52,20 +52,28 @@ class SoapTest {
     server.close();
   }
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private final HttpClient client = HttpClient.newHttpClient();
 
-  private static CompletionStage<HttpDoor.Answer> send(HttpDoor.Ask ask) {
+  /** Each login has its cookies for itself. */
+  private final Map<HttpDoor.Login, String> jars = new ConcurrentHashMap<>();
+
+  private CompletionStage<HttpDoor.Answer> send(HttpDoor.Ask ask) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(ask.uri())
             .method(ask.method(), HttpRequest.BodyPublishers.ofByteArray(ask.body()));
     ask.headers().forEach(request::header);
-    return CLIENT
+    if (jars.containsKey(ask.login())) {
+      request.header("Cookie", jars.get(ask.login()));
+    }
+    return client
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         .thenApply(
             answer -> {
-              Map<String, String> headers = new TreeMap<>();
-              answer.headers().map().forEach((name, all) -> headers.put(name, all.get(0)));
-              return new HttpDoor.Answer(answer.statusCode(), headers, answer.body());
+              answer
+                  .headers()
+                  .firstValue("Set-Cookie")
+                  .ifPresent(cookie -> jars.put(ask.login(), cookie.split(";", 2)[0]));
+              return new HttpDoor.Answer(answer.statusCode(), Map.of(), answer.body());
             });
   }
 

@@ -15,7 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A carrier behind the door that answers by type of command; what it does not know is error 6004. */
+/**
+ * A carrier behind the door that answers by type of command; what it does not know is error 6004.
+ */
 final class FakeCarrier implements OciDoor {
   final List<List<String>> documents = new CopyOnWriteArrayList<>();
   final Map<String, Function<OciCommand, OciCommand>> answers = new HashMap<>();
@@ -78,9 +80,7 @@ final class FakeCarrier implements OciDoor {
     for (OciCommand command : ask.commands()) {
       Function<OciCommand, OciCommand> answer = answers.get(command.type());
       responses.add(
-          answer == null
-              ? error(6004, "OCI XML request validation error")
-              : answer.apply(command));
+          answer == null ? error(6004, "OCI XML request validation error") : answer.apply(command));
     }
     if (losses > 0 && ask.commands().stream().anyMatch(c -> c.type().equals(lose))) {
       losses--;

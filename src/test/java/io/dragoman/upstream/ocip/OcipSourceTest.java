@@ -79,8 +79,7 @@ class OcipSourceTest {
     DeviceFacts device = harvest.devices().get(0);
     assertThat(device.key())
         .isEqualTo(
-            new DeviceKey(
-                DeviceKey.Level.GROUP, "nordlicht-werft", "kiel-yard", "kiel-os40-101"));
+            new DeviceKey(DeviceKey.Level.GROUP, "nordlicht-werft", "kiel-yard", "kiel-os40-101"));
     assertThat(device.type()).isEqualTo("Unify OpenStage 40");
     assertThat(device.mac()).isEqualTo(Yard.MAC);
     assertThat(device.user()).isEqualTo("dev-101");
@@ -206,9 +205,7 @@ class OcipSourceTest {
     assertThat(everything().devices()).hasSize(1);
 
     carrier.settings.put("ocip.deviceTypes", "Communicator");
-    assertThat(everything().devices())
-        .extracting(d -> d.key().name())
-        .containsExactly("softphone");
+    assertThat(everything().devices()).extracting(d -> d.key().name()).containsExactly("softphone");
   }
 
   @Test
@@ -218,8 +215,7 @@ class OcipSourceTest {
         new String[] {"h@v|Yard Dispatch|Hunt Group||hg@v|Hunt Group|Primary|1|true|190"});
     Harvest harvest = everything();
 
-    assertThat(user(harvest, "hg@v").values())
-        .containsEntry(UserField.SERVICE_NAME, "Hunt Group");
+    assertThat(user(harvest, "hg@v").values()).containsEntry(UserField.SERVICE_NAME, "Hunt Group");
     assertThat(carrier.count("UserGetRequest18")).isZero();
   }
 
@@ -360,9 +356,7 @@ class OcipSourceTest {
     assertThat(device().devices())
         .extracting(d -> d.key().level())
         .containsExactlyInAnyOrder(DeviceKey.Level.SERVICE_PROVIDER, DeviceKey.Level.SYSTEM);
-    assertThat(everything().devices())
-        .extracting(d -> d.key().name())
-        .containsExactly("sp1");
+    assertThat(everything().devices()).extracting(d -> d.key().name()).containsExactly("sp1");
   }
 
   @ParameterizedTest
