@@ -1,9 +1,11 @@
 package io.dragoman.bridge;
 
 import io.dragoman.route.RouteHost;
+import io.dragoman.route.ocip.RoutedOciDoor;
 import io.dragoman.upstream.RouteSource;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.SubscriberFile;
+import io.dragoman.upstream.ocip.OcipKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ final class CarrierKinds {
 
   CarrierKinds(SubscriberFile file, Supplier<RouteHost> routes) {
     this.routes = routes;
-    List<SourceKind> kinds = List.of(file.source());
+    RoutedOciDoor ocip = new RoutedOciDoor((door, ask) -> routes.get().send(door, ask));
+    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip));
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 

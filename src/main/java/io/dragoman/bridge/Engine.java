@@ -20,6 +20,7 @@ import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
 import io.dragoman.route.carrier.CarrierHttp;
+import io.dragoman.route.ocip.OciPools;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
 import java.time.Clock;
@@ -60,6 +61,8 @@ final class Engine implements AutoCloseable {
 
   final CarrierHttp carriers;
 
+  private final OciPools ocip;
+
   private final Map<String, Object> beans;
   private final Phonebook phonebook;
   private final ScheduledExecutorService timer;
@@ -75,6 +78,7 @@ final class Engine implements AutoCloseable {
       CarrierHttp.Caller routes,
       Clock clock) {
     carriers = new CarrierHttp(texts.tenants::find, routes);
+    ocip = new OciPools(() -> carriers);
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
@@ -114,6 +118,7 @@ final class Engine implements AutoCloseable {
             .carrierHttp(carriers)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
+            .with("ocip-pools", ocip)
             .with("admin", admin.processor())
             .build();
     timer =
@@ -166,6 +171,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    ocip.close();
     carriers.close();
     phonebook.close();
   }

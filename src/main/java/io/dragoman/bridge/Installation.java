@@ -44,6 +44,7 @@ final class Installation {
               "subscriber.xml",
               "upstream-carrier.xml",
               "upstream-file.xml",
+              "upstream-ocip.xml",
               "upstream-xsi.xml"));
 
   static final ShippedFiles PROFILES =

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
  * Carries one HTTP request to a carrier and its answer back, through the route that is named for
  * the service. Fails with {@link CarrierTrouble} of kind UNREACHABLE, BUSY (too many wait already),
  * GARBLED (too large, redirected elsewhere) or MISCONFIGURED alone: every status is an answer.
- * Never blocks its caller; follows no redirect to another host unless the tenant allows it.
- * Cookies are kept for each login, and for none else.
+ * Never blocks its caller; follows no redirect to another host unless the tenant allows it. Cookies
+ * are kept for each login, and for none else.
  */
 public interface HttpDoor {
   CompletionStage<Answer> send(Ask ask);

@@ -15,12 +15,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Documents over one socket. Large ones are parsed on another thread, so that one tenant's table
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SocketLink extends SimpleChannelInboundHandler<ByteBuf> implements OciLink {
   private static final int PARSED_HERE = 64 * 1024;
+  private static final Pattern REQUEST = Pattern.compile("[A-Za-z]+Request[0-9A-Za-z]*");
 
   private final OciReader reader;
   private final OciFraming framing;
@@ -122,18 +125,20 @@ final class SocketLink extends SimpleChannelInboundHandler<ByteBuf> implements O
       return;
     }
     OciDocument document = read.get();
-    boolean ours = document.sessionId().isEmpty() || document.sessionId().equals(session);
-    if (document.commands().stream().anyMatch(SocketLink::logsOut)) {
+    List<String> types = document.commands().stream().map(OciCommand::type).toList();
+    if (types.contains("LogoutRequest")) {
       fail(unreachable("The carrier ended the session."));
-    } else if (waiting == null || !ours) {
+      return;
+    }
+    if (types.stream().allMatch(REQUEST.asMatchPredicate())) {
+      return; // a server may ask something, too
+    }
+    boolean ours = document.sessionId().isEmpty() || document.sessionId().equals(session);
+    if (waiting == null || !ours) {
       fail(new CarrierTrouble(Kind.GARBLED, "The carrier answered what nobody asked."));
     } else {
       take().complete(document);
     }
-  }
-
-  private static boolean logsOut(OciCommand command) {
-    return command.type().equals("LogoutRequest");
   }
 
   private CompletableFuture<OciDocument> take() {

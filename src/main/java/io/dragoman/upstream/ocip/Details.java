@@ -30,6 +30,7 @@ final class Details {
   private final Set<String> dropped = new LinkedHashSet<>();
 
   private boolean stable = true;
+  private boolean listed;
 
   Details(Asking asking, Scope scope, int atOnce) {
     this.asking = asking;
@@ -38,6 +39,7 @@ final class Details {
   }
 
   synchronized void list(String provider, String group, OciTable table) {
+    listed = true;
     for (OciTable.Row row : table.rows()) {
       String id = row.get("User Id");
       if (row.is("In Trunk Group")) {
@@ -161,6 +163,8 @@ final class Details {
       drop(id);
       return;
     }
+    // the list was cut short, or is older than this
+    stable &= !listed || users.containsKey(OcipSource.key(id));
     UserRecord record = user(id).told(told);
     // an error here: the service is not assigned to the user
     if (optional(answers.get(1))) {

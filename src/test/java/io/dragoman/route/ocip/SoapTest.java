@@ -7,18 +7,11 @@ import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
-import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +35,7 @@ class SoapTest {
             command -> new OciCommand("R", OciNode.of("lastName", command.text("userId"))));
     pools =
         new OciPools(
-            () -> this::send,
+            JdkHttpDoor::new,
             new PoolTimes(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(5)));
   }
 
@@ -50,31 +43,6 @@ class SoapTest {
   void close() {
     pools.close();
     server.close();
-  }
-
-  private final HttpClient client = HttpClient.newHttpClient();
-
-  /** Each login has its cookies for itself. */
-  private final Map<HttpDoor.Login, String> jars = new ConcurrentHashMap<>();
-
-  private CompletionStage<HttpDoor.Answer> send(HttpDoor.Ask ask) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(ask.uri())
-            .method(ask.method(), HttpRequest.BodyPublishers.ofByteArray(ask.body()));
-    ask.headers().forEach(request::header);
-    if (jars.containsKey(ask.login())) {
-      request.header("Cookie", jars.get(ask.login()));
-    }
-    return client
-        .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(
-            answer -> {
-              answer
-                  .headers()
-                  .firstValue("Set-Cookie")
-                  .ifPresent(cookie -> jars.put(ask.login(), cookie.split(";", 2)[0]));
-              return new HttpDoor.Answer(answer.statusCode(), Map.of(), answer.body());
-            });
   }
 
   private List<OciCommand> ask(OciCommand command) {
