@@ -1,0 +1,199 @@
+package io.dragoman.upstream.xsi;
+
+import io.dragoman.broadworks.xsi.XsiDevice;
+import io.dragoman.broadworks.xsi.XsiFault;
+import io.dragoman.broadworks.xsi.XsiPage;
+import io.dragoman.broadworks.xsi.XsiPath;
+import io.dragoman.broadworks.xsi.XsiProfile;
+import io.dragoman.broadworks.xsi.XsiQuery;
+import io.dragoman.broadworks.xsi.XsiRecord;
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.HttpDoor.Answer;
+import io.dragoman.upstream.UserFacts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads everything once: the directory, then what each user has. Blocks; used once, by one thread.
+ * A part that stays unreadable fails the whole; what one user may not see is that user's loss.
+ */
+final class FullRead {
+  static final String DEVICES = "/profile/Device";
+  private static final String PROFILE = "/profile";
+
+  /** So many users in a row without permission mean that nobody has it. */
+  private static final int NOBODY = 25;
+
+  private final XsiClient client;
+  private final Patience patience;
+  private final BiConsumer<String, String> told;
+  private final XsiFacts facts = new XsiFacts();
+  private final Map<Mac, XsiUser> owners = new HashMap<>();
+  private final Map<String, Integer> left = new java.util.LinkedHashMap<>();
+
+  /** One user and what was asked about them. */
+  private record Asked(XsiRecord record, Patience.Reply profile, Patience.Reply devices) {}
+
+  FullRead(XsiClient client, BiConsumer<String, String> told) {
+    this.client = client;
+    this.patience = new Patience(client);
+    this.told = told;
+  }
+
+  Harvest harvest() throws CarrierTrouble {
+    Paging.Listing listing = Paging.read(this::page);
+    List<UserFacts> users = users(listing.records());
+    left.forEach(
+        (what, count) -> told.accept(client.settings.tenant(), "xsi: " + count + ' ' + what + '.'));
+    return new Harvest(users, facts.devices(), listing.stable());
+  }
+
+  /** Whose request brings a device up to date. */
+  Map<Mac, XsiUser> owners() {
+    return Map.copyOf(owners);
+  }
+
+  private XsiPage page(int start) throws CarrierTrouble {
+    XsiSettings settings = client.settings;
+    XsiQuery query = XsiQuery.NONE;
+    if (settings.groups().size() == 1 && settings.scope().equals("Enterprise")) {
+      query = query.plain("groupId", settings.groups().get(0));
+    }
+    String path =
+        XsiPath.user(settings.as(), "/directories/" + settings.scope())
+            .orElseThrow(
+                () -> new CarrierTrouble(Kind.MISCONFIGURED, "carrier.xsi.as is no user id."));
+    Answer answer = patience.answer(patience.ask(path + query.page(start, settings.pageSize())));
+    try {
+      return client.reader.page(answer.body(), XsiStatus.contentType(answer));
+    } catch (XsiFault e) {
+      throw XsiClient.garbled(e);
+    }
+  }
+
+  private List<UserFacts> users(List<XsiRecord> records) throws CarrierTrouble {
+    List<UserFacts> users = new ArrayList<>();
+    Deque<Asked> asked = new ArrayDeque<>();
+    Permission devices = new Permission(client.settings.devices());
+    Permission profiles = new Permission(client.settings.profiles());
+    for (XsiRecord record : records) {
+      if (!ours(record)) {
+        continue;
+      }
+      asked.add(new Asked(record, ask(record, PROFILE, profiles), ask(record, DEVICES, devices)));
+      int width = client.careful() ? 1 : client.settings.connections();
+      while (asked.size() >= width) {
+        settle(asked.remove(), users, profiles, devices);
+      }
+    }
+    while (!asked.isEmpty()) {
+      settle(asked.remove(), users, profiles, devices);
+    }
+    return users;
+  }
+
+  private boolean ours(XsiRecord record) {
+    if (!client.settings.owns(record.provider(), record.group())) {
+      count("records of another enterprise or group were dropped");
+      return false;
+    }
+    if (XsiPath.user(record.userId(), "").isEmpty()) {
+      count("users were skipped, whose id cannot stand in an address");
+      return false;
+    }
+    return true;
+  }
+
+  private Patience.Reply ask(XsiRecord record, String resource, Permission permission) {
+    boolean wanted = permission.given() && record.serviceName().isEmpty();
+    return wanted ? XsiPath.user(record.userId(), resource).map(patience::ask).orElse(null) : null;
+  }
+
+  private void settle(Asked asked, List<UserFacts> users, Permission profiles, Permission devices)
+      throws CarrierTrouble {
+    XsiRecord record = asked.record();
+    try {
+      Answer profile = permitted(asked.profile(), profiles, "profiles");
+      Answer devicesOf = permitted(asked.devices(), devices, "device lists");
+      XsiProfile details =
+          profile == null
+              ? null
+              : client.reader.profile(profile.body(), XsiStatus.contentType(profile));
+      users.add(XsiFacts.user(record, details));
+      if (devicesOf != null) {
+        devices(record, devicesOf);
+      }
+    } catch (XsiFault e) {
+      throw XsiClient.garbled(e);
+    } catch (CarrierTrouble e) {
+      if (e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+      count("users had gone when they were asked for");
+    }
+  }
+
+  private void devices(XsiRecord record, Answer answer) throws XsiFault {
+    XsiUser user = new XsiUser(record.userId(), record.provider(), record.group());
+    List<XsiDevice> rows = client.reader.devices(answer.body(), XsiStatus.contentType(answer));
+    facts.devices(user, rows);
+    for (XsiDevice row : rows) {
+      Mac.parse(row.mac()).ifPresent(mac -> owners.putIfAbsent(mac, user));
+    }
+  }
+
+  /** Null when this user has no permission, or nothing was asked. */
+  private Answer permitted(Patience.Reply reply, Permission permission, String what)
+      throws CarrierTrouble {
+    if (reply == null) {
+      return null;
+    }
+    try {
+      Answer answer = patience.answer(reply);
+      permission.proved();
+      return answer;
+    } catch (CarrierTrouble e) {
+      if (e.kind() != Kind.FORBIDDEN) {
+        throw e;
+      }
+      permission.missing();
+      count(what + " may not be read");
+      return null;
+    }
+  }
+
+  private void count(String what) {
+    left.merge(what, 1, Integer::sum);
+  }
+
+  /** Whether a resource is worth asking for. */
+  private static final class Permission {
+    private boolean wanted;
+    private boolean proved;
+    private int missing;
+
+    Permission(boolean wanted) {
+      this.wanted = wanted;
+    }
+
+    boolean given() {
+      return wanted;
+    }
+
+    void proved() {
+      proved = true;
+    }
+
+    void missing() {
+      wanted &= proved || ++missing < NOBODY;
+    }
+  }
+}
