@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       PhoneCommand.class,
       RunCommand.class,
       DemoCommand.class,
+      UpstreamCommand.class,
       WarmUpCommand.class,
       BenchCommand.class,
       DevicesCommand.class,

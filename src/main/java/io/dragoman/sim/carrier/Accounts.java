@@ -10,6 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Accounts {
   static final String SYSTEM = "system-prov";
+
+  /** The login all devices of a type may use for their files. */
+  static final String FILES = "bridge-files";
+
   private static final String OF_ENTERPRISE = "bridge-prov";
   private static final String OF_GROUP = "group-prov";
   private static final int MOST_FAILURES = 5;

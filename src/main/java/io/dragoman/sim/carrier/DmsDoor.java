@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Device files behind the device's credentials (broadsoft-upstream.md § 3). */
 final class DmsDoor implements Function<WebRequest, WebAnswer> {
   private static final Pattern FILE =
-      Pattern.compile("/dms/([^/]+)/(bridge-|digest-|basic-|mac-|none-)([0-9A-Fa-f]{12})\\.txt");
+      Pattern.compile("/dms(/[^/]+)?/(bridge-|digest-|basic-|mac-|none-)([0-9A-Fa-f]{12})\\.txt");
 
   private static final Pattern HEADER_MAC =
       Pattern.compile("(?i)(?<![0-9a-f])([0-9a-f]{2}([:-]?)(?:[0-9a-f]{2}\\2){4}[0-9a-f]{2})");
@@ -64,9 +64,10 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
           ? WebAnswer.of(200, "text/plain", "5.21.0\n".getBytes(UTF_8))
           : missing();
     }
-    log.add(CarrierDoor.DMS, file.group(1), path);
+    String folder = file.group(1) == null ? "" : file.group(1).substring(1);
+    log.add(CarrierDoor.DMS, folder.isEmpty() ? "all" : folder, path);
     Optional<SimDevice> device =
-        data.deviceByMac(file.group(3)).filter(d -> d.folder().equals(file.group(1)));
+        data.deviceByMac(file.group(3)).filter(d -> folder.isEmpty() || d.folder().equals(folder));
     if (device.isEmpty() || on(CarrierFault.NO_FILE)) {
       return missing();
     }
@@ -115,7 +116,10 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
       return challenge(digest.challenge(realm(), false));
     }
     Map<String, String> given = DmsDigest.parameters(header);
-    boolean right = DmsDigest.proves(given, device.user(), passwords(device), request);
+    boolean right =
+        DmsDigest.proves(given, device.user(), passwords(device), request)
+            || DmsDigest.proves(
+                given, Accounts.FILES, List.of(accounts.password(Accounts.FILES)), request);
     if (right && (!digest.issued(given) || on(CarrierFault.STALE_NONCE))) {
       return challenge(digest.challenge(given.get("realm").replace("\"", "\\\""), true));
     }
@@ -125,7 +129,8 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
   private boolean basic(String header, SimDevice device) {
     try {
       String pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), UTF_8);
-      return passwords(device).stream().anyMatch(each -> pair.equals(device.user() + ":" + each));
+      return pair.equals(Accounts.FILES + ":" + accounts.password(Accounts.FILES))
+          || passwords(device).stream().anyMatch(each -> pair.equals(device.user() + ":" + each));
     } catch (IllegalArgumentException e) {
       return false;
     }

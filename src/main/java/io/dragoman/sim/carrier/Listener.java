@@ -87,7 +87,7 @@ final class Listener implements AutoCloseable {
       Socket socket = tls == null ? plain : secured(plain);
       conversation.with(new Peer(plain, socket, until));
       socket.close();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // the client went, or was treated badly on purpose
     } finally {
       open.remove(plain);

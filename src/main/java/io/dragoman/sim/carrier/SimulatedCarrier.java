@@ -173,7 +173,12 @@ public final class SimulatedCarrier implements AutoCloseable {
     return Accounts.SYSTEM;
   }
 
-  /** Of any administrator. */
+  /** The login that all devices may use for their files, besides their own. */
+  public String filesUser() {
+    return Accounts.FILES;
+  }
+
+  /** Of any administrator, and of {@link #filesUser}. */
   public String password(String admin) {
     return accounts.password(admin);
   }

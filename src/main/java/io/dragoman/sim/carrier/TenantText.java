@@ -36,8 +36,10 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
         password: %s
         login: auto
       dms:
-        url: %s/dms/
+        url: %s/dms
         file: "bridge-%%BWMACADDRESS%%.txt"
+        user: %s
+        password: %s
         authentication: digest
     """
         .formatted(
@@ -49,7 +51,9 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
             carrier.port(CarrierDoor.OCIP, false),
             admin,
             password,
-            carrier.url(CarrierDoor.DMS, false));
+            carrier.url(CarrierDoor.DMS, false),
+            carrier.filesUser(),
+            quoted(carrier.password(carrier.filesUser())));
   }
 
   private static String quoted(String text) {

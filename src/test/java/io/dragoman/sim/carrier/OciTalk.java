@@ -1,5 +1,6 @@
 package io.dragoman.sim.carrier;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import org.w3c.dom.NodeList;
 
 /** One OCI-P connection made of a plain socket and the JDK's parser. */
 final class OciTalk implements AutoCloseable {
+  private static final String END = "</BroadsoftDocument>";
+  private static final int MOST = 100_000;
+
   private final SimulatedCarrier carrier;
   private final Socket socket;
   private final InputStream in;
@@ -24,7 +28,7 @@ final class OciTalk implements AutoCloseable {
   private OciTalk(SimulatedCarrier carrier, Socket socket) throws IOException {
     this.carrier = carrier;
     this.socket = socket;
-    this.in = socket.getInputStream();
+    this.in = new BufferedInputStream(socket.getInputStream());
     socket.setSoTimeout(10_000);
   }
 
@@ -119,24 +123,19 @@ final class OciTalk implements AutoCloseable {
   /** The next document, byte by byte up to its closing tag. */
   byte[] next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("</BroadsoftDocument>")) {
-      int b;
-      do {
-        b = in.read();
-        if (b < 0) {
-          throw new EOFException();
-        }
-        if (bytes.size() > 0 || b == '<') {
-          bytes.write(b);
-        }
-      } while (b != '>');
+    StringBuilder tail = new StringBuilder();
+    while (!END.contentEquals(tail)) {
+      int b = in.read();
+      if (b < 0 || bytes.size() > MOST) {
+        throw new EOFException();
+      }
+      if (bytes.size() > 0 || b == '<') {
+        bytes.write(b);
+        tail.append((char) b);
+        tail.delete(0, Math.max(0, tail.length() - END.length()));
+      }
     }
     return bytes.toByteArray();
-  }
-
-  /** What follows a document before anything else does; -1 at the end. */
-  int read() throws IOException {
-    return in.read();
   }
 
   static List<Element> commands(byte[] document) throws Exception {
