@@ -5,6 +5,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
+import io.dragoman.upstream.ocip.OciTouch;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +64,15 @@ public final class OciPools implements AutoCloseable {
     if (pool != null) {
       pool.forgive();
     }
+  }
+
+  /**
+   * Listens to what others change at a carrier; close it to stop.
+   *
+   * @param listener called on a thread of the network: must not wait
+   */
+  public OciReportStream listen(String host, int port, Consumer<OciTouch> listener) {
+    return new OciReportStream(host, port, loops.next(), times.firstPause(), listener);
   }
 
   /** An account that was changed is another one: its predecessor's connections are given up. */

@@ -1,0 +1,145 @@
+package io.dragoman.route.ocip;
+
+import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciFraming;
+import io.dragoman.broadworks.oci.OciLimits;
+import io.dragoman.broadworks.oci.OciReports;
+import io.dragoman.upstream.ocip.OciTouch;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to what is provisioned at a carrier, by whomever (§ 2.9), and tells who was touched.
+ * Comes back by itself, after 1 s to 5 min. What was changed meanwhile is not repeated: after each
+ * connection the listener is told {@link OciTouch#UNKNOWN}, as after what cannot be read.
+ */
+public final class OciReportStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OciReportStream.class);
+  private static final int LARGEST = 1 << 20;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final String host;
+  private final int port;
+  private final EventLoop loop;
+  private final Duration firstPause;
+  private final Consumer<OciTouch> listener;
+  private final OciReports reports =
+      new OciReports(new OciLimits(LARGEST, 50_000, 50_000, LARGEST));
+
+  private Duration pause;
+  private Channel channel;
+  private boolean closed;
+
+  OciReportStream(
+      String host, int port, EventLoop loop, Duration firstPause, Consumer<OciTouch> listener) {
+    this.host = host;
+    this.port = port;
+    this.loop = loop;
+    this.firstPause = firstPause;
+    this.pause = firstPause;
+    this.listener = listener;
+    loop.execute(this::connect);
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Sockets.CONNECT_MILLIS)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .handler(new Reports())
+        .connect(host, port)
+        .addListener(
+            (ChannelFuture connected) -> {
+              if (!connected.isSuccess()) {
+                again();
+              } else if (closed) {
+                connected.channel().close();
+              } else {
+                channel = connected.channel();
+              }
+            });
+  }
+
+  private void again() {
+    if (!closed) {
+      loop.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+  }
+
+  private void tell(OciTouch touch) {
+    try {
+      listener.accept(touch);
+    } catch (RuntimeException e) {
+      LOG.warn("A change at a carrier could not be followed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.execute(
+        () -> {
+          closed = true;
+          if (channel != null) {
+            channel.close();
+          }
+        });
+  }
+
+  private final class Reports extends SimpleChannelInboundHandler<ByteBuf> {
+    private final OciFraming framing = OciFraming.reporting(LARGEST);
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      tell(OciTouch.UNKNOWN);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf segment) {
+      byte[] bytes = new byte[segment.readableBytes()];
+      segment.readBytes(bytes);
+      framing.feed(bytes, 0, bytes.length, this::arrived);
+    }
+
+    private void arrived(byte[] document) {
+      pause = firstPause;
+      Optional<List<OciCommand>> changes = reports.changes(document);
+      if (changes.isEmpty()) {
+        tell(OciTouch.UNKNOWN);
+      }
+      changes.stream()
+          .flatMap(List::stream)
+          .flatMap(change -> OciTouch.of(change).stream())
+          .forEach(OciReportStream.this::tell);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      again();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      context.close();
+    }
+  }
+}
