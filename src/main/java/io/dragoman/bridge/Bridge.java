@@ -16,7 +16,6 @@ import io.dragoman.route.Listener;
 import io.dragoman.route.ListenerEvents;
 import io.dragoman.route.Listeners;
 import io.dragoman.route.RouteHost;
-import io.dragoman.route.carrier.CarrierHttp;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Store;
 import java.io.IOException;
@@ -277,8 +276,7 @@ public final class Bridge implements AutoCloseable {
                 rotation,
                 new TrustOffice(secured, seen.letters, previews::subscriber, clock),
                 clock));
-    CarrierHttp.Caller caller = (endpoint, body) -> routes.call(endpoint, body);
-    return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, caller, clock);
+    return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);
   }
 
   private void openTexts() throws IOException {

@@ -2,13 +2,21 @@ package io.dragoman.bridge;
 
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.ocip.RoutedOciDoor;
+import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.RouteSource;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.SubscriberFile;
 import io.dragoman.upstream.ocip.OcipKind;
+import io.dragoman.upstream.xsi.Pauses;
+import io.dragoman.upstream.xsi.XsiKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,14 +24,46 @@ import java.util.function.Supplier;
  * is added here.
  */
 final class CarrierKinds {
+  private static final int READERS = 16;
+  private static final int IDLE_SECONDS = 30;
+
   private final Map<String, SourceKind> ours = new HashMap<>();
   private final Supplier<RouteHost> routes;
 
-  CarrierKinds(SubscriberFile file, Supplier<RouteHost> routes) {
+  /** Phone lists of tenants are read through it, too. */
+  final XsiKind xsi;
+
+  /**
+   * @param told takes what a full read left out: tenant, sentence
+   */
+  CarrierKinds(
+      SubscriberFile file,
+      Supplier<RouteHost> routes,
+      HttpDoor http,
+      BiConsumer<String, String> told) {
     this.routes = routes;
+    xsi = new XsiKind(http, readers(), told, Pauses.REAL);
     RoutedOciDoor ocip = new RoutedOciDoor((door, ask) -> routes.get().send(door, ask));
-    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip));
+    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip), xsi);
     kinds.forEach(kind -> ours.put(kind.name(), kind));
+  }
+
+  /** A full read holds one of them for as long as it takes; the others wait their turn. */
+  private static Executor readers() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            READERS,
+            READERS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "dragoman-xsi");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** Any other word is the integrator's own route. */

@@ -19,7 +19,6 @@ import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
-import io.dragoman.route.carrier.CarrierHttp;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
@@ -59,8 +58,6 @@ final class Engine implements AutoCloseable {
   final Dialogues dialogues;
   final Translation translation;
 
-  final CarrierHttp carriers;
-
   private final OciPools ocip;
 
   private final Map<String, Object> beans;
@@ -75,10 +72,8 @@ final class Engine implements AutoCloseable {
       Lockouts lockouts,
       Metrics metrics,
       Admin admin,
-      CarrierHttp.Caller routes,
       Clock clock) {
-    carriers = new CarrierHttp(texts.tenants::find, routes);
-    ocip = new OciPools(() -> carriers);
+    ocip = new OciPools(() -> texts.http);
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
@@ -115,7 +110,7 @@ final class Engine implements AutoCloseable {
             .upstreamFile(texts.subscribers)
             .phonebook(phonebook, state.store())
             .mapped(new MappedRows(texts::plan), state::tell)
-            .carrierHttp(carriers)
+            .carrierHttp(texts.http)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
             .with("ocip-pools", ocip)
@@ -172,7 +167,6 @@ final class Engine implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     ocip.close();
-    carriers.close();
     phonebook.close();
   }
 }

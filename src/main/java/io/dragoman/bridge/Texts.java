@@ -2,12 +2,14 @@ package io.dragoman.bridge;
 
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
 import io.dragoman.profile.Vocabulary;
 import io.dragoman.route.RouteHost;
+import io.dragoman.route.carrier.CarrierHttp;
 import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.Numbers;
 import io.dragoman.upstream.SubscriberFile;
@@ -29,6 +31,8 @@ final class Texts implements AutoCloseable {
   final SubscriberFile subscribers;
   final Profiles profiles;
   final Letters letters;
+  final CarrierHttp http;
+  final CarrierKinds kinds;
   final Carriers carriers;
 
   private final Supplier<Map<String, String>> urls;
@@ -55,8 +59,17 @@ final class Texts implements AutoCloseable {
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
     letters = new Letters(home.letters(), poll);
-    carriers =
-        Carriers.of(new CarrierKinds(subscribers, routes)::kind, state.store(), events, clock);
+    http = new CarrierHttp(tenants::find, (door, ask) -> routes.get().call(door, ask));
+    kinds =
+        new CarrierKinds(
+            subscribers,
+            routes,
+            http,
+            (tenant, what) ->
+                events.accept(
+                    new Event(
+                        clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)));
+    carriers = Carriers.of(kinds::kind, state.store(), events, clock);
   }
 
   /** Tenants and subscribers first: their columns are words a profile may use. */
@@ -104,6 +117,7 @@ final class Texts implements AutoCloseable {
   @Override
   public void close() {
     carriers.close();
+    http.close();
     letters.close();
     profiles.close();
     subscribers.close();

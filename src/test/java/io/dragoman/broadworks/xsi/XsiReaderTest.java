@@ -114,7 +114,8 @@ class XsiReaderTest {
 
   @Test
   void cyrillic_of_windows_is_read() throws XsiFault {
-    byte[] body = ENTERPRISE.formatted("windows-1251", "u").getBytes(Charset.forName("windows-1251"));
+    byte[] body =
+        ENTERPRISE.formatted("windows-1251", "u").getBytes(Charset.forName("windows-1251"));
     assertThat(reader.page(body, "").records().get(1).lastName()).isEqualTo("Иванов");
   }
 
@@ -142,7 +143,10 @@ class XsiReaderTest {
             + "<x:commonPhoneEntry><x:name>Tug &amp; tow office</x:name><x:number>030-23125702</x:number>"
             + "</x:commonPhoneEntry></x:EnterpriseCommon>";
     XsiPage one = reader.page(utf8(common), "");
-    assertThat(one.records()).singleElement().extracting(XsiRecord::name).isEqualTo("Tug & tow office");
+    assertThat(one.records())
+        .singleElement()
+        .extracting(XsiRecord::name)
+        .isEqualTo("Tug & tow office");
     XsiPage none =
         reader.page(
             utf8(
@@ -189,7 +193,8 @@ class XsiReaderTest {
         "<ErrorInfo xmlns='http://schema.broadsoft.com/xsi'><summary>Nicht gefunden.</summary>"
             + "<summaryEnglish>User not found.</summaryEnglish><errorCode>1</errorCode></ErrorInfo>";
     assertThat(reader.error(utf8(info), "")).contains("User not found.");
-    assertThat(reader.error(utf8("<html><body>Bad Gateway<br></body></html>"), "text/html")).isEmpty();
+    assertThat(reader.error(utf8("<html><body>Bad Gateway<br></body></html>"), "text/html"))
+        .isEmpty();
     assertThat(reader.error(new byte[0], "")).isEmpty();
   }
 
@@ -241,7 +246,10 @@ class XsiReaderTest {
   void an_id_with_a_slash_has_no_address() {
     assertThat(XsiPath.user("i.b@v.example", "/profile"))
         .contains("/com.broadsoft.xsi-actions/v2.0/user/i.b%40v.example/profile");
-    assertThat(XsiPath.user("a?b#c%d e@v", "/x")).get().asString().endsWith("/user/a%3Fb%23c%25d%20e%40v/x");
+    assertThat(XsiPath.user("a?b#c%d e@v", "/x"))
+        .get()
+        .asString()
+        .endsWith("/user/a%3Fb%23c%25d%20e%40v/x");
     for (String id : new String[] {"a/b@v", "a\\b@v", "..", "", "a\nb", "x".repeat(200)}) {
       assertThat(XsiPath.user(id, "/x")).as(id).isEmpty();
     }

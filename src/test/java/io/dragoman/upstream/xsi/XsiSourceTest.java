@@ -86,20 +86,35 @@ class XsiSourceTest {
   }
 
   private static String user(String id, String provider, String more) {
-    return "<directoryDetails><userId>" + id + "</userId><lastName>L</lastName><groupId>kiel</groupId>"
-        + "<serviceProvider>" + provider + "</serviceProvider>" + more + "</directoryDetails>";
+    return "<directoryDetails><userId>"
+        + id
+        + "</userId><lastName>L</lastName><groupId>kiel</groupId>"
+        + "<serviceProvider>"
+        + provider
+        + "</serviceProvider>"
+        + more
+        + "</directoryDetails>";
   }
 
   private static String enterprise(int total, String... users) {
-    return "<Enterprise><startIndex>1</startIndex><totalAvailableRecords>" + total
-        + "</totalAvailableRecords><enterpriseDirectory>" + String.join("", users)
+    return "<Enterprise><startIndex>1</startIndex><totalAvailableRecords>"
+        + total
+        + "</totalAvailableRecords><enterpriseDirectory>"
+        + String.join("", users)
         + "</enterpriseDirectory></Enterprise>";
   }
 
   private static String device(String name, String linePort, String mac, String more) {
-    return "<accessDevice><deviceName>" + name + "</deviceName><deviceLevel>Group</deviceLevel>"
-        + "<deviceType>Unify OpenStage 40</deviceType><deviceLinePort>" + linePort
-        + "</deviceLinePort><macAddress>" + mac + "</macAddress>" + more + "</accessDevice>";
+    return "<accessDevice><deviceName>"
+        + name
+        + "</deviceName><deviceLevel>Group</deviceLevel>"
+        + "<deviceType>Unify OpenStage 40</deviceType><deviceLinePort>"
+        + linePort
+        + "</deviceLinePort><macAddress>"
+        + mac
+        + "</macAddress>"
+        + more
+        + "</accessDevice>";
   }
 
   private Source source() throws CarrierTrouble {
@@ -132,15 +147,24 @@ class XsiSourceTest {
             3,
             user("a@v", "werft", "<number>+49-30231</number><extension>101</extension>"),
             user("b@v", "werft", ""),
-            user("hg@v", "werft", "<additionalDetails><serviceName>Hunt Group</serviceName></additionalDetails>")));
+            user(
+                "hg@v",
+                "werft",
+                "<additionalDetails><serviceName>Hunt Group</serviceName></additionalDetails>")));
     String primary = "<endpointType>Primary</endpointType>";
     answer(
         ME + "a%40v/profile/Device",
-        "<AccessDevices>" + device("os40", "30231@v", "0001E3AABBCC", primary) + "</AccessDevices>");
+        "<AccessDevices>"
+            + device("os40", "30231@v", "0001E3AABBCC", primary)
+            + "</AccessDevices>");
     answer(
         ME + "b%40v/profile/Device",
         "<AccessDevices>"
-            + device("os40", "b_sca@v", "0001E3AABBCC", "<endpointType>Shared Call Appearance</endpointType>")
+            + device(
+                "os40",
+                "b_sca@v",
+                "0001E3AABBCC",
+                "<endpointType>Shared Call Appearance</endpointType>")
             + "</AccessDevices>");
     Harvest harvest = everything();
     assertThat(harvest.stable()).isTrue();
@@ -151,7 +175,8 @@ class XsiSourceTest {
         .doesNotContainKey(UserField.FIRST_NAME);
     DeviceFacts phone = harvest.devices().get(0);
     assertThat(harvest.devices()).hasSize(1);
-    assertThat(phone.key()).isEqualTo(new DeviceKey(DeviceKey.Level.GROUP, "werft", "kiel", "os40"));
+    assertThat(phone.key())
+        .isEqualTo(new DeviceKey(DeviceKey.Level.GROUP, "werft", "kiel", "os40"));
     assertThat(phone.lines()).extracting(LineFacts::userId).containsExactly("a@v", "b@v");
     assertThat(phone.lines()).extracting(LineFacts::primary).containsExactly(true, false);
     assertThat(asked).noneMatch(ask -> ask.uri().getRawPath().contains("hg%40v"));
@@ -171,7 +196,10 @@ class XsiSourceTest {
             .device(new DeviceIdentity("t", Mac.of("0001e3aabbcc"), Family.OPENSTAGE, "", ""))
             .toCompletableFuture()
             .join();
-    assertThat(known.devices()).singleElement().extracting(DeviceFacts::mac).isEqualTo("0001E3AABBCC");
+    assertThat(known.devices())
+        .singleElement()
+        .extracting(DeviceFacts::mac)
+        .isEqualTo("0001E3AABBCC");
     assertThat(asked).hasSize(1);
     Harvest stranger =
         source
@@ -206,9 +234,12 @@ class XsiSourceTest {
   void what_one_user_may_not_see_is_that_users_loss() throws Exception {
     answer(
         READER + "/directories/Enterprise",
-        enterprise(3, user("a@v", "werft", ""), user("b@v", "werft", ""), user("gone@v", "werft", "")));
+        enterprise(
+            3, user("a@v", "werft", ""), user("b@v", "werft", ""), user("gone@v", "werft", "")));
     answers.put(ME + "a%40v/profile/Device", ask -> status(403, ""));
-    answer(ME + "b%40v/profile/Device", "<AccessDevices>" + device("d", "1@v", "", "") + "</AccessDevices>");
+    answer(
+        ME + "b%40v/profile/Device",
+        "<AccessDevices>" + device("d", "1@v", "", "") + "</AccessDevices>");
     Harvest harvest = everything();
     assertThat(harvest.users()).extracting(UserFacts::userId).containsExactly("a@v", "b@v");
     assertThat(harvest.devices()).hasSize(1);
@@ -308,15 +339,21 @@ class XsiSourceTest {
     answers.put(
         READER + "/profile/LoginToken",
         ask -> status(201, "<LoginToken><token>T" + ++tokens[0] + "</token></LoginToken>"));
-    answer(READER + "/directories/Group", "<Group><totalAvailableRecords>0</totalAvailableRecords></Group>");
+    answer(
+        READER + "/directories/Group",
+        "<Group><totalAvailableRecords>0</totalAvailableRecords></Group>");
     XsiLists lists = kind.lists(carrier());
     for (int i = 0; i < 3; i++) {
       lists.read(ListQuery.of(XsiList.GROUP, 10)).toCompletableFuture().join();
       now += Duration.ofSeconds(30).toNanos();
     }
     assertThat(tokens[0]).isEqualTo(2);
-    assertThat(asked).filteredOn(ask -> ask.method().equals("GET")).last().satisfies(
-        ask -> assertThat(ask.login().password().reveal()).isEqualTo(basic("adm@v.example:T2")));
+    assertThat(asked)
+        .filteredOn(ask -> ask.method().equals("GET"))
+        .last()
+        .satisfies(
+            ask ->
+                assertThat(ask.login().password().reveal()).isEqualTo(basic("adm@v.example:T2")));
     answers.put(READER + "/directories/Group", ask -> status(401, ""));
     now += Duration.ofSeconds(20).toNanos();
     assertThat(trouble(lists.read(ListQuery.of(XsiList.GROUP, 10))).kind()).isEqualTo(Kind.REFUSED);
@@ -363,12 +400,15 @@ class XsiSourceTest {
     assertThat(page.next()).isEqualTo(53);
     assertThat(page.total()).isEqualTo(120);
     assertThat(asked.get(0).uri().getRawQuery())
-        .isEqualTo("searchCriteriaModeOr=true&lastName=*bra*/i&number=%2B49*/i&start=51&results=50");
+        .isEqualTo(
+            "searchCriteriaModeOr=true&lastName=*bra*/i&number=%2B49*/i&start=51&results=50");
   }
 
   @Test
   void a_personal_list_belongs_to_a_user_who_may_not_ask_too_often() throws Exception {
-    answer(ME + "a%40v/directories/Personal", "<Personal><entry><name>N</name><number>1</number></entry></Personal>");
+    answer(
+        ME + "a%40v/directories/Personal",
+        "<Personal><entry><name>N</name><number>1</number></entry></Personal>");
     XsiLists lists = kind.lists(carrier());
     ListQuery query = ListQuery.of(XsiList.PERSONAL, 50).by("a@v");
     for (int i = 0; i < 4; i++) {
