@@ -27,6 +27,7 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
         url: %s
         user: %s
         password: %s
+        as: %s
         login: basic
       ocip:
         transport: tcp
@@ -46,8 +47,9 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
             carrier.data().domain(enterprise),
             enterprise,
             carrier.url(CarrierDoor.XSI, false),
+            admin,
+            password,
             reader.userId(),
-            quoted(reader.webPassword()),
             carrier.port(CarrierDoor.OCIP, false),
             admin,
             password,
