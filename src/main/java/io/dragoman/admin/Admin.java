@@ -6,6 +6,7 @@ import io.dragoman.route.RouteFileStatus;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
+import io.dragoman.upstream.Carriers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ public final class Admin {
     resources.addAll(
         new LockoutResources(sources.lockouts(), sources.store(), sources.clock()).resources());
     resources.addAll(new KeyResources(sources.keys()).resources());
+    resources.addAll(
+        new CarrierResources(sources.carriers(), sources.store(), sources.clock()).resources());
     resources.addAll(new AuditResources(sources.store(), sources.clock()).resources());
     api =
         new Api(
@@ -102,5 +105,6 @@ public final class Admin {
       Lockouts lockouts,
       KeyOrders keys,
       TrustDesk trust,
+      Carriers carriers,
       Clock clock) {}
 }

@@ -93,6 +93,7 @@ public final class Bridge implements AutoCloseable {
       sockets =
           new Sockets(listeners, () -> Certificates.of(settings, home, state, clock), this::trust);
       routes.start();
+      texts.carriers.begin();
       certificate.join();
       sockets.apply(settings, EnumSet.allOf(Setting.class));
       certificates.follow(settings);
@@ -212,6 +213,7 @@ public final class Bridge implements AutoCloseable {
   private void replaceEngine(Set<Setting> changed) throws IOException {
     Engine old = engine;
     engine = engine();
+    texts.carriers.begin();
     if (changed.contains(Setting.RELOAD_POLL) || changed.contains(Setting.JMX_ENABLED)) {
       RouteHost oldRoutes = routes;
       RouteHost newRoutes = host();
@@ -275,7 +277,9 @@ public final class Bridge implements AutoCloseable {
                 lockouts,
                 rotation,
                 new TrustOffice(secured, seen.letters, previews::subscriber, clock),
+                seen.carriers,
                 clock));
+    metrics.watch(seen.carriers);
     return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);
   }
 

@@ -2,16 +2,29 @@ package io.dragoman.bridge;
 
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.ocip.RoutedOciDoor;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.HttpDoor;
+import io.dragoman.upstream.KnownDevices;
+import io.dragoman.upstream.Passwords;
 import io.dragoman.upstream.RouteSource;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.SubscriberFile;
+import io.dragoman.upstream.dms.DmsKind;
+import io.dragoman.upstream.ocip.OcipCarrierWrites;
 import io.dragoman.upstream.ocip.OcipKind;
+import io.dragoman.upstream.passwords.FilePasswords;
+import io.dragoman.upstream.passwords.OwnedKind;
+import io.dragoman.upstream.passwords.OwnedPasswords;
+import io.dragoman.upstream.passwords.PasswordDesigns;
 import io.dragoman.upstream.xsi.Pauses;
 import io.dragoman.upstream.xsi.XsiKind;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +43,9 @@ final class CarrierKinds {
   private final Map<String, SourceKind> ours = new HashMap<>();
   private final Supplier<RouteHost> routes;
 
+  private final PasswordDesigns designs;
+  private volatile Carriers carriers;
+
   /** Phone lists of tenants are read through it, too. */
   final XsiKind xsi;
 
@@ -40,11 +56,25 @@ final class CarrierKinds {
       SubscriberFile file,
       Supplier<RouteHost> routes,
       HttpDoor http,
+      State state,
+      Clock clock,
       BiConsumer<String, String> told) {
     this.routes = routes;
     xsi = new XsiKind(http, readers(), told, Pauses.REAL);
     RoutedOciDoor ocip = new RoutedOciDoor((door, ask) -> routes.get().send(door, ask));
-    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip), xsi);
+    designs =
+        new PasswordDesigns(
+            new OwnedPasswords(state.store(), new OcipCarrierWrites(ocip), clock),
+            new FilePasswords(file::all, file::loads));
+    KnownDevices known =
+        (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
+    List<SourceKind> kinds =
+        List.of(
+            file.source(),
+            new OcipKind(ocip),
+            xsi,
+            new DmsKind(http, known),
+            new OwnedKind(designs, known));
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 
@@ -64,6 +94,15 @@ final class CarrierKinds {
             });
     threads.allowCoreThreadTimeOut(true);
     return threads;
+  }
+
+  /** Whose directories tell what is known of a device. */
+  void serve(Carriers all) {
+    carriers = all;
+  }
+
+  Passwords passwords(CarrierSettings settings) throws CarrierTrouble {
+    return designs.open(settings);
   }
 
   /** Any other word is the integrator's own route. */

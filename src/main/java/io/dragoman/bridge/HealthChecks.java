@@ -4,9 +4,11 @@ import io.dragoman.admin.HealthCheck;
 import io.dragoman.config.Settings;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.StoreStats;
+import io.dragoman.upstream.CarrierStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code /health/ready} says. Broken files degrade: what was good before keeps serving. */
 final class HealthChecks {
@@ -32,7 +34,23 @@ final class HealthChecks {
     checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
     checks.add(degraded("tenants", texts.tenants.faults(), Object::toString));
     checks.add(degraded("subscribers", texts.subscribers.faults(), Object::toString));
+    List<CarrierStatus> unwell =
+        texts.carriers.statuses().stream().filter(each -> !each.well()).toList();
+    checks.add(degraded("carriers", unwell, each -> reason((CarrierStatus) each)));
     return checks;
+  }
+
+  private static String reason(CarrierStatus carrier) {
+    String why =
+        Stream.concat(
+                Stream.of(carrier.fault(), carrier.tooOld() ? "not read whole for too long" : ""),
+                carrier.sources().stream()
+                    .filter(source -> !source.serving())
+                    .map(source -> source.name() + " is " + source.state()))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(", "));
+    String last = carrier.last().map(report -> report.detail()).orElse("");
+    return carrier.tenant() + ": " + (why.isEmpty() ? last : why);
   }
 
   private static String reason(RouteFileStatus file) {

@@ -6,6 +6,7 @@ import io.dragoman.model.Event;
 import io.dragoman.openstage.DialogueMeter;
 import io.dragoman.route.ListenerMeter;
 import io.dragoman.store.StoreStats;
+import io.dragoman.upstream.Carriers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -35,6 +36,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   private final Map<Cause, DistributionSummary> dialogues = new EnumMap<>(Cause.class);
   private final AtomicReference<StoreStats> store = new AtomicReference<>();
   private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
+  private final CarrierMeters carriers = new CarrierMeters(registry);
 
   Metrics() {
     for (Cause cause : Cause.values()) {
@@ -65,6 +67,11 @@ final class Metrics implements ListenerMeter, DialogueMeter {
     gauge("dragoman.pool.pending", "Waits for a connection", StoreStats::poolPending);
   }
 
+  /** Shows how carriers do, from now on these. */
+  void watch(Carriers now) {
+    carriers.watch(now);
+  }
+
   private void gauge(String name, String sentence, ToDoubleFunction<StoreStats> number) {
     Gauge.builder(name, store, current -> number.applyAsDouble(current.get()))
         .description(sentence)
@@ -74,6 +81,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
 
   /** Prometheus text, with the process's memory as of now. */
   String scrape() {
+    carriers.update();
     return registry.scrape();
   }
 

@@ -76,7 +76,7 @@ final class Previews {
     try {
       return new Preview(
           device,
-          translation.get().render(device, tenant.get(), subscriber),
+          Provenance.of(translation.get().render(device, tenant.get(), subscriber), subscriber),
           null,
           "",
           reported,

@@ -65,11 +65,14 @@ final class Texts implements AutoCloseable {
             subscribers,
             routes,
             http,
+            state,
+            clock,
             (tenant, what) ->
                 events.accept(
                     new Event(
                         clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)));
-    carriers = Carriers.of(kinds::kind, state.store(), events, clock);
+    carriers = Carriers.of(kinds::kind, kinds::passwords, state.store(), events, clock);
+    kinds.serve(carriers);
   }
 
   /** Tenants and subscribers first: their columns are words a profile may use. */

@@ -29,7 +29,9 @@ import picocli.CommandLine.ScopeType;
       LockoutsCommand.class,
       UnlockCommand.class,
       RotateKeyCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      SyncCommand.class,
+      SubscribersCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

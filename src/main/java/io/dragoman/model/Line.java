@@ -59,4 +59,22 @@ public record Line(
         extra,
         Map.of());
   }
+
+  /** The same, registering with this. */
+  public Line withLogin(String user, Secret password, Map<String, String> newOrigins) {
+    return new Line(
+        order,
+        userId,
+        firstName,
+        lastName,
+        number,
+        extension,
+        this.user,
+        host,
+        user,
+        password,
+        displayName,
+        extra,
+        newOrigins);
+  }
 }

@@ -68,4 +68,23 @@ public record Subscriber(
         extra,
         Map.of());
   }
+
+  public Subscriber withLines(List<Line> newLines) {
+    return new Subscriber(
+        tenant,
+        userId,
+        firstName,
+        lastName,
+        number,
+        extension,
+        email,
+        department,
+        language,
+        timeZone,
+        provUser,
+        provPassword,
+        newLines,
+        extra,
+        origins);
+  }
 }

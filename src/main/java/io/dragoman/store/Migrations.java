@@ -31,6 +31,7 @@ final class Migrations {
           "V2__certificates.sql",
           "V3__bootstraps.sql",
           "V4__lockouts_audit.sql",
+          "V5__directories.sql",
           "V6__owned_passwords_write_back.sql");
 
   private Migrations() {}

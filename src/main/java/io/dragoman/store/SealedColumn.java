@@ -29,7 +29,12 @@ record SealedColumn(String table, String key, String column, Function<Object, St
               "content",
               id -> CertificateOrderEntry.context(id.toString())),
           new SealedColumn(
-              "owned_password", "id", "password", id -> OwnedPasswordEntry.context(id.toString())));
+              "owned_password", "id", "password", id -> OwnedPasswordEntry.context(id.toString())),
+          new SealedColumn(
+              "directory_row",
+              "row_key",
+              "content",
+              key -> DirectoryEntry.context(key.toString())));
 
   /** Columns of bytes that hold nothing secret. */
   static final Set<String> PLAIN =

@@ -84,7 +84,9 @@ final class Carrier implements AutoCloseable {
       return CompletableFuture.completedStage(Optional.of(known.subscriber()));
     }
     if (strangers.getIfPresent(who.mac()) != null || (askers.isEmpty() && ready())) {
-      return answer(Optional.ofNullable(known));
+      return known == null
+          ? CompletableFuture.completedStage(Optional.empty())
+          : answer(who, known);
     }
     if (askers.isEmpty()) {
       return CompletableFuture.failedStage(
@@ -92,7 +94,12 @@ final class Carrier implements AutoCloseable {
               CarrierTrouble.Kind.UNREACHABLE,
               "The carrier of tenant " + desk.tenant() + " was never read whole."));
     }
-    return ask(who, known, askers).thenCompose(this::answer);
+    return ask(who, known, askers)
+        .thenCompose(
+            found ->
+                found.isEmpty()
+                    ? CompletableFuture.completedStage(Optional.empty())
+                    : answer(who, found.get()));
   }
 
   private boolean ready() {
@@ -103,13 +110,29 @@ final class Carrier implements AutoCloseable {
     return found == null ? known : found.orElse(known);
   }
 
-  private CompletionStage<Optional<Subscriber>> answer(Optional<Placed> found) {
-    if (found.isPresent() && lacking(found.get())) {
-      // a phone keeps what it has rather than lose its password
-      return CompletableFuture.failedStage(
-          new Problem(Cause.PASSWORD_MISSING, Cause.PASSWORD_MISSING.sentence()));
+  /** A phone keeps what it has rather than lose its password. */
+  private CompletionStage<Optional<Subscriber>> answer(DeviceIdentity who, Placed found) {
+    if (!lacking(found)) {
+      return CompletableFuture.completedStage(Optional.of(found.subscriber()));
     }
-    return CompletableFuture.completedStage(found.map(Placed::subscriber));
+    return desk.logins()
+        .needed(found)
+        .thenCompose(
+            complete -> {
+              if (lacking(complete)) {
+                return CompletableFuture.failedStage(
+                    new Problem(Cause.PASSWORD_MISSING, Cause.PASSWORD_MISSING.sentence()));
+              }
+              keep(who.mac(), complete);
+              return CompletableFuture.completedStage(Optional.of(complete.subscriber()));
+            });
+  }
+
+  private void keep(Mac mac, Placed placed) {
+    if (placed.mac() != null) {
+      late.put(mac, placed);
+      shop.shelf().add(desk.tenant(), placed);
+    }
   }
 
   private boolean lacking(Placed placed) {
@@ -207,8 +230,7 @@ final class Carrier implements AutoCloseable {
       strangers.put(who.mac(), true);
     }
     Placed same = fresh.sameAs(known) ? known.asked(fresh.asked()) : fresh;
-    late.put(who.mac(), same);
-    shop.shelf().add(desk.tenant(), same);
+    keep(who.mac(), same);
     return Optional.of(same);
   }
 

@@ -22,6 +22,7 @@ record CarrierDesk(
     CarrierRules rules,
     CarrierLimits limits,
     List<Guard> guards,
+    Logins logins,
     Duration oldest,
     LocalTime at,
     ZoneId zone)
@@ -35,6 +36,7 @@ record CarrierDesk(
   static CarrierDesk open(
       Tenant tenant,
       Function<String, SourceKind> kinds,
+      PasswordDoor passwords,
       Clock clock,
       BiConsumer<String, CarrierTrouble> refused)
       throws CarrierTrouble {
@@ -55,7 +57,13 @@ record CarrierDesk(
                 kind.open(settings), limits, clock, trouble -> refused.accept(source, trouble)));
       }
       return new CarrierDesk(
-          rules, limits, List.copyOf(guards), Duration.ofHours(hours), at, zone(tenant));
+          rules,
+          limits,
+          List.copyOf(guards),
+          new Logins(passwords.open(settings)),
+          Duration.ofHours(hours),
+          at,
+          zone(tenant));
     } catch (CarrierTrouble | RuntimeException e) {
       guards.forEach(Guard::close);
       throw e;
@@ -116,7 +124,14 @@ record CarrierDesk(
         .orElse(List.of());
   }
 
-  /** Sources whose contributions are kept over a full read. */
+  /**
+   * Sources whose contributions are kept over a full read; the bridge's own passwords among them.
+   */
+  boolean kept(String source) {
+    return single(source) || source.equals("owned");
+  }
+
+  /** Is it asked for single devices alone? */
   boolean single(String source) {
     return guards.stream()
         .anyMatch(guard -> guard.name().equals(source) && !guard.source().listsEverything());

@@ -78,10 +78,10 @@ record CarrierRules(
         CarrierTrouble.Kind.MISCONFIGURED, "tenant " + tenant.id() + ": carrier." + what + ".");
   }
 
-  /** Those listed, and what keeps passwords even where the list does not name it. */
+  /** Those listed, and the one that tells passwords even where the list does not name it. */
   List<String> opened() {
-    boolean kept = passwords.isEmpty() || passwords.equals(NO_PASSWORDS);
-    if (kept || sources.contains(passwords)) {
+    boolean source = passwords.equals("dms") || passwords.equals(FILE);
+    if (!source || sources.contains(passwords)) {
       return sources;
     }
     List<String> all = new ArrayList<>(sources);

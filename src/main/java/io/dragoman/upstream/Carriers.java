@@ -29,6 +29,7 @@ import java.util.function.Function;
  */
 public final class Carriers implements AutoCloseable {
   private final Function<String, SourceKind> kinds;
+  private final PasswordDoor passwords;
   private final ExecutorService workers;
   private final CarrierShop shop;
   private final Syncs syncs;
@@ -38,16 +39,27 @@ public final class Carriers implements AutoCloseable {
 
   /**
    * @param kinds by the word with which tenants list a source; null for words of nobody
+   * @param passwords opens the password design of a tenant
    * @param store where directories are kept
    * @param events told what people should know
    */
   public static Carriers of(
-      Function<String, SourceKind> kinds, Store store, Consumer<Event> events, Clock clock) {
-    return new Carriers(kinds, Shelf.NONE, events, clock);
+      Function<String, SourceKind> kinds,
+      PasswordDoor passwords,
+      Store store,
+      Consumer<Event> events,
+      Clock clock) {
+    return new Carriers(kinds, passwords, new StoreShelf(store), events, clock);
   }
 
-  Carriers(Function<String, SourceKind> kinds, Shelf shelf, Consumer<Event> events, Clock clock) {
+  Carriers(
+      Function<String, SourceKind> kinds,
+      PasswordDoor passwords,
+      Shelf shelf,
+      Consumer<Event> events,
+      Clock clock) {
     this.kinds = kinds;
+    this.passwords = passwords;
     this.workers = CarrierThreads.workers();
     this.shop = new CarrierShop(clock, workers, shelf, events);
     this.syncs = new Syncs(shop);
@@ -79,6 +91,11 @@ public final class Carriers implements AutoCloseable {
     }
   }
 
+  /** From now on there is somebody to ask through: reads that are due begin. */
+  public void begin() {
+    syncs.begin();
+  }
+
   /** With settings that cannot work the directory as it is keeps serving. */
   private void open(Tenant tenant) {
     String id = tenant.id();
@@ -89,6 +106,7 @@ public final class Carriers implements AutoCloseable {
           CarrierDesk.open(
               tenant,
               kinds,
+              passwords,
               shop.clock(),
               (source, trouble) ->
                   shop.tell(id, Cause.CARRIER_CREDENTIALS_REFUSED, trouble.getMessage()));

@@ -33,6 +33,10 @@ final class FullRead {
   }
 
   CompletionStage<SyncReport> run() {
+    if (!carrier.desk.lists()) {
+      return CompletableFuture.completedStage(
+          without(Outcome.FAILED, "None of its sources can be read whole."));
+    }
     List<CompletableFuture<Part>> reads =
         carrier.desk.listing().stream().map(this::stable).toList();
     return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
@@ -89,13 +93,16 @@ final class FullRead {
     before.all().stream().filter(p -> p.mac() != null).forEach(p -> known.put(p.mac(), p));
     carrier.lately().forEach(late -> known.put(late.mac(), late));
     List<Part> parts = new ArrayList<>(told);
+    boolean devices = told.stream().anyMatch(FullRead::tellsDevices);
     for (Placed placed : known.values()) {
-      if (placed.asked() != 0) {
-        parts.addAll(Retold.of(carrier.desk.rules(), placed, carrier.desk::single));
-      }
+      Retold.of(carrier.desk.rules(), placed, carrier.desk::kept).stream()
+          .map(part -> new Part(part.source(), part.harvest(), devices))
+          .forEach(parts::add);
     }
     Assembled assembled = Assembly.of(carrier.desk.rules(), parts);
-    Difference difference = new Difference(before, known, assembled.placed());
+    Difference difference =
+        new Difference(
+            before, known, assembled.placed().stream().map(carrier.desk.logins()::held).toList());
     if (!force && shrunk(known.keySet(), difference)) {
       String detail = difference.lost + " of " + known.size() + " devices are not there any more.";
       return CompletableFuture.completedStage(without(Outcome.SHRUNK, detail));
@@ -111,6 +118,12 @@ final class FullRead {
               carrier.directory(fresh);
               return report(fresh, difference, assembled);
             });
+  }
+
+  /** Else nobody can say that a device is gone. */
+  private static boolean tellsDevices(Part part) {
+    return part.harvest().devices().stream()
+        .anyMatch(device -> device.key() != null || !device.mac().isBlank());
   }
 
   private static boolean shrunk(Set<Mac> known, Difference difference) {

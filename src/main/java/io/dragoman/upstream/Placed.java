@@ -1,5 +1,6 @@
 package io.dragoman.upstream;
 
+import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 
@@ -37,6 +38,15 @@ record Placed(Mac mac, String device, String type, Subscriber subscriber, int as
 
   /** Is there a line nobody could register? */
   boolean lacksPassword() {
-    return subscriber.lines().stream().anyMatch(line -> line.authPassword().isEmpty());
+    return subscriber.lines().stream().anyMatch(Placed::lacksPassword);
+  }
+
+  /** Empty, and nobody said that none is needed. */
+  static boolean lacksPassword(Line line) {
+    return line.authPassword().isEmpty() && !line.origins().containsKey(Told.PASSWORD);
+  }
+
+  Placed with(Subscriber other) {
+    return new Placed(mac, device, type, other, asked);
   }
 }

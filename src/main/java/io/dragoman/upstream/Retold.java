@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class Retold {
   private final CarrierRules rules;
   private final Placed placed;
+
   private final String source;
 
   private Retold(CarrierRules rules, Placed placed, String source) {

@@ -8,10 +8,13 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -40,6 +43,14 @@ final class Syncs implements AutoCloseable {
   private final Map<String, Planned> planned = new ConcurrentHashMap<>();
   private final Map<String, Future<?>> hinted = new ConcurrentHashMap<>();
 
+  /** Reads that failed one after the other; the next one waits the longer. */
+  private final Map<String, Integer> failed = new ConcurrentHashMap<>();
+
+  /** Read once {@link #begin} is called: before that no route is there to ask through. */
+  private final Queue<Carrier> early = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean begun;
+
   private record Planned(Instant at, Future<?> task) {}
 
   Syncs(CarrierShop shop) {
@@ -56,8 +67,19 @@ final class Syncs implements AutoCloseable {
       return;
     }
     plan(carrier);
+    if (!begun) {
+      early.add(carrier);
+      return;
+    }
     if (changed || carrier.status(false, Optional.empty(), Optional.empty()).tooOld()) {
       now(carrier, false);
+    }
+  }
+
+  void begin() {
+    begun = true;
+    for (Carrier carrier = early.poll(); carrier != null; carrier = early.poll()) {
+      follow(carrier, false);
     }
   }
 
@@ -120,11 +142,39 @@ final class Syncs implements AutoCloseable {
                           SyncReport.Outcome.FAILED,
                           String.valueOf(failure.getMessage()));
               last.put(tenant, outcome);
+              again(carrier, outcome);
               running.remove(tenant, mine);
               tell(outcome);
               mine.complete(outcome);
             });
     return mine;
+  }
+
+  /** What may pass by itself is tried again, after a minute, two, four, and at last every hour. */
+  private void again(Carrier carrier, SyncReport outcome) {
+    String tenant = carrier.desk.tenant();
+    boolean passes =
+        outcome.outcome() == SyncReport.Outcome.FAILED
+            || outcome.outcome() == SyncReport.Outcome.UNSTABLE
+            || outcome.outcome() == SyncReport.Outcome.NOT_STORED;
+    if (!passes || !carrier.desk.lists() || !planned.containsKey(tenant)) {
+      failed.remove(tenant);
+      return;
+    }
+    int before = failed.merge(tenant, 1, Integer::sum) - 1;
+    long minutes = Math.min(60, 1L << Math.min(6, before));
+    try {
+      timer.schedule(
+          () -> {
+            if (planned.containsKey(tenant)) {
+              now(carrier, false);
+            }
+          },
+          minutes,
+          TimeUnit.MINUTES);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The bridge ends; tenant {} is not read again", tenant);
+    }
   }
 
   private CompletionStage<SyncReport> retry(Carrier carrier, SyncReport report) {

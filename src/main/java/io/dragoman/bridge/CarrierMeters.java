@@ -1,0 +1,68 @@
+package io.dragoman.bridge;
+
+import io.dragoman.upstream.CarrierStatus;
+import io.dragoman.upstream.Carriers;
+import io.dragoman.upstream.SourceStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the carriers do, asked when somebody scrapes. Thread-safe. */
+final class CarrierMeters {
+  private final MultiGauge age;
+  private final MultiGauge devices;
+  private final MultiGauge calls;
+  private final MultiGauge failures;
+  private final MultiGauge serving;
+  private volatile Carriers carriers;
+
+  CarrierMeters(MeterRegistry registry) {
+    age = gauge(registry, "dragoman.carrier.age.seconds", "Since the carrier was read whole");
+    devices = gauge(registry, "dragoman.carrier.devices", "Devices in the tenant's directory");
+    calls = gauge(registry, "dragoman.carrier.calls", "Calls to a source of a carrier");
+    failures = gauge(registry, "dragoman.carrier.failures", "Calls that failed");
+    serving = gauge(registry, "dragoman.carrier.serving", "0: left alone by its circuit breaker");
+  }
+
+  private static MultiGauge gauge(MeterRegistry registry, String name, String sentence) {
+    return MultiGauge.builder(name).description(sentence).register(registry);
+  }
+
+  void watch(Carriers now) {
+    carriers = now;
+  }
+
+  synchronized void update() {
+    if (carriers == null) {
+      return;
+    }
+    List<MultiGauge.Row<?>> ages = new ArrayList<>();
+    List<MultiGauge.Row<?>> counts = new ArrayList<>();
+    List<MultiGauge.Row<?>> asked = new ArrayList<>();
+    List<MultiGauge.Row<?>> failed = new ArrayList<>();
+    List<MultiGauge.Row<?>> open = new ArrayList<>();
+    Instant now = Instant.now();
+    for (CarrierStatus each : carriers.statuses()) {
+      Tags tenant = Tags.of("tenant", each.tenant());
+      counts.add(MultiGauge.Row.of(tenant, each.devices()));
+      each.read()
+          .ifPresent(
+              at -> ages.add(MultiGauge.Row.of(tenant, Duration.between(at, now).toSeconds())));
+      for (SourceStatus source : each.sources()) {
+        Tags tags = tenant.and("source", source.name());
+        asked.add(MultiGauge.Row.of(tags, source.calls()));
+        failed.add(MultiGauge.Row.of(tags, source.failures()));
+        open.add(MultiGauge.Row.of(tags, source.serving() ? 1 : 0));
+      }
+    }
+    age.register(ages, true);
+    devices.register(counts, true);
+    calls.register(asked, true);
+    failures.register(failed, true);
+    serving.register(open, true);
+  }
+}

@@ -1,0 +1,32 @@
+package io.dragoman.upstream;
+
+import io.dragoman.upstream.Passwords.Seat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Opens the password design of a tenant. */
+@FunctionalInterface
+public interface PasswordDoor {
+  /** What the sources told and nothing else. */
+  PasswordDoor SOURCES = settings -> new AsTold();
+
+  /**
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  Passwords open(CarrierSettings settings) throws CarrierTrouble;
+
+  /** No design of its own. */
+  final class AsTold implements Passwords {
+    @Override
+    public SipLogin held(Seat seat) {
+      return seat.told().isEmpty()
+          ? SipLogin.missing(seat.authUser(), "", "No source says a password.")
+          : SipLogin.given(seat.authUser(), seat.told(), "");
+    }
+
+    @Override
+    public CompletionStage<SipLogin> needed(Seat seat) {
+      return CompletableFuture.completedStage(held(seat));
+    }
+  }
+}
