@@ -41,6 +41,8 @@ public final class Admin {
     resources.addAll(new KeyResources(sources.keys()).resources());
     resources.addAll(
         new CarrierResources(sources.carriers(), sources.store(), sources.clock()).resources());
+    resources.addAll(
+        new UpstreamResources(sources.upstream(), sources.store(), sources.clock()).resources());
     resources.addAll(new AuditResources(sources.store(), sources.clock()).resources());
     api =
         new Api(
@@ -106,5 +108,6 @@ public final class Admin {
       KeyOrders keys,
       TrustDesk trust,
       Carriers carriers,
+      UpstreamDesk upstream,
       Clock clock) {}
 }

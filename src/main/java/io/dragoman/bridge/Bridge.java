@@ -278,6 +278,7 @@ public final class Bridge implements AutoCloseable {
                 rotation,
                 new TrustOffice(secured, seen.letters, previews::subscriber, clock),
                 seen.carriers,
+                seen.office,
                 clock));
     metrics.watch(seen.carriers);
     return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);

@@ -12,6 +12,7 @@ import io.dragoman.upstream.RouteSource;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.SubscriberFile;
 import io.dragoman.upstream.dms.DmsKind;
+import io.dragoman.upstream.ocip.OciDoor;
 import io.dragoman.upstream.ocip.OcipCarrierWrites;
 import io.dragoman.upstream.ocip.OcipKind;
 import io.dragoman.upstream.passwords.FilePasswords;
@@ -46,6 +47,10 @@ final class CarrierKinds {
   private final PasswordDesigns designs;
   private volatile Carriers carriers;
 
+  final HttpDoor door;
+  final OciDoor oci;
+  final DmsKind dms;
+
   /** Phone lists of tenants are read through it, too. */
   final XsiKind xsi;
 
@@ -61,19 +66,22 @@ final class CarrierKinds {
       BiConsumer<String, String> told) {
     this.routes = routes;
     xsi = new XsiKind(http, readers(), told, Pauses.REAL);
+    door = http;
     RoutedOciDoor ocip = new RoutedOciDoor((door, ask) -> routes.get().send(door, ask));
+    oci = ocip;
     designs =
         new PasswordDesigns(
             new OwnedPasswords(state.store(), new OcipCarrierWrites(ocip), clock),
             new FilePasswords(file::all, file::loads));
     KnownDevices known =
         (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
+    dms = new DmsKind(http, known);
     List<SourceKind> kinds =
         List.of(
             file.source(),
             new OcipKind(ocip),
             xsi,
-            new DmsKind(http, known),
+            dms,
             new OwnedKind(designs, known));
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }

@@ -34,6 +34,7 @@ final class Texts implements AutoCloseable {
   final CarrierHttp http;
   final CarrierKinds kinds;
   final Carriers carriers;
+  final CarrierOffice office;
 
   private final Supplier<Map<String, String>> urls;
   private volatile Set<String> words = Set.of();
@@ -73,6 +74,8 @@ final class Texts implements AutoCloseable {
                         clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)));
     carriers = Carriers.of(kinds::kind, kinds::passwords, state.store(), events, clock);
     kinds.serve(carriers);
+    office = new CarrierOffice(state.store(), tenants::find, carriers::known, kinds, clock);
+    state.store().onEvent(office::heard);
   }
 
   /** Tenants and subscribers first: their columns are words a profile may use. */
@@ -119,6 +122,7 @@ final class Texts implements AutoCloseable {
 
   @Override
   public void close() {
+    office.close();
     carriers.close();
     http.close();
     letters.close();

@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
       LockoutsCommand.class,
       UnlockCommand.class,
       RotateKeyCommand.class,
+      UpstreamCheckCommand.class,
+      CarrierTemplateCommand.class,
       AuditCommand.class,
       SyncCommand.class,
       SubscribersCommand.class

@@ -1,0 +1,112 @@
+package io.dragoman.bridge;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import io.dragoman.admin.UpstreamDesk;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Tenant;
+import io.dragoman.store.Store;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.KnownDevices;
+import io.dragoman.upstream.check.CheckResult;
+import io.dragoman.upstream.check.OcipCheck;
+import io.dragoman.upstream.check.PlanCheck;
+import io.dragoman.upstream.check.UpstreamCheck;
+import io.dragoman.upstream.check.XsiCheck;
+import io.dragoman.upstream.dms.DmsCheck;
+import io.dragoman.upstream.dms.DmsKind;
+import io.dragoman.upstream.ocip.OcipCarrierWrites;
+import io.dragoman.upstream.passwords.WriteBacks;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** What is written to carriers after contacts, and the check of their doors. */
+final class CarrierOffice implements UpstreamDesk, AutoCloseable {
+  private static final int LOOKING_AT_ONCE = 2;
+
+  /** After these a device may have told a firmware. */
+  private static final Set<Cause> CONTACTS =
+      EnumSet.of(
+          Cause.CONFIGURED,
+          Cause.UP_TO_DATE,
+          Cause.DOWNLOADED,
+          Cause.NOT_MODIFIED,
+          Cause.LOCAL_CHANGES,
+          Cause.INVENTORY_CHANGED);
+
+  private final Store store;
+  private final Function<String, Optional<Tenant>> tenants;
+  private final DmsKind dms;
+  private final WriteBacks backs;
+  private volatile boolean closed;
+  private final UpstreamCheck check;
+  private final ExecutorService blocking =
+      Executors.newFixedThreadPool(
+          LOOKING_AT_ONCE,
+          task -> {
+            Thread thread = new Thread(task, "dragoman-upstream-check");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  CarrierOffice(
+      Store store,
+      Function<String, Optional<Tenant>> tenants,
+      KnownDevices known,
+      CarrierKinds doors,
+      Clock clock) {
+    this.store = store;
+    this.tenants = tenants;
+    dms = doors.dms;
+    backs = new WriteBacks(store, new OcipCarrierWrites(doors.oci), known, clock);
+    check =
+        new UpstreamCheck(
+            List.of(
+                new PlanCheck(),
+                new XsiCheck(doors.door, blocking, clock),
+                new OcipCheck(doors.oci, blocking, clock),
+                new DmsCheck(dms)));
+  }
+
+  /** On the thread of events: hands on and returns. */
+  void heard(Event event) {
+    if (!closed && event.mac() != null && CONTACTS.contains(event.cause())) {
+      store
+          .device(event.mac())
+          .ifPresent(
+              device ->
+                  tenants
+                      .apply(device.tenant())
+                      .map(CarrierSettings::of)
+                      .ifPresent(settings -> backs.seen(settings, device)));
+    }
+  }
+
+  @Override
+  public CompletionStage<Optional<List<CheckResult>>> check(
+      String tenant, Optional<Mac> example, boolean again) {
+    Optional<Tenant> found = tenants.apply(tenant);
+    if (found.isEmpty()) {
+      return completedStage(Optional.empty());
+    }
+    if (again) {
+      dms.retry(tenant);
+    }
+    return check.run(CarrierSettings.of(found.get()), example).thenApply(Optional::of);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    blocking.shutdownNow();
+  }
+}

@@ -1,0 +1,258 @@
+package io.dragoman.upstream.check;
+
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.HttpDoor;
+import io.dragoman.xml.XmlFault;
+import io.dragoman.xml.XmlLimits;
+import io.dragoman.xml.XmlNode;
+import io.dragoman.xml.XmlReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** The directory door (broadsoft-upstream.md § 1): three requests at most, one login. */
+public final class XsiCheck implements DoorCheck {
+  private static final String DOOR = "xsi";
+  private static final String API = "/com.broadsoft.xsi-actions/v2.0";
+
+  private final HttpDoor http;
+  private final TlsLook tls;
+  private final XmlReader reader = new XmlReader(XmlLimits.CARRIER);
+
+  /**
+   * @param blocking may wait for the network
+   */
+  public XsiCheck(HttpDoor http, Executor blocking, Clock clock) {
+    this.http = http;
+    this.tls = new TlsLook(blocking, clock);
+  }
+
+  /** What is known while looking. */
+  private record Visit(CarrierSettings settings, String base, List<CheckResult> found) {}
+
+  @Override
+  public String door() {
+    return DOOR;
+  }
+
+  @Override
+  public boolean concerns(CarrierSettings settings) {
+    return settings.has(DOOR);
+  }
+
+  @Override
+  public CompletionStage<List<CheckResult>> look(CarrierSettings settings, Optional<Mac> example)
+      throws CarrierTrouble {
+    URI url = settings.url("xsi.url");
+    String text = url.toString();
+    Visit visit = new Visit(settings, text.endsWith(API) ? text : text + API, new ArrayList<>());
+    if (!settings.choice("xsi.login", "basic", "basic", "sip", "token").equals("basic")) {
+      visit.found.add(
+          CheckResult.skipped(DOOR, "login", "Only login basic is tried by this check."));
+      return CompletableFuture.completedStage(visit.found);
+    }
+    return certificate(url, visit)
+        .thenCompose(done -> get(visit, "/versions"))
+        .thenCompose(answer -> versions(answer, visit))
+        .exceptionally(
+            failure -> {
+              visit.found.add(UpstreamCheck.trouble(DOOR, "reachable", failure));
+              return visit.found;
+            });
+  }
+
+  private CompletionStage<Void> certificate(URI url, Visit visit) {
+    if (!url.getScheme().equalsIgnoreCase("https")) {
+      visit.found.add(
+          CheckResult.warning(DOOR, "tls", "The address is http: passwords travel in clear."));
+      return CompletableFuture.completedStage(null);
+    }
+    int port = url.getPort() < 0 ? 443 : url.getPort();
+    return tls.at(DOOR, url.getHost(), port).thenAccept(visit.found::add);
+  }
+
+  private CompletionStage<HttpDoor.Answer> get(Visit visit, String path) {
+    try {
+      HttpDoor.Login login =
+          new HttpDoor.Login(
+              HttpDoor.Login.Scheme.BASIC,
+              visit.settings.required("xsi.user"),
+              visit.settings.secret("xsi.password"));
+      return http.send(
+          new HttpDoor.Ask(
+              visit.settings.tenant(),
+              DOOR,
+              "GET",
+              URI.create(visit.base + path),
+              Map.of("Accept", "application/xml"),
+              new byte[0],
+              login));
+    } catch (CarrierTrouble e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private CompletionStage<List<CheckResult>> versions(HttpDoor.Answer answer, Visit visit) {
+    visit.found.add(CheckResult.ok(DOOR, "reachable", "The door answers HTTP."));
+    if (answer.status() == 401) {
+      visit.found.add(
+          CheckResult.failed(
+              DOOR,
+              "login",
+              "The login was refused. It was tried once: accounts lock after a few failures."));
+      return CompletableFuture.completedStage(visit.found);
+    }
+    Optional<XmlNode> document = document(answer);
+    String release =
+        document
+            .flatMap(root -> root.child("commands"))
+            .map(all -> all.text("baseline"))
+            .orElse("");
+    visit.found.add(
+        release.matches("[0-9A-Za-z._-]{1,20}")
+            ? CheckResult.ok(DOOR, "release", "The release is " + release + ".")
+            : CheckResult.warning(
+                DOOR, "release", "The door does not tell its release: HTTP " + answer.status()));
+    return directory(visit);
+  }
+
+  private CompletionStage<List<CheckResult>> directory(Visit visit) {
+    try {
+      int size = visit.settings.number("xsi.pageSize", 100, 1, 1_000);
+      String scope = visit.settings.choice("xsi.scope", "Enterprise", "Enterprise", "Group");
+      String path =
+          "/user/"
+              + encoded(visit.settings.required("xsi.user"))
+              + "/directories/"
+              + scope
+              + "?start=1&results="
+              + size;
+      return get(visit, path).thenCompose(answer -> page(answer, visit, size));
+    } catch (CarrierTrouble e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private CompletionStage<List<CheckResult>> page(HttpDoor.Answer answer, Visit visit, int size) {
+    Optional<XmlNode> root = document(answer);
+    if (answer.status() != 200 || root.isEmpty()) {
+      visit.found.add(
+          CheckResult.missing(
+              DOOR,
+              "scope",
+              "The directory is not given (HTTP "
+                  + answer.status()
+                  + "): the login must be a user with a directory, or an administrator of the"
+                  + " provider or group."));
+      return CompletableFuture.completedStage(visit.found);
+    }
+    List<XmlNode> records = new ArrayList<>();
+    root.get().children().forEach(list -> list.all("directoryDetails").forEach(records::add));
+    String provider = visit.settings.text("provider", "");
+    long foreign =
+        records.stream().filter(each -> !each.text("serviceProvider").equals(provider)).count();
+    visit.found.add(
+        foreign == 0
+            ? CheckResult.ok(
+                DOOR,
+                "scope",
+                records.size()
+                    + " records came, all of the tenant's provider; "
+                    + number(root.get().text("totalAvailableRecords"))
+                    + " there are.")
+            : CheckResult.warning(
+                DOOR,
+                "scope",
+                foreign
+                    + " of "
+                    + records.size()
+                    + " records are another provider's and are left"
+                    + " out: carrier.provider, or the login's rights."));
+    int total = number(root.get().text("totalAvailableRecords"));
+    visit.found.add(
+        records.size() < Math.min(size, total)
+            ? CheckResult.warning(
+                DOOR, "page size", "Pages are cut to " + records.size() + " records here.")
+            : CheckResult.ok(DOOR, "page size", "Pages of " + size + " records are given."));
+    Optional<String> user =
+        records.stream()
+            .filter(each -> each.children().stream().noneMatch(XsiCheck::service))
+            .map(each -> each.text("userId"))
+            .filter(id -> !id.isEmpty() && id.indexOf('/') < 0)
+            .findFirst();
+    return user.isEmpty()
+        ? CompletableFuture.completedStage(visit.found)
+        : get(visit, "/user/" + encoded(user.get()) + "/profile/Device")
+            .thenApply(devices -> devices(devices, visit));
+  }
+
+  private static boolean service(XmlNode node) {
+    return !node.text("serviceName").isEmpty();
+  }
+
+  private List<CheckResult> devices(HttpDoor.Answer answer, Visit visit) {
+    Optional<XmlNode> root = document(answer);
+    if (answer.status() != 200 || root.isEmpty()) {
+      visit.found.add(
+          CheckResult.missing(
+              DOOR,
+              "devices",
+              "Another user's devices are not given (HTTP "
+                  + answer.status()
+                  + "): the login must"
+                  + " be an administrator's."));
+      return visit.found;
+    }
+    List<XmlNode> devices = root.get().all("accessDevice").toList();
+    if (devices.isEmpty()) {
+      visit.found.add(
+          CheckResult.skipped(DOOR, "devices", "The first user of the directory has no device."));
+      return visit.found;
+    }
+    boolean mac = devices.stream().anyMatch(each -> !each.text("macAddress").isEmpty());
+    visit.found.add(
+        mac
+            ? CheckResult.ok(DOOR, "devices", "Devices come with their MAC.")
+            : CheckResult.warning(
+                DOOR, "devices", "Devices come without MAC: another door must tell it."));
+    boolean login =
+        devices.stream().anyMatch(each -> each.child("deviceUserNamePassword").isPresent());
+    visit.found.add(
+        login
+            ? CheckResult.ok(DOOR, "device logins", "Devices come with the login for their files.")
+            : CheckResult.warning(
+                DOOR,
+                "device logins",
+                "Devices come without login: ask for allowDeviceCredentialsRetrieval, or set"
+                    + " carrier.dms.user."));
+    return visit.found;
+  }
+
+  private Optional<XmlNode> document(HttpDoor.Answer answer) {
+    try {
+      return answer.status() == 200
+          ? Optional.of(reader.read(answer.body(), ""))
+          : Optional.empty();
+    } catch (XmlFault e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : 0;
+  }
+
+  private static String encoded(String userId) {
+    return URLEncoder.encode(userId, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,85 @@
+package io.dragoman.upstream.dms;
+
+import io.dragoman.broadworks.dms.NeutralFile;
+import io.dragoman.broadworks.dms.NeutralLine;
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.check.CheckResult;
+import io.dragoman.upstream.check.DoorCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Is a device's neutral file there, and complete? One download, as for a phone in contact. */
+public final class DmsCheck implements DoorCheck {
+  private final DmsKind kind;
+
+  public DmsCheck(DmsKind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public String door() {
+    return DmsKind.NAME;
+  }
+
+  @Override
+  public boolean concerns(CarrierSettings settings) {
+    return settings.has(DmsKind.NAME) || settings.list("sources").contains(DmsKind.NAME);
+  }
+
+  @Override
+  public CompletionStage<List<CheckResult>> look(CarrierSettings settings, Optional<Mac> example)
+      throws CarrierTrouble {
+    DmsSource source = kind.source(settings);
+    return example.isEmpty()
+        ? CompletableFuture.completedStage(
+            List.of(
+                CheckResult.skipped(
+                    door(), "file", "Name a device that the carrier has, to look for its file.")))
+        : source
+            .file(example.get())
+            .thenApply(found -> found.map(this::file).orElseGet(this::none));
+  }
+
+  private List<CheckResult> none() {
+    return List.of(
+        CheckResult.missing(
+            door(),
+            "file",
+            "There is no such file: the device type has no template of the bridge, the device"
+                + " profile has another MAC, or carrier.dms.url or dms.macCase is another."));
+  }
+
+  private List<CheckResult> file(NeutralFile file) {
+    List<CheckResult> found = new ArrayList<>();
+    found.add(
+        CheckResult.ok(
+            door(),
+            "file",
+            "The file is there and complete, with " + file.lines().size() + " lines."));
+    long without = file.lines().stream().filter(line -> line.authPassword().isEmpty()).count();
+    if (file.lines().isEmpty()) {
+      found.add(CheckResult.missing(door(), "lines", "No user is assigned to the device."));
+    } else if (without > 0) {
+      found.add(
+          CheckResult.missing(
+              door(),
+              "passwords",
+              without
+                  + " lines have no SIP password: their users lack the service Authentication,"
+                  + " or the tag is not replaced."));
+    } else {
+      found.add(CheckResult.ok(door(), "passwords", "Each line has its SIP password."));
+    }
+    if (file.lines().stream().map(NeutralLine::authUser).anyMatch(String::isEmpty)) {
+      found.add(
+          CheckResult.warning(
+              door(), "users", "Lines without SIP user use that of the line/port."));
+    }
+    return found;
+  }
+}
