@@ -43,6 +43,7 @@ final class Installation {
               "pki.xml",
               "subscriber.xml",
               "upstream-carrier.xml",
+              "upstream-dms.xml",
               "upstream-file.xml",
               "upstream-ocip.xml",
               "upstream-xsi.xml"));
