@@ -77,12 +77,7 @@ final class CarrierKinds {
         (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
     dms = new DmsKind(http, known);
     List<SourceKind> kinds =
-        List.of(
-            file.source(),
-            new OcipKind(ocip),
-            xsi,
-            dms,
-            new OwnedKind(designs, known));
+        List.of(file.source(), new OcipKind(ocip), xsi, dms, new OwnedKind(designs, known));
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 
