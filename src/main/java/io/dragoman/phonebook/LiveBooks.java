@@ -14,10 +14,19 @@ public interface LiveBooks {
 
   CompletionStage<Found> search(Tenant tenant, DirectoryQuery query);
 
-  /** Entries from {@code query.start()} on, and how many there are in all. */
-  record Found(List<DirectoryEntry> entries, int total) {
+  /**
+   * Entries from {@code query.start()} on: as many as the carrier gives at once.
+   *
+   * @param total how many there are in all
+   * @param came how many it gave, those included that are left out as somebody else's
+   */
+  record Found(List<DirectoryEntry> entries, int total, int came) {
     public Found {
       entries = List.copyOf(entries);
+    }
+
+    public Found(List<DirectoryEntry> entries, int total) {
+      this(entries, total, entries.size());
     }
   }
 }

@@ -43,11 +43,23 @@ final class LiveSearch {
   /** The tenant itself, so that changed settings forget what was told under the old ones. */
   private record Key(Tenant tenant, String user, Book book, List<Criterion> criteria, int start) {}
 
-  private record Window(List<DirectoryEntry> entries, int total, Instant at) {}
+  private record Window(int start, int came, List<DirectoryEntry> entries, int total, Instant at) {
+    /** Carriers give fewer than they are asked for (§ 1.5). */
+    boolean covers(int place) {
+      return place < start + came || place > total || came == 0;
+    }
+  }
 
   CompletionStage<DirectoryPage> search(Tenant tenant, DirectoryQuery query) {
     if (query.start() != DirectoryQuery.LAST_PAGE) {
-      return window(tenant, query, query.start()).thenApply(window -> page(query, window));
+      int aligned = (query.start() - 1) / WINDOW * WINDOW + 1;
+      return window(tenant, query, aligned)
+          .thenCompose(
+              window ->
+                  window.covers(query.start())
+                      ? done(window)
+                      : window(tenant, query, query.start()))
+          .thenApply(window -> page(query, window));
     }
     return window(tenant, query, 1)
         .thenCompose(
@@ -59,7 +71,7 @@ final class LiveSearch {
 
   /** A page ends with its window; the phone asks for what follows. */
   private DirectoryPage page(DirectoryQuery query, Window window) {
-    int offset = (query.start() - 1) % WINDOW;
+    int offset = query.start() - window.start();
     int from = Math.min(offset, window.entries().size());
     int to = Math.min(window.entries().size(), from + query.count());
     Duration age = Duration.between(window.at(), clock.instant());
@@ -71,19 +83,18 @@ final class LiveSearch {
   }
 
   private CompletionStage<Window> window(Tenant tenant, DirectoryQuery query, int start) {
-    int aligned = (start - 1) / WINDOW * WINDOW + 1;
     Key key =
         new Key(
             tenant,
             query.book().shared() ? "" : query.userId().toLowerCase(Locale.ROOT),
             query.book(),
             query.criteria(),
-            aligned);
+            start);
     Window known = told.getIfPresent(key);
     if (known != null && known.at().plus(FRESH).isAfter(clock.instant())) {
       return CompletableFuture.completedStage(known);
     }
-    return fly(key, query.from(aligned, WINDOW))
+    return fly(key, query.from(start, WINDOW))
         .handle(
             (window, failure) ->
                 failure == null || known == null
@@ -113,7 +124,7 @@ final class LiveSearch {
     asked.whenComplete(
         (found, failure) -> {
           if (failure == null) {
-            Window window = own(key.tenant(), found);
+            Window window = own(key, found);
             told.put(key, window);
             flights.remove(key);
             mine.complete(window);
@@ -126,7 +137,8 @@ final class LiveSearch {
   }
 
   /** A carrier that answers with somebody else's people must not be believed (§ 6, § 1.8). */
-  private Window own(Tenant tenant, LiveBooks.Found found) {
+  private Window own(Key key, LiveBooks.Found found) {
+    Tenant tenant = key.tenant();
     String provider = tenant.carrier().getOrDefault("provider", "");
     List<String> groups =
         Arrays.stream(tenant.carrier().getOrDefault("groups", "").split(","))
@@ -141,7 +153,8 @@ final class LiveSearch {
             .sorted(DirectoryEntry.ORDER)
             .toList();
     int foreign = Math.min(found.entries().size(), WINDOW) - own.size();
-    return new Window(own, Math.max(own.size(), found.total() - foreign), clock.instant());
+    int total = Math.max(own.size(), found.total() - foreign);
+    return new Window(key.start(), found.came(), own, total, clock.instant());
   }
 
   private static boolean mine(String said, List<String> allowed) {
