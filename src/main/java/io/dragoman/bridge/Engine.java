@@ -12,7 +12,6 @@ import io.dragoman.dls.DlsReader;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.openstage.SessionIds;
-import io.dragoman.phonebook.LiveBooks;
 import io.dragoman.phonebook.Phonebook;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
@@ -22,6 +21,8 @@ import io.dragoman.route.Translation;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
+import io.dragoman.upstream.xsi.Pauses;
+import io.dragoman.upstream.xsi.XsiKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class Engine implements AutoCloseable {
     phonebook =
         new Phonebook(
             texts.tenants::find,
-            LiveBooks.NONE,
+            new XsiBooks(new XsiKind(carriers, Runnable::run, (tenant, left) -> {}, Pauses.REAL)),
             new KnownPeople(texts.carriers, texts.subscribers, clock),
             clock);
     beans =

@@ -26,7 +26,8 @@ public record Criterion(Field field, Match match, String text) {
 
   private static final int SHORTEST_NATIONAL = 5;
 
-  boolean fits(DirectoryEntry entry) {
+  /** Whether an entry meets it. */
+  public boolean fits(DirectoryEntry entry) {
     return switch (field) {
       case FIRST_NAME -> text(entry.firstName());
       case LAST_NAME -> text(entry.family());

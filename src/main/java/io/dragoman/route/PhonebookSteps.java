@@ -130,14 +130,13 @@ final class PhonebookSteps {
         (exchange, page) -> exchange.getMessage().setBody(page));
   }
 
-  /** {@code phonebook-response}: DirectoryPage, or a failure, → HTTP. */
+  /** {@code phonebook-response}: DirectoryPage, or none, → HTTP. */
   Processor response() {
     return exchange -> {
       GigasetSearch search = exchange.getProperty(SEARCH, GigasetSearch.class);
-      boolean found = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) == null;
       answer(
           exchange,
-          found && exchange.getMessage().getBody() instanceof DirectoryPage page
+          exchange.getMessage().getBody() instanceof DirectoryPage page
               ? GigasetList.of(search, page)
               : GigasetList.error(search == null ? "pb" : search.type(), GigasetList.UNAVAILABLE));
     };
