@@ -82,7 +82,7 @@ final class Engine implements AutoCloseable {
     phonebook =
         new Phonebook(
             texts.tenants::find,
-            new XsiBooks(new XsiKind(carriers, Runnable::run, (tenant, left) -> {}, Pauses.REAL)),
+            new XsiBooks(new XsiKind(texts.http, Runnable::run, (tenant, left) -> {}, Pauses.REAL)),
             new KnownPeople(texts.carriers, texts.subscribers, clock),
             clock);
     beans =
