@@ -43,6 +43,10 @@ public final class Bench {
         progress.accept("bootstraps …");
         report.issuing(new Issuing(folder, options.bootstraps()).measure());
       }
+      if (options.users() > 0) {
+        progress.accept("a carrier of " + options.users() + " users …");
+        report.carrying(new Carrying(folder, options.users()).measure());
+      }
       delete(folder); // stays when something went wrong: the servers' logs are in it
       return report;
     }

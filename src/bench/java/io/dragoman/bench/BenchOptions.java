@@ -13,6 +13,7 @@ import java.util.Set;
  * @param devices OpenStage phones the bridge knows
  * @param starts how often the start is measured; 0 leaves it out
  * @param bootstraps how many are ordered in each run; 0 leaves them out
+ * @param users of the carrier that is read whole; 0 leaves it out
  * @param flags of Dragoman's Java, e.g. for a profiler
  */
 public record BenchOptions(
@@ -23,6 +24,7 @@ public record BenchOptions(
     int devices,
     int starts,
     int bootstraps,
+    int users,
     Set<Scenario> only,
     List<String> flags) {
   public BenchOptions {

@@ -20,6 +20,7 @@ public final class BenchReport {
   private final Map<Contestant, Long> heap = new EnumMap<>(Contestant.class);
   private final List<Target> targets = new ArrayList<>();
   private Issuing.Rates issued;
+  private Carrying.Rates carried;
   private final Map<String, Double> starts = new java.util.LinkedHashMap<>();
 
   BenchReport(BenchOptions options) {
@@ -76,6 +77,11 @@ public final class BenchReport {
     issued = rates;
   }
 
+  void carrying(Carrying.Rates rates) {
+    carried = rates;
+    targets.add(new Target("heap for a subscriber", rates.heap() / 1_024, 1, true, " KB"));
+  }
+
   private void start(String title, List<Double> millis) {
     if (!millis.isEmpty()) {
       double seconds =
@@ -88,7 +94,8 @@ public final class BenchReport {
   /** Answers that were not what they should have been, of all contestants. */
   public long errors() {
     return results.stream().mapToLong(Result::errors).sum()
-        + (issued == null ? 0 : issued.errors());
+        + (issued == null ? 0 : issued.errors())
+        + (carried == null ? 0 : carried.errors());
   }
 
   public String table() {
@@ -119,6 +126,22 @@ public final class BenchReport {
               issued.pooled(),
               issued.pooled() / issued.floor(),
               issued.errors()));
+    }
+    if (carried != null) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "a carrier of %d subscribers, %d devices: bare pages %.0f records/s, read whole %.0f/s"
+                  + " (%.2f) in %.1f s with %d requests, again in %.1f s; %d errors%n%n",
+              carried.subscribers(),
+              carried.devices(),
+              carried.pagesPerSecond(),
+              carried.perSecond(),
+              carried.perSecond() / carried.pagesPerSecond(),
+              carried.first(),
+              carried.requests(),
+              carried.again(),
+              carried.errors()));
     }
     for (Target target : targets) {
       out.append(
@@ -182,6 +205,17 @@ public final class BenchReport {
           .put("freshPerSecond", issued.fresh())
           .put("pooledPerSecond", issued.pooled())
           .put("errors", issued.errors());
+    }
+    if (carried != null) {
+      root.putObject("carrier")
+          .put("subscribers", carried.subscribers())
+          .put("devices", carried.devices())
+          .put("barePerSecond", carried.pagesPerSecond())
+          .put("perSecond", carried.perSecond())
+          .put("secondsFirst", carried.first())
+          .put("secondsAgain", carried.again())
+          .put("requests", carried.requests())
+          .put("heapBytesEach", carried.heap());
     }
     ArrayNode aims = root.putArray("targets");
     for (Target target : targets) {

@@ -29,10 +29,12 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int QUICK_BOOTSTRAPS = 20;
+  private static final int MOST_USERS = 100_000;
+  private static final int QUICK_USERS = 100;
   private static final int MOST_BOOTSTRAPS = 10_000;
 
   /** Measured without rounds and contestants. */
-  private static final Set<String> UNLIKE_THE_OTHERS = Set.of("start", "bootstrap");
+  private static final Set<String> UNLIKE_THE_OTHERS = Set.of("start", "bootstrap", "carrier");
 
   @Spec private CommandSpec spec;
 
@@ -76,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only these: dialogue, dialogue-connect, warm, warm-connect, download, storm, storm-12,"
-              + " start, bootstrap.")
+              + " start, bootstrap, carrier.")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -84,6 +86,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Bootstraps of a run, 1 to 10000 (default: ${DEFAULT-VALUE}).",
       defaultValue = "1000")
   private int bootstraps;
+
+  @Option(
+      names = "--users",
+      description = "Users of the carrier that is read, 10 to 100000 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10000")
+  private int users;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON, too.")
   private Path json;
@@ -98,6 +106,9 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (bootstraps < 1 || bootstraps > MOST_BOOTSTRAPS) {
       throw new ParameterException(spec.commandLine(), "Between 1 and 10000 bootstraps.");
+    }
+    if (users < 10 || users > MOST_USERS) {
+      throw new ParameterException(spec.commandLine(), "Between 10 and 100000 users.");
     }
     PrintWriter out = spec.commandLine().getOut();
     BenchReport report =
@@ -128,6 +139,7 @@ final class BenchCommand implements Callable<Integer> {
             300,
             only.contains("start") ? 1 : 0,
             only.contains("bootstrap") ? QUICK_BOOTSTRAPS : 0,
+            only.contains("carrier") ? QUICK_USERS : 0,
             scenarios,
             flags)
         : new BenchOptions(
@@ -138,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
             devices,
             start ? 3 : 0,
             only.isEmpty() || only.contains("bootstrap") ? bootstraps : 0,
+            only.isEmpty() || only.contains("carrier") ? users : 0,
             scenarios,
             flags);
   }
