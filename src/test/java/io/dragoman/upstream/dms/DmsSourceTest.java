@@ -112,7 +112,7 @@ class DmsSourceTest {
   @Test
   void a_device_known_by_its_mac_alone_is_told_with_one_download() throws CarrierTrouble {
     Harvest harvest = ask();
-    assertThat(harvest.devices()).singleElement();
+    assertThat(harvest.devices()).hasSize(1);
     DeviceFacts device = harvest.devices().get(0);
     assertThat(device.tags()).containsExactly(Map.entry("%BRIDGE_TZ%", "Europe/Berlin"));
     LineFacts line = device.lines().get(0);
