@@ -42,6 +42,7 @@ class OpenApiTest {
     resources.addAll(new OperationResources(List::of, () -> "").resources());
     resources.addAll(new LockoutResources(null, store, Clock.systemUTC()).resources());
     resources.addAll(new KeyResources(null).resources());
+    resources.addAll(new CarrierResources(null, store, Clock.systemUTC()).resources());
     resources.addAll(new UpstreamResources(null, store, Clock.systemUTC()).resources());
     resources.addAll(new AuditResources(store, Clock.systemUTC()).resources());
     assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
