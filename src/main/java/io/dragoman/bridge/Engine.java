@@ -21,8 +21,6 @@ import io.dragoman.route.Translation;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
-import io.dragoman.upstream.xsi.Pauses;
-import io.dragoman.upstream.xsi.XsiKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -82,7 +80,7 @@ final class Engine implements AutoCloseable {
     phonebook =
         new Phonebook(
             texts.tenants::find,
-            new XsiBooks(new XsiKind(texts.http, Runnable::run, (tenant, left) -> {}, Pauses.REAL)),
+            new XsiBooks(texts.kinds.xsi),
             new KnownPeople(texts.carriers, texts.subscribers, clock),
             clock);
     beans =

@@ -198,6 +198,7 @@ public final class Carriers implements AutoCloseable {
   public boolean reset(String tenant) {
     Carrier carrier = open.get(tenant);
     if (carrier != null) {
+      carrier.desk.rules().opened().forEach(word -> kinds.apply(word).retry(tenant));
       carrier.desk.reset();
     }
     return carrier != null;

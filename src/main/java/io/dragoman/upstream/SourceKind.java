@@ -11,4 +11,7 @@ public interface SourceKind {
    * @throws CarrierTrouble MISCONFIGURED
    */
   Source open(CarrierSettings settings) throws CarrierTrouble;
+
+  /** Credentials of this tenant that were refused may be shown again: an administrator says so. */
+  default void retry(String tenant) {}
 }

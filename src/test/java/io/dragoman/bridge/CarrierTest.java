@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Phones of two enterprises of one hostile carrier, through one bridge: nothing is made up. */
+@Execution(ExecutionMode.SAME_THREAD) // what the carrier is asked is counted
 class CarrierTest {
   private static final CarrierSize SIZE = new CarrierSize(2, 1, 30);
 
@@ -136,11 +139,13 @@ class CarrierTest {
 
   private static void sync(String tenant) {
     try {
-      bridge
-          .bridge
-          .ask("POST", "/api/v1/tenants/" + tenant + "/sync", "{}", "test")
-          .toCompletableFuture()
-          .get(60, TimeUnit.SECONDS);
+      JsonNode report =
+          bridge
+              .bridge
+              .ask("POST", "/api/v1/tenants/" + tenant + "/upstream/sync", "", "test")
+              .toCompletableFuture()
+              .get(60, TimeUnit.SECONDS);
+      assertThat(report.path("outcome").asText()).as(report.toString()).isEqualTo("committed");
     } catch (Exception e) {
       throw new AssertionError(e);
     }

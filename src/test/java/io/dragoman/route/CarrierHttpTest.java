@@ -52,7 +52,7 @@ class CarrierHttpTest {
   void open() throws Exception {
     carrier = new WireMockServer(wireMockConfig().dynamicPort().containerThreads(12));
     carrier.start();
-    tenants.put("t", tenant("t", Map.of("http.wholeSeconds", "1", "http.megabytes", "1")));
+    tenants.put("t", tenant("t", Map.of("http.wholeSeconds", "5", "http.megabytes", "1")));
     http =
         new CarrierHttp(
             id -> Optional.ofNullable(tenants.get(id)),

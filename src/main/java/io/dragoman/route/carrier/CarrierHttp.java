@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * HTTP to all carriers, through the route {@code direct:<service>}. Lives as long as the bridge:
  * routes come and go above its connections. Thread-safe.
  */
 public final class CarrierHttp implements HttpDoor, AutoCloseable {
+  private static final int MOST_NONCES = 3;
+  private static final Pattern STALE =
+      Pattern.compile("\\bstale\\s*=\\s*\"?true\\b", Pattern.CASE_INSENSITIVE);
+
   private static final int THREADS = 128;
   private static final int THREADS_OF_A_TENANT = 16;
 
@@ -82,11 +87,25 @@ public final class CarrierHttp implements HttpDoor, AutoCloseable {
     throw new CarrierTrouble(CarrierTrouble.Kind.GARBLED, "The carrier redirects in circles.");
   }
 
-  /** A challenge is answered once: repeated failures lock accounts (§ 1.7). */
+  /**
+   * A challenge is answered once: repeated failures lock accounts (§ 1.7). A stale nonce is no
+   * failure, the password was right (RFC 7616 § 3.3).
+   */
   private Answer authenticated(Ask ask) throws Exception {
     Answer answer = once(ask);
-    Optional<Login> login = Authorizations.challenged(ask, answer);
-    return login.isEmpty() ? answer : once(with(ask, ask.uri(), login.get()));
+    for (int tries = 0; tries == 0 || (tries < MOST_NONCES && stale(answer)); tries++) {
+      Optional<Login> login = Authorizations.challenged(ask, answer);
+      if (login.isEmpty()) {
+        return answer;
+      }
+      answer = once(with(ask, ask.uri(), login.get()));
+    }
+    return answer;
+  }
+
+  private static boolean stale(Answer answer) {
+    return answer.status() == 401
+        && STALE.matcher(answer.headers().getOrDefault("www-authenticate", "")).find();
   }
 
   private Answer once(Ask ask) throws Exception {

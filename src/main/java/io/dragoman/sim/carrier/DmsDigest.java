@@ -35,7 +35,7 @@ final class DmsDigest {
 
   synchronized String challenge(String realm, boolean stale) {
     String nonce = Long.toHexString(Dice.roll(seed, ++issued, 13));
-    nonces.put(nonce, true);
+    nonces.put(nonce, stale);
     return "Digest realm=\""
         + realm
         + "\", qop=\"auth\", algorithm=MD5, nonce=\""
@@ -46,6 +46,11 @@ final class DmsDigest {
 
   synchronized boolean issued(Map<String, String> parameters) {
     return nonces.containsKey(parameters.getOrDefault("nonce", ""));
+  }
+
+  /** Was this nonce given without another one having been called stale? */
+  synchronized boolean first(Map<String, String> parameters) {
+    return Boolean.FALSE.equals(nonces.get(parameters.getOrDefault("nonce", "")));
   }
 
   static Map<String, String> parameters(String header) {

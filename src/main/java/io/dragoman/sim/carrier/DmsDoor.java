@@ -120,7 +120,7 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
         DmsDigest.proves(given, device.user(), passwords(device), request)
             || DmsDigest.proves(
                 given, Accounts.FILES, List.of(accounts.password(Accounts.FILES)), request);
-    if (right && (!digest.issued(given) || on(CarrierFault.STALE_NONCE))) {
+    if (right && (!digest.issued(given) || (digest.first(given) && on(CarrierFault.STALE_NONCE)))) {
       return challenge(digest.challenge(given.get("realm").replace("\"", "\\\""), true));
     }
     return judged(device, true, right, digest.challenge(realm(), false));

@@ -35,6 +35,7 @@ public final class DmsKind implements SourceKind {
   }
 
   /** Lets logins of the tenant be shown again that were refused: profiles have been unlocked. */
+  @Override
   public void retry(String tenant) {
     refused.forget(tenant);
   }

@@ -50,6 +50,7 @@ public final class XsiKind implements SourceKind {
   }
 
   /** Lets the tenant's credentials be shown again after they were refused. */
+  @Override
   public void retry(String tenant) {
     clients.computeIfPresent(tenant, (id, known) -> new XsiClient(known.settings, door, pauses));
   }
