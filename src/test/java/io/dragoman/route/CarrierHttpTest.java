@@ -212,7 +212,7 @@ class CarrierHttpTest {
               })) {
         CarrierTrouble late = trouble(slow.uri("/"));
         assertThat(late.kind()).isEqualTo(CarrierTrouble.Kind.UNREACHABLE);
-        assertThat(late.getMessage()).contains("took longer than 1 s");
+        assertThat(late.getMessage()).contains("took longer than 5 s");
       }
     }
   }
