@@ -92,7 +92,7 @@ class CarrierHttpTest {
   }
 
   private URI at(String path) {
-    return URI.create(carrier.baseUrl() + path);
+    return URI.create("http://127.0.0.1:" + carrier.port() + path);
   }
 
   @Test
