@@ -344,7 +344,13 @@ class CarrierFaultTest {
       String url = asking.xsiUrl(USER, "/profile");
       assertThat(asking.get(url, asking.admin()).statusCode()).isEqualTo(200);
       carrier.pull();
-      assertThatThrownBy(() -> asking.get(url, asking.admin())).isInstanceOf(IOException.class);
+      long asked = carrier.requests();
+      try {
+        asking.get(url, asking.admin()); // at most another server that was given the free port
+      } catch (IOException e) {
+        // nobody is there
+      }
+      assertThat(carrier.requests()).isEqualTo(asked);
       carrier.plug();
       assertThat(new Asking(carrier).get(url, asking.admin()).statusCode()).isEqualTo(200);
     }
