@@ -1,5 +1,6 @@
 package io.dragoman.sim.carrier;
 
+import io.dragoman.sim.HeldPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ final class Listener implements AutoCloseable {
   private int port;
   private volatile ServerSocket server;
   private volatile CountDownLatch closing;
+  private Thread acceptor;
+  private HeldPort held;
 
   /** What is said on one connection; returns when it is over. */
   interface Conversation {
@@ -42,13 +45,14 @@ final class Listener implements AutoCloseable {
 
   synchronized Listener open() {
     try {
+      release();
       ServerSocket fresh = new ServerSocket();
       fresh.setReuseAddress(true);
       fresh.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
       port = fresh.getLocalPort();
       closing = new CountDownLatch(1);
       server = fresh;
-      start(name, () -> accept(fresh, closing));
+      acceptor = start(name, () -> accept(fresh, closing));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,10 +67,11 @@ final class Listener implements AutoCloseable {
     return open.size();
   }
 
-  private static void start(String name, Runnable what) {
+  private static Thread start(String name, Runnable what) {
     Thread thread = new Thread(what, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept(ServerSocket from, CountDownLatch until) {
@@ -103,16 +108,35 @@ final class Listener implements AutoCloseable {
   }
 
   /** Closes every connection and refuses new ones until {@link #open}; the port stays. */
-  @Override
-  public synchronized void close() {
+  synchronized void pull() {
+    if (server.isClosed()) {
+      return;
+    }
     closing.countDown();
     try {
       server.close();
+      acceptor.join(); // the kernel may still give a blocked accept one more connection
       for (Socket socket : open) {
         socket.close();
       }
+      held = HeldPort.of(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void release() {
+    if (held != null) {
+      held.close();
+      held = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    pull();
+    release();
   }
 }

@@ -261,8 +261,8 @@ public final class SimulatedCarrier implements AutoCloseable {
 
   /** Ends every connection of a door and refuses new ones; its ports stay its own. */
   public void pull(CarrierDoor door) {
-    plain.get(door).close();
-    secure.get(door).close();
+    plain.get(door).pull();
+    secure.get(door).pull();
   }
 
   /** Pulls the whole carrier away. */
@@ -287,6 +287,7 @@ public final class SimulatedCarrier implements AutoCloseable {
 
   @Override
   public void close() {
-    pull();
+    plain.values().forEach(Listener::close);
+    secure.values().forEach(Listener::close);
   }
 }

@@ -8,6 +8,7 @@ import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.broadworks.oci.OciTable;
 import io.dragoman.model.Secret;
+import io.dragoman.sim.HeldPort;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
@@ -263,8 +264,10 @@ class OciPoolsTest {
     OciAccount account = account();
     server.close();
 
-    CarrierTrouble trouble = trouble(ask(account, user("a")));
-    assertThat(trouble.kind()).isEqualTo(Kind.UNREACHABLE);
+    try (HeldPort nobody = HeldPort.of(server.port())) {
+      CarrierTrouble trouble = trouble(ask(account, user("a")));
+      assertThat(trouble.kind()).isEqualTo(Kind.UNREACHABLE);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
+import io.dragoman.sim.HeldPort;
 import io.dragoman.sim.TestServer;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
@@ -210,6 +211,8 @@ class UpstreamCheckTest {
   @Test
   void a_door_nobody_answers_at_is_unreachable() throws IOException {
     server.close();
-    assertThat(verdict(run(null), "xsi", "reachable")).isEqualTo(Verdict.FAILED);
+    try (HeldPort nobody = HeldPort.of(server.uri().getPort())) {
+      assertThat(verdict(run(null), "xsi", "reachable")).isEqualTo(Verdict.FAILED);
+    }
   }
 }
