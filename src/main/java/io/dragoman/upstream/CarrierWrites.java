@@ -23,10 +23,10 @@ public interface CarrierWrites {
 
   /**
    * @param mac 12 hex digits; empty leaves it
-   * @param description empty leaves it; at most 80 characters
+   * @param mark what the bridge's own part of the description says; empty leaves it
    * @param tags custom tags by name with their percent signs
    */
-  record DeviceChange(String mac, String description, Map<String, String> tags) {
+  record DeviceChange(String mac, String mark, Map<String, String> tags) {
     public DeviceChange {
       tags = Map.copyOf(tags);
     }

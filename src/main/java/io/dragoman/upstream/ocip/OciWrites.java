@@ -33,6 +33,12 @@ public interface OciWrites {
   CompletionStage<Outcome> setDescription(DeviceKey device, String text);
 
   /**
+   * Says something in the bridge's own part of the description; the rest stays an administrator's.
+   * UNCHANGED, too, where there is no room.
+   */
+  CompletionStage<Outcome> markDescription(DeviceKey device, String mark);
+
+  /**
    * @param tags by name with its percent signs; others of the device stay
    */
   CompletionStage<Outcome> setTags(DeviceKey device, Map<String, String> tags);

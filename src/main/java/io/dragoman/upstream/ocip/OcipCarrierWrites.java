@@ -46,8 +46,8 @@ public final class OcipCarrierWrites implements CarrierWrites {
       if (mac.isPresent()) {
         done = done.thenCompose(before -> writes.setMac(key, mac.get()));
       }
-      if (!change.description().isEmpty()) {
-        done = done.thenCompose(before -> writes.setDescription(key, change.description()));
+      if (!change.mark().isEmpty()) {
+        done = done.thenCompose(before -> writes.markDescription(key, change.mark()));
       }
       if (!change.tags().isEmpty()) {
         done = done.thenCompose(before -> writes.setTags(key, change.tags()));

@@ -53,6 +53,24 @@ public final class OcipWrites implements OciWrites {
         told -> told.text("description").equals(wanted));
   }
 
+  @Override
+  public CompletionStage<Outcome> markDescription(DeviceKey device, String mark) {
+    if (!scope.owns(device)) {
+      return foreign();
+    }
+    return asking
+        .ask(Query.about(Purpose.DEVICE, device))
+        .thenCompose(
+            told -> {
+              String present =
+                  Writing.good("The device could not be read", told).text("description");
+              String wanted = DescriptionMark.in(present, mark, LONGEST_DESCRIPTION);
+              return wanted.equals(present)
+                  ? CompletableFuture.completedFuture(Outcome.UNCHANGED)
+                  : setDescription(device, wanted);
+            });
+  }
+
   private CompletionStage<Outcome> modify(
       DeviceKey device, OciNode value, Predicate<OciCommand> isSo) {
     if (!scope.owns(device)) {

@@ -35,7 +35,6 @@ public final class WriteBacks {
   private static final long MOST_REMEMBERED = 200_000;
   private static final int MOST_AT_ONCE = 64;
   private static final int LONGEST_TAG = 256;
-  private static final int LONGEST_DESCRIPTION = 80;
 
   private final Store store;
   private final CarrierWrites writes;
@@ -96,7 +95,7 @@ public final class WriteBacks {
       CarrierSettings settings, DeviceFacts profile, Device device, String now) {
     DeviceKey key = profile.key();
     return writes
-        .device(settings, key, change(settings, profile, device))
+        .device(settings, key, change(settings, device))
         .handle(
             (done, failure) ->
                 failure == null
@@ -116,20 +115,16 @@ public final class WriteBacks {
             event(device, Cause.CARRIER_NOT_WRITTEN, key.name() + ": " + trouble.getMessage())));
   }
 
-  /** The tag by default: a description may be an administrator's own. */
-  private static DeviceChange change(CarrierSettings settings, DeviceFacts profile, Device device) {
+  /** The tag by default: a description is read by people. */
+  private static DeviceChange change(CarrierSettings settings, Device device) {
     List<String> places = settings.list("writeBackTo");
     String firmware = Clean.text(device.firmware());
-    boolean ours = profile.description().isEmpty() || profile.description().startsWith("bridge:");
-    String description =
-        places.contains("description") && ours
-            ? Clean.cut("bridge: sw=" + firmware, LONGEST_DESCRIPTION)
-            : "";
+    String mark = places.contains("description") ? device.mac().hex() + " " + firmware : "";
     Map<String, String> tags =
         places.isEmpty() || places.contains("tag")
             ? Map.of("%BRIDGE_SW%", Clean.cut(firmware, LONGEST_TAG))
             : Map.of();
-    return new DeviceChange(device.mac().hex(), description, tags);
+    return new DeviceChange(device.mac().hex(), mark, tags);
   }
 
   private Void remember(Mac mac, String now) {

@@ -161,6 +161,45 @@ class OcipWritesTest {
   }
 
   @Test
+  void an_administrators_description_is_kept_and_only_the_bridges_own_part_of_it_changes()
+      throws Exception {
+    device.put("description", "Reception, do not touch");
+    assertThat(outcome(writes().markDescription(DEVICE, "0001e325ea13 V3 R5.14")))
+        .isEqualTo(Outcome.WRITTEN);
+    assertThat(device)
+        .containsEntry("description", "Reception, do not touch [dragoman 0001e325ea13 V3 R5.14]");
+
+    device.computeIfPresent("description", (name, text) -> "Lobby, " + text + " since May");
+    assertThat(outcome(writes().markDescription(DEVICE, "0001e325ea13 V3 [R6]")))
+        .isEqualTo(Outcome.WRITTEN);
+    assertThat(device)
+        .containsEntry(
+            "description",
+            "Lobby, Reception, do not touch [dragoman 0001e325ea13 V3 ?R6?] since May");
+    assertThat(outcome(writes().markDescription(DEVICE, "0001e325ea13 V3 [R6]")))
+        .isEqualTo(Outcome.UNCHANGED);
+    assertThat(written).hasSize(2);
+  }
+
+  @Test
+  void a_description_without_room_keeps_every_word_of_its_administrator() throws Exception {
+    String text = "x".repeat(50);
+    device.put("description", text);
+    outcome(writes().markDescription(DEVICE, "0001e325ea13 " + "V".repeat(100)));
+    assertThat(device.get("description"))
+        .hasSize(80)
+        .startsWith(text + " [dragoman 0001e325ea13 V")
+        .endsWith("V]");
+
+    device.put("description", "y".repeat(57));
+    assertThat(outcome(writes().markDescription(DEVICE, "0001e325ea13 V3")))
+        .isEqualTo(Outcome.UNCHANGED);
+    device.put("description", "");
+    outcome(writes().markDescription(DEVICE, "0001e325ea13 V3"));
+    assertThat(device).containsEntry("description", "[dragoman 0001e325ea13 V3]");
+  }
+
+  @Test
   void tags_are_added_to_what_the_device_has() throws Exception {
     tags.put("%OTHER%", "1");
     Map<String, String> wanted = Map.of("%BRIDGE_SW%", "V3 R5.21.0");

@@ -28,7 +28,6 @@ class WriteBacksTest {
   @TempDir Path home;
   private final MovingClock clock = new MovingClock();
   private final RecordedCarrier carrier = new RecordedCarrier();
-  private String description = "";
   private Ledger ledger;
   private WriteBacks backs;
 
@@ -52,7 +51,7 @@ class WriteBacksTest {
     DeviceKey key =
         new DeviceKey(DeviceKey.Level.GROUP, "nordlicht-werft", "kiel-yard", "kiel-os40-101");
     return new DeviceFacts(
-        key, "", MAC.hex(), "", "", Secret.NONE, "", description, "", "", Map.of(), List.of());
+        key, "", MAC.hex(), "", "", Secret.NONE, "", "", "", "", Map.of(), List.of());
   }
 
   private void contact(String firmware) {
@@ -92,15 +91,14 @@ class WriteBacksTest {
   }
 
   @Test
-  void a_description_is_written_only_over_our_own() {
+  void a_description_is_marked_with_mac_and_firmware_where_the_tenant_wants_it_there() {
     ledger.carrier.put("writeBackTo", "description");
-    description = "Reception, do not touch";
     contact("V3 R5.21.0");
-    description = "bridge: sw=V3 R5.21.0";
+    contact("V3 R5.22.0");
     contact("V3 R5.22.0");
     assertThat(carrier.changes)
-        .extracting(DeviceChange::description)
-        .containsExactly("", "bridge: sw=V3 R5.22.0");
+        .extracting(DeviceChange::mark)
+        .containsExactly("0001e325ea13 V3 R5.21.0", "0001e325ea13 V3 R5.22.0");
     assertThat(carrier.changes).allMatch(change -> change.tags().isEmpty());
   }
 
