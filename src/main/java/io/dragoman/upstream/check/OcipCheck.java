@@ -1,25 +1,35 @@
 package io.dragoman.upstream.check;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.broadworks.oci.OciTable;
 import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.check.CheckResult.Verdict;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
 import io.dragoman.upstream.ocip.OciDoor;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The provisioning door (broadsoft-upstream.md § 2): reads only. */
+/** The provisioning door (broadsoft-upstream.md § 2): three documents of reads, one login. */
 public final class OcipCheck implements DoorCheck {
   private static final String DOOR = "ocip";
+
+  /** As many as one document takes. */
+  private static final int MOST_GROUPS = 15;
+
+  /** Of nobody: what counts is whether one may ask. */
+  private static final String NO_MAC = "000000000000";
 
   private final OciDoor oci;
   private final TlsLook tls;
@@ -31,6 +41,14 @@ public final class OcipCheck implements DoorCheck {
     this.oci = oci;
     this.tls = new TlsLook(blocking, clock);
   }
+
+  /** What is known while looking. */
+  private record Visit(
+      OciAccount account,
+      String provider,
+      List<String> groups,
+      Optional<Mac> example,
+      List<CheckResult> found) {}
 
   @Override
   public String door() {
@@ -45,60 +63,174 @@ public final class OcipCheck implements DoorCheck {
   @Override
   public CompletionStage<List<CheckResult>> look(CarrierSettings settings, Optional<Mac> example)
       throws CarrierTrouble {
-    OciAccount account = OciAccount.of(settings);
-    String provider = settings.required("provider");
-    List<CheckResult> found = new ArrayList<>();
-    CompletionStage<Void> first = CompletableFuture.completedStage(null);
-    if (!account.encrypted()) {
-      found.add(
-          CheckResult.warning(
-              DOOR, "tls", "The way is not encrypted: SIP passwords written would be readable."));
-    } else if (account.transport() == OciAccount.Transport.TLS && account.trust().isEmpty()) {
-      first = tls.at(DOOR, account.host(), account.port()).thenAccept(found::add);
-    }
-    OciCommand groups =
-        new OciCommand(
-            "GroupGetListInServiceProviderRequest", OciNode.of("serviceProviderId", provider));
-    return first
-        .thenCompose(done -> oci.send(new OciAsk(account, List.of(groups))))
-        .thenCompose(
-            responses -> {
-              found.add(CheckResult.ok(DOOR, "login", "The door answers and took the login."));
-              groups(responses.get(0), settings.list("groups"), found);
-              OciCommand version = new OciCommand("SystemSoftwareVersionGetRequest");
-              return oci.send(new OciAsk(account, List.of(version)));
-            })
-        .thenApply(
-            responses -> {
-              found.add(release(responses.get(0)));
-              return found;
-            })
+    Visit visit =
+        new Visit(
+            OciAccount.of(settings),
+            settings.required("provider"),
+            settings.list("groups"),
+            example,
+            new ArrayList<>());
+    return certificate(visit, settings)
+        .thenCompose(usable -> usable ? rights(visit) : completedStage(visit.found))
         .exceptionally(
             failure -> {
-              found.add(UpstreamCheck.trouble(DOOR, "reachable", failure));
-              return found;
+              visit.found.add(stopped(failure));
+              return visit.found;
             });
   }
 
-  private static void groups(OciCommand response, List<String> wanted, List<CheckResult> found) {
+  private static CheckResult stopped(Throwable failure) {
+    CheckResult told = UpstreamCheck.trouble(DOOR, "reachable", failure);
+    boolean unreachable =
+        failure instanceof CompletionException
+            && failure.getCause() instanceof CarrierTrouble trouble
+            && trouble.kind() == CarrierTrouble.Kind.UNREACHABLE;
+    return unreachable
+        ? CheckResult.failed(
+            DOOR,
+            "reachable",
+            told.sentence()
+                + " Host, port, firewall; or the carrier does not list our address for OCI-P, which"
+                + " it does not say.")
+        : told;
+  }
+
+  /** Is there any sense in asking? */
+  private CompletionStage<Boolean> certificate(Visit visit, CarrierSettings settings) {
+    OciAccount account = visit.account;
+    if (!account.encrypted()) {
+      visit.found.add(
+          CheckResult.warning(
+              DOOR, "tls", "The way is not encrypted: SIP passwords written would be readable."));
+      return completedStage(true);
+    }
+    TlsLook.Place place;
+    if (account.transport() == OciAccount.Transport.SOAP) {
+      URI url = URI.create(account.endpoint());
+      int port = url.getPort() < 0 ? 443 : url.getPort();
+      String trust = settings.text("trust", "");
+      place = new TlsLook.Place(DOOR, url.getHost(), port, "carrier.trust", trust);
+    } else {
+      place =
+          new TlsLook.Place(
+              DOOR, account.host(), account.port(), "carrier.ocip.trust", account.trust());
+    }
+    return tls.at(place)
+        .thenApply(
+            seen -> {
+              visit.found.add(seen);
+              return seen.verdict() == Verdict.OK || seen.verdict() == Verdict.WARNING;
+            });
+  }
+
+  private CompletionStage<List<CheckResult>> rights(Visit visit) {
+    OciCommand list =
+        new OciCommand(
+            "GroupGetListInServiceProviderRequest",
+            OciNode.of("serviceProviderId", visit.provider));
+    return send(visit, List.of(list))
+        .thenCompose(
+            responses -> {
+              visit.found.add(
+                  CheckResult.ok(DOOR, "login", "The door answers, the login was taken."));
+              return devices(visit, groups(responses.get(0), visit));
+            })
+        .thenCompose(
+            done -> send(visit, List.of(new OciCommand("SystemSoftwareVersionGetRequest"))))
+        .thenApply(
+            responses -> {
+              visit.found.add(release(responses.get(0)));
+              return visit.found;
+            });
+  }
+
+  private CompletionStage<List<OciCommand>> send(Visit visit, List<OciCommand> commands) {
+    return oci.send(new OciAsk(visit.account, commands));
+  }
+
+  /** Those the tenant wants, or all there are. */
+  private static List<String> groups(OciCommand response, Visit visit) {
     Optional<OciTable> table =
         response.error().isPresent() ? Optional.empty() : response.table("groupTable");
     if (table.isEmpty()) {
-      found.add(
-          CheckResult.warning(
-              DOOR,
-              "scope",
-              "The groups of the provider are not listed: an administrator of one group cannot, a"
-                  + " provider's can; carrier.groups must name them then."));
-      return;
+      visit.found.add(
+          visit.groups.isEmpty()
+              ? CheckResult.missing(
+                  DOOR,
+                  "scope",
+                  "The groups of carrier.provider are not listed: the login must be an administrator"
+                      + " of that provider; one of single groups needs carrier.groups.")
+              : CheckResult.skipped(
+                  DOOR,
+                  "scope",
+                  "The provider's groups are not listed to this login; carrier.groups names them."));
+      return visit.groups;
     }
     List<String> there = table.get().rows().stream().map(row -> row.get("Group Id")).toList();
-    List<String> lacking = wanted.stream().filter(group -> !there.contains(group)).toList();
-    found.add(
+    List<String> lacking = visit.groups.stream().filter(group -> !there.contains(group)).toList();
+    visit.found.add(
         lacking.isEmpty()
             ? CheckResult.ok(DOOR, "scope", there.size() + " groups of the provider are seen.")
             : CheckResult.missing(
-                DOOR, "scope", "carrier.groups names " + lacking.size() + " that are not there."));
+                DOOR,
+                "scope",
+                "carrier.groups names groups that are not there: "
+                    + String.join(", ", lacking)
+                    + "."));
+    return visit.groups.isEmpty() ? there : visit.groups.stream().filter(there::contains).toList();
+  }
+
+  /** Looks for one MAC in each group, which costs next to nothing and needs the right to read. */
+  private CompletionStage<Void> devices(Visit visit, List<String> groups) {
+    List<OciCommand> searches =
+        groups.stream().limit(MOST_GROUPS).map(group -> search(visit, group)).toList();
+    return searches.isEmpty()
+        ? completedStage(null)
+        : send(visit, searches).thenAccept(responses -> devices(visit, searches.size(), responses));
+  }
+
+  private static OciCommand search(Visit visit, String group) {
+    return new OciCommand(
+        "GroupAccessDeviceGetListRequest",
+        OciNode.of("serviceProviderId", visit.provider),
+        OciNode.of("groupId", group),
+        OciNode.of(
+            "searchCriteriaDeviceMACAddress",
+            OciNode.of("mode", "Equal To"),
+            OciNode.of("value", visit.example.map(Mac::hex).orElse(NO_MAC)),
+            OciNode.of("isCaseInsensitive", "true")));
+  }
+
+  private static void devices(Visit visit, int asked, List<OciCommand> responses) {
+    long refused =
+        responses.size() == asked
+            ? responses.stream().filter(each -> each.error().isPresent()).count()
+            : asked;
+    if (refused > 0) {
+      visit.found.add(
+          CheckResult.missing(
+              DOOR,
+              "rights",
+              "The devices of "
+                  + refused
+                  + " of "
+                  + asked
+                  + " groups are not given: the login must be an administrator of them. Ask the"
+                  + " carrier to allow it."));
+      return;
+    }
+    visit.found.add(CheckResult.ok(DOOR, "rights", "Devices of " + asked + " groups may be read."));
+    if (visit.example.isPresent()) {
+      boolean there =
+          responses.stream()
+              .map(each -> each.table("accessDeviceTable"))
+              .anyMatch(table -> table.filter(t -> !t.rows().isEmpty()).isPresent());
+      visit.found.add(
+          there
+              ? CheckResult.ok(DOOR, "device", "The carrier has a device with this MAC.")
+              : CheckResult.missing(
+                  DOOR, "device", "No device of these groups has this MAC: enter it there."));
+    }
   }
 
   private static CheckResult release(OciCommand response) {

@@ -4,26 +4,27 @@ import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.HttpDoor;
+import io.dragoman.upstream.check.CheckResult.Verdict;
+import io.dragoman.upstream.xsi.XsiVisit;
 import io.dragoman.xml.XmlFault;
 import io.dragoman.xml.XmlLimits;
 import io.dragoman.xml.XmlNode;
 import io.dragoman.xml.XmlReader;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The directory door (broadsoft-upstream.md § 1): three requests at most, one login. */
+/**
+ * The directory door (broadsoft-upstream.md § 1): at most four requests, one login of the tenant's
+ * kind.
+ */
 public final class XsiCheck implements DoorCheck {
   private static final String DOOR = "xsi";
-  private static final String API = "/com.broadsoft.xsi-actions/v2.0";
 
   private final HttpDoor http;
   private final TlsLook tls;
@@ -38,7 +39,7 @@ public final class XsiCheck implements DoorCheck {
   }
 
   /** What is known while looking. */
-  private record Visit(CarrierSettings settings, String base, List<CheckResult> found) {}
+  private record Visit(CarrierSettings settings, XsiVisit xsi, List<CheckResult> found) {}
 
   @Override
   public String door() {
@@ -53,17 +54,10 @@ public final class XsiCheck implements DoorCheck {
   @Override
   public CompletionStage<List<CheckResult>> look(CarrierSettings settings, Optional<Mac> example)
       throws CarrierTrouble {
-    URI url = settings.url("xsi.url");
-    String text = url.toString();
-    Visit visit = new Visit(settings, text.endsWith(API) ? text : text + API, new ArrayList<>());
-    if (!settings.choice("xsi.login", "basic", "basic", "sip", "token").equals("basic")) {
-      visit.found.add(
-          CheckResult.skipped(DOOR, "login", "Only login basic is tried by this check."));
-      return CompletableFuture.completedStage(visit.found);
-    }
-    return certificate(url, visit)
-        .thenCompose(done -> get(visit, "/versions"))
-        .thenCompose(answer -> versions(answer, visit))
+    Visit visit = new Visit(settings, XsiVisit.of(settings, http), new ArrayList<>());
+    return certificate(settings.url("xsi.url"), visit)
+        .thenCompose(
+            usable -> usable ? versions(visit) : CompletableFuture.completedStage(visit.found))
         .exceptionally(
             failure -> {
               visit.found.add(UpstreamCheck.trouble(DOOR, "reachable", failure));
@@ -71,48 +65,41 @@ public final class XsiCheck implements DoorCheck {
             });
   }
 
-  private CompletionStage<Void> certificate(URI url, Visit visit) {
+  /** Is there any sense in asking? */
+  private CompletionStage<Boolean> certificate(URI url, Visit visit) {
     if (!url.getScheme().equalsIgnoreCase("https")) {
       visit.found.add(
           CheckResult.warning(DOOR, "tls", "The address is http: passwords travel in clear."));
-      return CompletableFuture.completedStage(null);
+      return CompletableFuture.completedStage(true);
     }
     int port = url.getPort() < 0 ? 443 : url.getPort();
-    return tls.at(DOOR, url.getHost(), port).thenAccept(visit.found::add);
+    String trust = visit.settings.text("trust", "");
+    return tls.at(new TlsLook.Place(DOOR, url.getHost(), port, "carrier.trust", trust))
+        .thenApply(
+            seen -> {
+              visit.found.add(seen);
+              return seen.verdict() == Verdict.OK || seen.verdict() == Verdict.WARNING;
+            });
   }
 
-  private CompletionStage<HttpDoor.Answer> get(Visit visit, String path) {
-    try {
-      HttpDoor.Login login =
-          new HttpDoor.Login(
-              HttpDoor.Login.Scheme.BASIC,
-              visit.settings.required("xsi.user"),
-              visit.settings.secret("xsi.password"));
-      return http.send(
-          new HttpDoor.Ask(
-              visit.settings.tenant(),
-              DOOR,
-              "GET",
-              URI.create(visit.base + path),
-              Map.of("Accept", "application/xml"),
-              new byte[0],
-              login));
-    } catch (CarrierTrouble e) {
-      return CompletableFuture.failedStage(e);
-    }
+  private CompletionStage<List<CheckResult>> versions(Visit visit) {
+    return visit
+        .xsi
+        .open()
+        .thenCompose(done -> visit.xsi.versions())
+        .thenCompose(answer -> versions(answer, visit));
   }
 
   private CompletionStage<List<CheckResult>> versions(HttpDoor.Answer answer, Visit visit) {
     visit.found.add(CheckResult.ok(DOOR, "reachable", "The door answers HTTP."));
     if (answer.status() == 401) {
-      visit.found.add(
-          CheckResult.failed(
-              DOOR,
-              "login",
-              "The login was refused. It was tried once: accounts lock after a few failures."));
+      visit.found.add(CheckResult.failed(DOOR, "login", refused(visit.xsi.kind())));
       return CompletableFuture.completedStage(visit.found);
     }
     Optional<XmlNode> document = document(answer);
+    if (document.isPresent()) {
+      visit.found.add(CheckResult.ok(DOOR, "login", "Login " + visit.xsi.kind() + " was taken."));
+    }
     String release =
         document
             .flatMap(root -> root.child("commands"))
@@ -122,25 +109,34 @@ public final class XsiCheck implements DoorCheck {
         release.matches("[0-9A-Za-z._-]{1,20}")
             ? CheckResult.ok(DOOR, "release", "The release is " + release + ".")
             : CheckResult.warning(
-                DOOR, "release", "The door does not tell its release: HTTP " + answer.status()));
+                DOOR,
+                "release",
+                "The door does not tell its release: HTTP "
+                    + answer.status()
+                    + ". Is carrier.xsi.url that of Xsi?"));
     return directory(visit);
   }
 
+  private static String refused(String kind) {
+    String what =
+        switch (kind) {
+          case "sip" ->
+              "carrier.xsi.password must be the SIP password of carrier.xsi.user, and"
+                  + " carrier.xsi.sipUser their SIP user.";
+          case "token" -> "the carrier gave a token, but does not take it in place of a password.";
+          default -> "carrier.xsi.user or carrier.xsi.password is wrong, or locked.";
+        };
+    return "Login "
+        + kind
+        + " was refused: "
+        + what
+        + " It was tried once: accounts lock after a few failures.";
+  }
+
   private CompletionStage<List<CheckResult>> directory(Visit visit) {
-    try {
-      int size = visit.settings.number("xsi.pageSize", 100, 1, 1_000);
-      String scope = visit.settings.choice("xsi.scope", "Enterprise", "Enterprise", "Group");
-      String path =
-          "/user/"
-              + encoded(visit.settings.required("xsi.user"))
-              + "/directories/"
-              + scope
-              + "?start=1&results="
-              + size;
-      return get(visit, path).thenCompose(answer -> page(answer, visit, size));
-    } catch (CarrierTrouble e) {
-      return CompletableFuture.failedStage(e);
-    }
+    int size = visit.xsi.pageSize();
+    String path = "/directories/" + visit.xsi.scope() + "?start=1&results=" + size;
+    return visit.xsi.user(visit.xsi.as(), path).thenCompose(answer -> page(answer, visit, size));
   }
 
   private CompletionStage<List<CheckResult>> page(HttpDoor.Answer answer, Visit visit, int size) {
@@ -153,7 +149,7 @@ public final class XsiCheck implements DoorCheck {
               "The directory is not given (HTTP "
                   + answer.status()
                   + "): the login must be a user with a directory, or an administrator of the"
-                  + " provider or group."));
+                  + " provider or group who reads in the name of one (carrier.xsi.as)."));
       return CompletableFuture.completedStage(visit.found);
     }
     List<XmlNode> records = new ArrayList<>();
@@ -192,7 +188,9 @@ public final class XsiCheck implements DoorCheck {
             .findFirst();
     return user.isEmpty()
         ? CompletableFuture.completedStage(visit.found)
-        : get(visit, "/user/" + encoded(user.get()) + "/profile/Device")
+        : visit
+            .xsi
+            .user(user.get(), "/profile/Device")
             .thenApply(devices -> devices(devices, visit));
   }
 
@@ -250,9 +248,5 @@ public final class XsiCheck implements DoorCheck {
 
   private static int number(String text) {
     return text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : 0;
-  }
-
-  private static String encoded(String userId) {
-    return URLEncoder.encode(userId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
