@@ -146,7 +146,7 @@ public record GigasetSearch(
   }
 
   /** A plus stays a plus: devices encode blanks as %20, and numbers begin with it. */
-  private static String decoded(String text) {
+  static String decoded(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -70,6 +70,10 @@ public final class Phonebook implements AutoCloseable {
       return failed(Cause.NO_TENANT);
     }
     String mode = tenant.carrier().getOrDefault("phonebook", "off");
+    if (mode.equals("live") && !query.book().shared() && query.userId().isEmpty()) {
+      // a carrier would tell the lists of the account that the bridge reads with
+      return snapshot(tenant, query, Cause.NO_PHONEBOOK);
+    }
     return switch (mode) {
       case "live" ->
           live.search(tenant, query)

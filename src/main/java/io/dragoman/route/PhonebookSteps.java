@@ -4,19 +4,16 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Line;
-import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 import io.dragoman.phonebook.Book;
+import io.dragoman.phonebook.BookPath;
 import io.dragoman.phonebook.DirectoryPage;
 import io.dragoman.phonebook.DirectoryQuery;
 import io.dragoman.phonebook.GigasetList;
 import io.dragoman.phonebook.GigasetSearch;
 import io.dragoman.phonebook.Phonebook;
 import io.dragoman.store.Store;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,13 +22,6 @@ import org.apache.camel.Processor;
 final class PhonebookSteps {
   private static final String SEARCH = "DragomanSearch";
   private static final String BOOK = "DragomanBook";
-  private static final Map<String, Book.Kind> BOOKS =
-      Map.of(
-          "enterprise", Book.Kind.ENTERPRISE,
-          "group", Book.Kind.GROUP,
-          "enterprise-common", Book.Kind.ENTERPRISE_COMMON,
-          "group-common", Book.Kind.GROUP_COMMON,
-          "personal", Book.Kind.PERSONAL);
 
   private final Phonebook phonebook;
   private final Store store;
@@ -44,20 +34,13 @@ final class PhonebookSteps {
   }
 
   /**
-   * {@code identify-phonebook}: {@code /<MAC>} or {@code /<MAC>/<book>}: whose phone book is asked
-   * for; 404 when nobody's. Only devices that are known have one.
+   * {@code identify-phonebook}: whose phone book is asked for, by a {@link BookPath}; 404 when
+   * nobody's. Only devices that are known have one.
    */
   Processor identify() {
     return exchange -> {
-      List<String> path =
-          Arrays.stream(Steps.header(exchange, Exchange.HTTP_PATH).split("/", 8))
-              .filter(part -> !part.isEmpty())
-              .toList();
-      Book.Kind book = path.size() == 2 ? BOOKS.get(path.get(1).toLowerCase(Locale.ROOT)) : null;
-      Device device =
-          path.isEmpty() || path.size() > 2 || (path.size() == 2 && book == null)
-              ? null
-              : Mac.parse(path.get(0)).flatMap(store::device).orElse(null);
+      Optional<BookPath> path = BookPath.parse(Steps.header(exchange, Exchange.HTTP_PATH));
+      Device device = path.flatMap(asked -> store.device(asked.mac())).orElse(null);
       if (device == null) {
         Steps.end(exchange, 404, "404 Not Found");
         return;
@@ -73,7 +56,7 @@ final class PhonebookSteps {
         Steps.end(exchange, 503, "503 Service Unavailable");
         return;
       }
-      exchange.setProperty(BOOK, book);
+      exchange.setProperty(BOOK, path.flatMap(BookPath::book).orElse(null));
       Steps.context(exchange, context);
       Steps.identity(exchange, context.identity());
     };
@@ -89,8 +72,9 @@ final class PhonebookSteps {
       }
       try {
         GigasetSearch asked = GigasetSearch.parse(Steps.header(exchange, Exchange.HTTP_RAW_QUERY));
-        Book.Kind book = exchange.getProperty(BOOK, Book.Kind.class);
-        GigasetSearch search = book == null ? asked : asked.in(book);
+        Book named = exchange.getProperty(BOOK, Book.class);
+        Book book = named == null ? Book.of(asked.book()) : named;
+        GigasetSearch search = asked.in(book.kind());
         exchange.setProperty(SEARCH, search);
         exchange
             .getMessage()
@@ -99,7 +83,7 @@ final class PhonebookSteps {
                     context.tenant().id(),
                     context.mac(),
                     user(Steps.subscriber(exchange), search.sipUser()),
-                    Book.of(search.book()),
+                    book,
                     search.criteria(),
                     search.start(),
                     search.count()));

@@ -184,6 +184,16 @@ class PhonebookTest {
   }
 
   @Test
+  void a_device_without_a_user_is_not_shown_the_lists_of_the_account_that_reads() {
+    for (Book.Kind kind : List.of(Book.Kind.PERSONAL, Book.Kind.GROUP_COMMON)) {
+      DirectoryQuery nobody =
+          new DirectoryQuery("live", PHONE, "", Book.of(kind), List.of(), 1, 10);
+      assertThat(cause(ask(nobody))).isEqualTo(Cause.NO_PHONEBOOK);
+    }
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
   void somebody_elses_people_are_left_out_whatever_the_carrier_answers() {
     CompletableFuture<DirectoryPage> page = ask(query("live", Book.Kind.ENTERPRISE));
     List<DirectoryEntry> mixed =
