@@ -3,8 +3,6 @@ package io.dragoman.sim.carrier;
 import io.dragoman.sim.HeldPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -44,18 +42,24 @@ final class Listener implements AutoCloseable {
   }
 
   synchronized Listener open() {
+    release();
+    ServerSocket fresh = HeldPort.bound(this::bind);
+    port = fresh.getLocalPort();
+    closing = new CountDownLatch(1);
+    server = fresh;
+    acceptor = start(name, () -> accept(fresh, closing));
+    return this;
+  }
+
+  private ServerSocket bind() throws IOException {
+    ServerSocket fresh = new ServerSocket();
     try {
-      release();
-      ServerSocket fresh = new ServerSocket();
       fresh.setReuseAddress(true);
-      fresh.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
-      port = fresh.getLocalPort();
-      closing = new CountDownLatch(1);
-      server = fresh;
-      acceptor = start(name, () -> accept(fresh, closing));
-      return this;
+      fresh.bind(HeldPort.address(port), BACKLOG);
+      return fresh;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      fresh.close();
+      throw e;
     }
   }
 
@@ -109,8 +113,21 @@ final class Listener implements AutoCloseable {
 
   /** Closes every connection and refuses new ones until {@link #open}; the port stays. */
   synchronized void pull() {
+    if (end()) {
+      held = HeldPort.of(port);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    end();
+    release();
+  }
+
+  /** False when it had ended before. */
+  private boolean end() {
     if (server.isClosed()) {
-      return;
+      return false;
     }
     closing.countDown();
     try {
@@ -119,12 +136,12 @@ final class Listener implements AutoCloseable {
       for (Socket socket : open) {
         socket.close();
       }
-      held = HeldPort.of(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return true;
   }
 
   private void release() {
@@ -132,11 +149,5 @@ final class Listener implements AutoCloseable {
       held.close();
       held = null;
     }
-  }
-
-  @Override
-  public synchronized void close() {
-    pull();
-    release();
   }
 }
