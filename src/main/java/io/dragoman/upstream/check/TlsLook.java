@@ -27,7 +27,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Shakes hands with a host as the door's own client does, and tells of the certificate. */
 final class TlsLook {
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int HANDSHAKE_MILLIS = 15_000;
   private static final Duration SOON = Duration.ofDays(21);
 
   private final Executor blocking;
@@ -63,7 +64,17 @@ final class TlsLook {
           place.door(), "tls", place.setting() + " is no PEM file of certificates.");
     }
     try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
-      socket.connect(new InetSocketAddress(place.host(), place.port()), TIMEOUT_MILLIS);
+      CheckResult seen = look(place, socket);
+      hangUp(socket);
+      return seen;
+    } catch (IOException e) {
+      return CheckResult.failed(place.door(), "tls", "The bridge has no socket for this.");
+    }
+  }
+
+  private CheckResult look(Place place, SSLSocket socket) {
+    try {
+      socket.connect(new InetSocketAddress(place.host(), place.port()), CONNECT_MILLIS);
       return greeted(place, socket);
     } catch (IOException e) {
       return CheckResult.failed(
@@ -73,9 +84,17 @@ final class TlsLook {
     }
   }
 
+  private static void hangUp(SSLSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // the other side was faster; what was seen counts
+    }
+  }
+
   private CheckResult greeted(Place place, SSLSocket socket) {
     try {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.setSoTimeout(HANDSHAKE_MILLIS);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);

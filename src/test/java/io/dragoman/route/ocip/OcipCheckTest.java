@@ -1,5 +1,6 @@
 package io.dragoman.route.ocip;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -19,6 +20,9 @@ import io.dragoman.upstream.check.CheckResult.Verdict;
 import io.dragoman.upstream.check.OcipCheck;
 import io.dragoman.upstream.check.UpstreamCheck;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -221,11 +225,28 @@ class OcipCheckTest {
     }
     tls(folder.resolve("nothing.pem").toString());
     assertThat(of(look(), "tls").verdict()).isEqualTo(Verdict.MISSING);
-    tls(pem());
-    settings.put("ocip.port", Integer.toString(carrier.port(CarrierDoor.OCIP, false)));
-    carrier.fault(CarrierDoor.OCIP, CarrierFault.HANG_UP, Strike.ALWAYS);
-    assertThat(of(look(), "tls").sentence()).contains("plain port");
     assertThat(carrier.requests("ocip")).isZero();
+  }
+
+  @Test
+  void a_port_where_nobody_speaks_tls_is_said_to_be_one() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+      Thread greeter =
+          new Thread(
+              () -> {
+                try (Socket client = server.accept()) {
+                  client.getOutputStream().write("220 good morning\r\n".getBytes(US_ASCII));
+                  client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                  // the client went
+                }
+              });
+      greeter.start();
+      tls("");
+      settings.put("ocip.port", Integer.toString(server.getLocalPort()));
+      assertThat(of(look(), "tls").sentence()).contains("plain port");
+      greeter.join();
+    }
   }
 
   @Test
