@@ -5,6 +5,7 @@ import io.dragoman.config.Settings;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.StoreStats;
 import io.dragoman.upstream.CarrierStatus;
+import io.dragoman.upstream.SourceStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,11 +47,17 @@ final class HealthChecks {
                 Stream.of(carrier.fault(), carrier.tooOld() ? "not read whole for too long" : ""),
                 carrier.sources().stream()
                     .filter(source -> !source.serving())
-                    .map(source -> source.name() + " is " + source.state()))
+                    .map(HealthChecks::reason))
             .filter(each -> !each.isEmpty())
             .collect(Collectors.joining(", "));
     String last = carrier.last().map(report -> report.detail()).orElse("");
     return carrier.tenant() + ": " + (why.isEmpty() ? last : why);
+  }
+
+  private static String reason(SourceStatus source) {
+    String last = source.lastFailure().map(failure -> ": " + failure.sentence()).orElse("");
+    return "%s is %s, %d of %d calls failed%s"
+        .formatted(source.name(), source.state(), source.failures(), source.calls(), last);
   }
 
   private static String reason(RouteFileStatus file) {

@@ -173,6 +173,11 @@ public enum Cause {
       Outcome.FAILED, "The carrier refused the bridge's credentials; they are not tried again."),
   CARRIER_RECORDS_LEFT_OUT(
       Outcome.PARTIAL, "Something the carrier says cannot be used; it is left out."),
+  CARRIER_LOST(
+      Outcome.FAILED,
+      "A source of a tenant's carrier fails and is left alone for a while; what was known before"
+          + " keeps serving."),
+  CARRIER_BACK(Outcome.OK, "A source of a tenant's carrier that was lost answers again."),
   CARRIER_SOURCE_WRONG(Outcome.FAILED, "A source of a tenant cannot be opened; it is left out."),
   DEVICE_PROPOSED(
       Outcome.PARTIAL, "The device may be one the carrier has without MAC; nobody has said so."),

@@ -46,14 +46,15 @@ public final class Admission {
    * @param found what upstream says; null when it knows no such device or is down
    */
   public Admitted admit(DeviceContext context, Subscriber found, boolean upstreamDown) {
-    return admit(context, found, upstreamDown ? Cause.UPSTREAM_DOWN : null);
+    return admit(context, found, upstreamDown ? Cause.UPSTREAM_DOWN : null, "");
   }
 
   /**
    * @param found what upstream says; null when it knows no such device or says nothing
    * @param down why upstream says nothing; null when it does
+   * @param told the tenant whose directory has the device; empty when none is known to
    */
-  public Admitted admit(DeviceContext context, Subscriber found, Cause down) {
+  public Admitted admit(DeviceContext context, Subscriber found, Cause down, String told) {
     boolean upstreamDown = down != null;
     if (context.mac() == null) {
       return new Admitted(context, null);
@@ -63,7 +64,7 @@ public final class Admission {
       remember(context.mac(), found);
     }
     Optional<Device> known = store.device(context.mac());
-    String home = known.map(Device::tenant).orElseGet(() -> home(subscriber));
+    String home = known.map(Device::tenant).orElseGet(() -> home(subscriber, told));
     Tenant tenant = tenants.apply(home).orElse(null);
     if (tenant == null) {
       // another tenant's registrar would be worse than none
@@ -127,7 +128,9 @@ public final class Admission {
     }
   }
 
-  private static String home(Subscriber subscriber) {
-    return subscriber == null ? Tenant.DEFAULT_ID : subscriber.tenant();
+  /** A phone that comes first while its carrier is away must find its own later. */
+  private static String home(Subscriber subscriber, String told) {
+    String known = told.isEmpty() ? Tenant.DEFAULT_ID : told;
+    return subscriber == null ? known : subscriber.tenant();
   }
 }

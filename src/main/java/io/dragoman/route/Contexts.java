@@ -58,6 +58,8 @@ final class Contexts {
   /** One line for each door a failure passes; the listener logs what nobody handles, in full. */
   private static DefaultErrorHandlerDefinition quietErrors() {
     DefaultErrorHandlerDefinition errors = new DefaultErrorHandlerDefinition();
+    // of routes that redeliver nothing and handle nothing
+    errors.setLevel(LoggingLevel.WARN.name());
     errors.setRedeliveryPolicy(
         new RedeliveryPolicyDefinition()
             .logStackTrace(false)

@@ -8,7 +8,9 @@ import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
+import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.MappedRows;
 import io.dragoman.upstream.SubscriberFile;
@@ -28,10 +30,17 @@ final class SubscriberSteps {
   private static final String DOWN = "DragomanUpstreamDown";
   private static final String UPSTREAM = "upstream";
 
+  /** Property: which upstream of whom is asked. */
+  private static final String ASKED = "DragomanUpstream";
+
+  /** Property: the directory of a carrier was asked, which tells by itself what fails. */
+  private static final String CARRIER = "DragomanCarrier";
+
   private final Function<String, Optional<Tenant>> tenants;
   private final Admission admission;
   private final Translation translation;
   private final Function<Mac, String> homes;
+  private final Outages outages = new Outages(System::nanoTime);
 
   /**
    * @param homes the tenant that has a device nobody registered; empty for none
@@ -54,13 +63,12 @@ final class SubscriberSteps {
   Processor upstream() {
     return exchange -> {
       DeviceIdentity identity = (DeviceIdentity) exchange.getMessage().getBody();
-      String name =
-          tenants
-              .apply(home(identity))
-              .or(() -> tenants.apply(Tenant.DEFAULT_ID))
-              .map(Tenant::upstream)
-              .orElse("file");
+      Optional<Tenant> tenant =
+          tenants.apply(home(identity)).or(() -> tenants.apply(Tenant.DEFAULT_ID));
+      String name = tenant.map(Tenant::upstream).orElse("file");
       exchange.setVariable(UPSTREAM, name);
+      exchange.setProperty(
+          ASKED, name + " of tenant " + tenant.map(Tenant::id).orElse(Tenant.DEFAULT_ID));
       // routes that ask elsewhere lose the body
       Steps.identity(exchange, identity);
     };
@@ -75,11 +83,30 @@ final class SubscriberSteps {
   Processor upstreamDown() {
     return exchange -> {
       Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-      LOG.warn("Upstream {} failed: {}", exchange.getVariable(UPSTREAM), String.valueOf(failure));
+      say(exchange, failure);
       exchange.setProperty(
           DOWN, failure instanceof Problem problem ? problem.why() : Cause.UPSTREAM_DOWN);
       exchange.getMessage().setBody(null);
     };
+  }
+
+  private void say(Exchange exchange, Throwable failure) {
+    String upstream = exchange.getProperty(ASKED, "", String.class);
+    boolean told = failure instanceof CarrierTrouble && exchange.getProperty(CARRIER) != null;
+    if (told || failure instanceof Problem) {
+      // the event of the contact names the cause
+      LOG.debug("Upstream {} has nothing: {}", upstream, failure.getMessage());
+    } else {
+      outages.failed(upstream, String.valueOf(failure)).ifPresent(LOG::warn);
+    }
+  }
+
+  /** Whom upstream has answered knows that it is there. */
+  private void answered(Exchange exchange) {
+    String upstream = exchange.getProperty(ASKED, String.class);
+    if (upstream != null) {
+      outages.answered(upstream).ifPresent(LOG::warn);
+    }
   }
 
   /** {@code upstream-file}: DeviceIdentity → Subscriber, or none. */
@@ -116,7 +143,10 @@ final class SubscriberSteps {
   /** {@code carrier}: DeviceIdentity → Subscriber, or none; waits on nobody's thread. */
   static AsyncProcessor carrier(Carriers carriers) {
     return Steps.waiting(
-        exchange -> carriers.find((DeviceIdentity) exchange.getMessage().getBody()),
+        exchange -> {
+          exchange.setProperty(CARRIER, true);
+          return carriers.find((DeviceIdentity) exchange.getMessage().getBody());
+        },
         (exchange, found) -> exchange.getMessage().setBody(found.orElse(null)));
   }
 
@@ -124,8 +154,14 @@ final class SubscriberSteps {
   Processor admit() {
     return exchange -> {
       Cause down = exchange.getProperty(DOWN, Cause.class);
-      Admission.Admitted admitted =
-          admission.admit(Steps.context(exchange), Steps.subscriber(exchange), down);
+      if (down == null) {
+        answered(exchange);
+      }
+      DeviceContext context = Steps.context(exchange);
+      Subscriber found = Steps.subscriber(exchange);
+      boolean lookedFor = found == null && context.mac() != null;
+      String home = lookedFor ? homes.apply(context.mac()) : "";
+      Admission.Admitted admitted = admission.admit(context, found, down, home);
       Steps.context(exchange, admitted.context());
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -30,7 +29,7 @@ record CarrierDesk(
 
   /**
    * @param kinds by the word with which tenants list a source; null for words of nobody
-   * @param refused told when a source's credentials were refused
+   * @param alarms by the name of a source
    * @throws CarrierTrouble MISCONFIGURED; then nothing stays open
    */
   static CarrierDesk open(
@@ -38,7 +37,7 @@ record CarrierDesk(
       Function<String, SourceKind> kinds,
       PasswordDoor passwords,
       Clock clock,
-      BiConsumer<String, CarrierTrouble> refused)
+      Function<String, Alarm> alarms)
       throws CarrierTrouble {
     CarrierSettings settings = CarrierSettings.of(tenant);
     CarrierRules rules = CarrierRules.of(tenant);
@@ -52,9 +51,7 @@ record CarrierDesk(
         if (kind == null) {
           throw wrong(tenant.id(), "sources: there is no source " + source);
         }
-        guards.add(
-            new Guard(
-                kind.open(settings), limits, clock, trouble -> refused.accept(source, trouble)));
+        guards.add(new Guard(kind.open(settings), limits, clock, alarms.apply(source)));
       }
       return new CarrierDesk(
           rules,

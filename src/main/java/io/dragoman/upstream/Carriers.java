@@ -104,12 +104,7 @@ public final class Carriers implements AutoCloseable {
     try {
       desk =
           CarrierDesk.open(
-              tenant,
-              kinds,
-              passwords,
-              shop.clock(),
-              (source, trouble) ->
-                  shop.tell(id, Cause.CARRIER_CREDENTIALS_REFUSED, trouble.getMessage()));
+              tenant, kinds, passwords, shop.clock(), source -> new SourceAlarm(shop, id, source));
     } catch (CarrierTrouble e) {
       faults.put(id, e.getMessage());
       shop.tell(id, Cause.CARRIER_SOURCE_WRONG, e.getMessage());

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,20 +30,21 @@ final class Guard implements AutoCloseable {
   private final Clock clock;
   private final CircuitBreaker breaker;
   private final Seats seats;
-  private final Consumer<CarrierTrouble> refused;
+  private final Alarm alarm;
   private final LongAdder calls = new LongAdder();
   private final LongAdder failures = new LongAdder();
+
+  /** Null while it answers. */
+  private final AtomicReference<Alarm.Loss> loss = new AtomicReference<>();
+
   private volatile Instant quietUntil = Instant.MIN;
   private volatile SourceStatus.Failure last;
 
-  /**
-   * @param refused told once when the credentials were refused
-   */
-  Guard(Source source, CarrierLimits limits, Clock clock, Consumer<CarrierTrouble> refused) {
+  Guard(Source source, CarrierLimits limits, Clock clock, Alarm alarm) {
     this.source = source;
     this.limits = limits;
     this.clock = clock;
-    this.refused = refused;
+    this.alarm = alarm;
     this.seats = new Seats(limits.atOnce(), limits.inLine());
     this.breaker =
         CircuitBreaker.of(
@@ -91,6 +92,10 @@ final class Guard implements AutoCloseable {
           new CarrierTrouble(Kind.BUSY, name() + " asked to be left alone until " + quiet + "."));
     }
     if (!breaker.tryAcquirePermission()) {
+      Alarm.Loss lost = loss.get();
+      if (lost != null) {
+        lost.spared().increment();
+      }
       return CompletableFuture.failedStage(closed());
     }
     calls.increment();
@@ -117,12 +122,12 @@ final class Guard implements AutoCloseable {
 
   private Harvest settled(Harvest harvest, Throwable failure, long nanos) {
     if (failure == null) {
-      breaker.onSuccess(nanos, NANOSECONDS);
+      answered(nanos);
       return harvest;
     }
     CarrierTrouble trouble = trouble(failure, name());
     if (trouble.kind() == Kind.NOT_FOUND) {
-      breaker.onSuccess(nanos, NANOSECONDS);
+      answered(nanos);
       return Harvest.NOTHING;
     }
     failures.increment();
@@ -130,10 +135,14 @@ final class Guard implements AutoCloseable {
     if (trouble.kind() == Kind.REFUSED) {
       if (breaker.getState() != CircuitBreaker.State.FORCED_OPEN) {
         breaker.transitionToForcedOpenState();
-        refused.accept(trouble);
+        alarm.refused(trouble);
       }
     } else {
       breaker.onError(nanos, NANOSECONDS, trouble);
+      Alarm.Loss now = new Alarm.Loss(clock.instant(), new LongAdder());
+      if (breaker.getState() == CircuitBreaker.State.OPEN && loss.compareAndSet(null, now)) {
+        alarm.lost(trouble);
+      }
     }
     if (trouble.kind() == Kind.BUSY && !trouble.retryAfter().isZero()) {
       Duration wait = trouble.retryAfter();
@@ -141,6 +150,15 @@ final class Guard implements AutoCloseable {
       quietUntil = clock.instant().plus(bounded);
     }
     throw new CompletionException(trouble);
+  }
+
+  private void answered(long nanos) {
+    breaker.onSuccess(nanos, NANOSECONDS);
+    Alarm.Loss lost = loss.get();
+    boolean back = lost != null && breaker.getState() == CircuitBreaker.State.CLOSED;
+    if (back && loss.compareAndSet(lost, null)) {
+      alarm.back(Duration.between(lost.since(), clock.instant()), lost.spared().sum());
+    }
   }
 
   private CarrierTrouble closed() {

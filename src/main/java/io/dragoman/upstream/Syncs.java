@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * When carriers are read: every night, when their settings change, on demand, and when they say
@@ -188,7 +189,8 @@ final class Syncs implements AutoCloseable {
           case SHRUNK -> Cause.CARRIER_SHRUNK;
           default -> Cause.CARRIER_NOT_READ;
         };
-    LOG.info("{} of tenant {}: {}", report.outcome(), report.tenant(), report.detail());
+    LOG.atLevel(report.committed() ? Level.INFO : Level.WARN)
+        .log("{} of tenant {}: {}", report.outcome(), report.tenant(), report.detail());
     shop.tell(report.tenant(), cause, report.detail());
     report
         .left()

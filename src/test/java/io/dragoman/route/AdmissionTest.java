@@ -136,6 +136,16 @@ class AdmissionTest {
   }
 
   @Test
+  void a_newcomer_that_comes_while_its_carrier_is_away_belongs_to_its_tenant_all_the_same() {
+    DeviceContext asking = asking(Family.OPENSTAGE);
+    DeviceContext away = admission.admit(asking, null, Cause.UPSTREAM_DOWN, "acme").context();
+    assertThat(away.withheld()).isEqualTo(Cause.UPSTREAM_DOWN);
+    assertThat(store.device(MAC).orElseThrow().tenant()).isEqualTo("acme");
+
+    assertThat(admit(subscriber("acme")).withheld()).isNull();
+  }
+
+  @Test
   void who_does_not_say_who_it_is_stays_unknown() {
     DeviceContext anonymous =
         DeviceContext.of(asking(Family.OPENSTAGE).contact(), null, null)

@@ -408,7 +408,7 @@ class CarriersTest {
               kinds::get,
               PasswordDoor.SOURCES,
               Clock.systemUTC(),
-              (source, trouble) -> {});
+              source -> null);
       nights.add(Syncs.next(desk, now));
     }
     assertThat(nights)
