@@ -1,13 +1,11 @@
 package io.dragoman.bridge;
 
 import io.dragoman.route.RouteHost;
+import io.dragoman.route.ocip.OciPools;
 import io.dragoman.route.ocip.RoutedOciDoor;
-import io.dragoman.upstream.CarrierSettings;
-import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.KnownDevices;
-import io.dragoman.upstream.Passwords;
 import io.dragoman.upstream.RouteSource;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.SubscriberFile;
@@ -16,7 +14,6 @@ import io.dragoman.upstream.ocip.OciDoor;
 import io.dragoman.upstream.ocip.OcipCarrierWrites;
 import io.dragoman.upstream.ocip.OcipKind;
 import io.dragoman.upstream.passwords.FilePasswords;
-import io.dragoman.upstream.passwords.OwnedKind;
 import io.dragoman.upstream.passwords.OwnedPasswords;
 import io.dragoman.upstream.passwords.PasswordDesigns;
 import io.dragoman.upstream.xsi.Pauses;
@@ -37,15 +34,19 @@ import java.util.function.Supplier;
  * Where a tenant's sources come from, by the word with which it lists them. Another kind of source
  * is added here.
  */
-final class CarrierKinds {
+final class CarrierKinds implements AutoCloseable {
   private static final int READERS = 16;
   private static final int IDLE_SECONDS = 30;
 
   private final Map<String, SourceKind> ours = new HashMap<>();
   private final Supplier<RouteHost> routes;
 
-  private final PasswordDesigns designs;
   private volatile Carriers carriers;
+
+  /** Routes come and go above these connections. */
+  final OciPools pools;
+
+  final PasswordDesigns designs;
 
   final HttpDoor door;
   final OciDoor oci;
@@ -67,6 +68,7 @@ final class CarrierKinds {
     this.routes = routes;
     xsi = new XsiKind(http, readers(), told, Pauses.REAL);
     door = http;
+    pools = new OciPools(() -> http);
     RoutedOciDoor ocip = new RoutedOciDoor((door, ask) -> routes.get().send(door, ask));
     oci = ocip;
     designs =
@@ -76,8 +78,7 @@ final class CarrierKinds {
     KnownDevices known =
         (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
     dms = new DmsKind(http, known);
-    List<SourceKind> kinds =
-        List.of(file.source(), new OcipKind(ocip), xsi, dms, new OwnedKind(designs, known));
+    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip, pools::retry), xsi, dms);
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 
@@ -104,15 +105,22 @@ final class CarrierKinds {
     carriers = all;
   }
 
-  Passwords passwords(CarrierSettings settings) throws CarrierTrouble {
-    return designs.open(settings);
-  }
-
   /** Any other word is the integrator's own route. */
   SourceKind kind(String word) {
     SourceKind kind = ours.get(word);
     return kind != null
         ? kind
         : RouteSource.kind(word, (door, device) -> routes.get().send(door, device));
+  }
+
+  /** Those whose logins were refused may show them again. */
+  void retry(String tenant) {
+    ours.values().forEach(kind -> kind.retry(tenant));
+    designs.retry(tenant);
+  }
+
+  @Override
+  public void close() {
+    pools.close();
   }
 }

@@ -16,7 +16,6 @@ import io.dragoman.upstream.check.PlanCheck;
 import io.dragoman.upstream.check.UpstreamCheck;
 import io.dragoman.upstream.check.XsiCheck;
 import io.dragoman.upstream.dms.DmsCheck;
-import io.dragoman.upstream.dms.DmsKind;
 import io.dragoman.upstream.ocip.OcipCarrierWrites;
 import io.dragoman.upstream.passwords.WriteBacks;
 import java.time.Clock;
@@ -27,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What is written to carriers after contacts, and the check of their doors. */
@@ -45,7 +45,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
 
   private final Store store;
   private final Function<String, Optional<Tenant>> tenants;
-  private final DmsKind dms;
+  private final Consumer<String> retry;
   private final WriteBacks backs;
   private volatile boolean closed;
   private final UpstreamCheck check;
@@ -66,7 +66,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
       Clock clock) {
     this.store = store;
     this.tenants = tenants;
-    dms = doors.dms;
+    retry = doors::retry;
     backs = new WriteBacks(store, new OcipCarrierWrites(doors.oci), known, clock);
     check =
         new UpstreamCheck(
@@ -74,7 +74,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
                 new PlanCheck(),
                 new XsiCheck(doors.door, blocking, clock),
                 new OcipCheck(doors.oci, blocking, clock),
-                new DmsCheck(dms)));
+                new DmsCheck(doors.dms)));
   }
 
   /** On the thread of events: hands on and returns. */
@@ -99,7 +99,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
       return completedStage(Optional.empty());
     }
     if (again) {
-      dms.retry(tenant);
+      retry.accept(tenant);
     }
     return check.run(CarrierSettings.of(found.get()), example).thenApply(Optional::of);
   }

@@ -18,7 +18,6 @@ import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
-import io.dragoman.route.ocip.OciPools;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.MappedRows;
 import java.time.Clock;
@@ -57,8 +56,6 @@ final class Engine implements AutoCloseable {
   final Dialogues dialogues;
   final Translation translation;
 
-  private final OciPools ocip;
-
   private final Map<String, Object> beans;
   private final Phonebook phonebook;
   private final ScheduledExecutorService timer;
@@ -72,7 +69,6 @@ final class Engine implements AutoCloseable {
       Metrics metrics,
       Admin admin,
       Clock clock) {
-    ocip = new OciPools(() -> texts.http);
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
@@ -112,7 +108,7 @@ final class Engine implements AutoCloseable {
             .carrierHttp(texts.http)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
-            .with("ocip-pools", ocip)
+            .with("ocip-pools", texts.kinds.pools)
             .with("admin", admin.processor())
             .build();
     timer =
@@ -165,7 +161,6 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    ocip.close();
     phonebook.close();
   }
 }

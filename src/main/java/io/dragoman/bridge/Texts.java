@@ -72,7 +72,7 @@ final class Texts implements AutoCloseable {
                 events.accept(
                     new Event(
                         clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)));
-    carriers = Carriers.of(kinds::kind, kinds::passwords, state.store(), events, clock);
+    carriers = Carriers.of(kinds::kind, kinds.designs, state.store(), events, clock);
     kinds.serve(carriers);
     office = new CarrierOffice(state.store(), tenants::find, carriers::known, kinds, clock);
     state.store().onEvent(office::heard);
@@ -124,6 +124,7 @@ final class Texts implements AutoCloseable {
   public void close() {
     office.close();
     carriers.close();
+    kinds.close();
     http.close();
     letters.close();
     profiles.close();

@@ -112,8 +112,6 @@ record CarrierDesk(
     }
     return guards.stream()
         .filter(guard -> guard.source().asksDevices())
-        // what the bridge made itself tells nothing of strangers
-        .filter(guard -> !guard.name().equals("owned"))
         .min(
             java.util.Comparator.comparing(
                 guard -> guard.name().equals(rules.passwords()) ? -1 : rules.rank(guard.name())))

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,7 +194,10 @@ public final class Carriers implements AutoCloseable {
   public boolean reset(String tenant) {
     Carrier carrier = open.get(tenant);
     if (carrier != null) {
-      carrier.desk.rules().opened().forEach(word -> kinds.apply(word).retry(tenant));
+      Set<String> words = new TreeSet<>(CarrierRules.SINGLE); // passwords are written through them
+      words.addAll(carrier.desk.rules().opened());
+      words.stream().map(kinds).filter(Objects::nonNull).forEach(kind -> kind.retry(tenant));
+      passwords.retry(tenant);
       carrier.desk.reset();
     }
     return carrier != null;

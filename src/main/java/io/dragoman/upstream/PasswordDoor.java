@@ -15,6 +15,9 @@ public interface PasswordDoor {
    */
   Passwords open(CarrierSettings settings) throws CarrierTrouble;
 
+  /** What this tenant's carrier refused may be tried again: an administrator says so. */
+  default void retry(String tenant) {}
+
   /** No design of its own. */
   final class AsTold implements Passwords {
     @Override

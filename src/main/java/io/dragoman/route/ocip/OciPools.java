@@ -58,12 +58,16 @@ public final class OciPools implements AutoCloseable {
     }
   }
 
-  /** Lets a password that was refused be tried once more, because somebody says it is right now. */
-  public void forgive(OciAccount account) {
-    Pool pool = pools.get(account);
-    if (pool != null) {
-      pool.forgive();
-    }
+  /**
+   * Lets a tenant's password that was refused be tried once more: somebody says it is right now.
+   */
+  public void retry(String tenant) {
+    pools.forEach(
+        (account, pool) -> {
+          if (account.tenant().equals(tenant)) {
+            pool.forgive();
+          }
+        });
   }
 
   /**

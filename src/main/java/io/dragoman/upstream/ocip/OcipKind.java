@@ -4,13 +4,19 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
+import java.util.function.Consumer;
 
 /** Makes a source of each tenant that lists {@code ocip}. */
 public final class OcipKind implements SourceKind {
   private final OciDoor door;
+  private final Consumer<String> retry;
 
-  public OcipKind(OciDoor door) {
+  /**
+   * @param retry lets refused logins of a tenant be shown again
+   */
+  public OcipKind(OciDoor door, Consumer<String> retry) {
     this.door = door;
+    this.retry = retry;
   }
 
   @Override
@@ -21,5 +27,11 @@ public final class OcipKind implements SourceKind {
   @Override
   public Source open(CarrierSettings settings) throws CarrierTrouble {
     return new OcipSource(settings, door);
+  }
+
+  /** Everybody who writes with the tenant's account may show it again, too. */
+  @Override
+  public void retry(String tenant) {
+    retry.accept(tenant);
   }
 }

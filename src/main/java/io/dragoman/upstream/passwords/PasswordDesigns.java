@@ -4,12 +4,13 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.Passwords;
 import io.dragoman.upstream.SipLogin;
 import java.util.concurrent.CompletionStage;
 
 /** Opens the design that a tenant's {@code carrier.passwords} names. */
-public final class PasswordDesigns {
+public final class PasswordDesigns implements PasswordDoor {
   private final OwnedPasswords owned;
   private final SidePasswords side;
 
@@ -18,9 +19,12 @@ public final class PasswordDesigns {
     this.side = side;
   }
 
-  /**
-   * @throws CarrierTrouble MISCONFIGURED
-   */
+  @Override
+  public void retry(String tenant) {
+    owned.retry(tenant);
+  }
+
+  @Override
   public Passwords open(CarrierSettings settings) throws CarrierTrouble {
     String design = settings.choice("passwords", "dms", "dms", "owned", "file", "none");
     return new Chosen(

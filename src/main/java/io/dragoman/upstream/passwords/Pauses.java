@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** After a write failed, the next contact of the same phone does not write again at once. */
 final class Pauses {
@@ -41,5 +42,9 @@ final class Pauses {
 
   void end(String id) {
     pauses.invalidate(id);
+  }
+
+  void end(Predicate<String> ids) {
+    pauses.asMap().keySet().removeIf(ids);
   }
 }

@@ -69,6 +69,12 @@ final class XsiClient {
         : get(path, patience);
   }
 
+  /** Whoever was opened with this client goes on with it, and shows the credentials again. */
+  void retry() {
+    token = null;
+    refused = false;
+  }
+
   boolean careful() {
     return overload.careful(pauses.nanoTime());
   }

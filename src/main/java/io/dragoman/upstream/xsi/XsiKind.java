@@ -6,6 +6,7 @@ import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -52,7 +53,7 @@ public final class XsiKind implements SourceKind {
   /** Lets the tenant's credentials be shown again after they were refused. */
   @Override
   public void retry(String tenant) {
-    clients.computeIfPresent(tenant, (id, known) -> new XsiClient(known.settings, door, pauses));
+    Optional.ofNullable(clients.get(tenant)).ifPresent(XsiClient::retry);
   }
 
   /** The same one until the settings change: another pace beside it would be twice as fast. */

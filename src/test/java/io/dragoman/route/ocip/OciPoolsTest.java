@@ -180,7 +180,10 @@ class OciPoolsTest {
     assertThat(trouble(ask(wrong, user("later"))).kind()).isEqualTo(Kind.REFUSED);
     assertThat(server.logins).hasValue(1);
 
-    pools.forgive(wrong);
+    pools.retry("other");
+    assertThat(trouble(ask(wrong, user("too early"))).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(server.logins).hasValue(1);
+    pools.retry(wrong.tenant());
     assertThat(trouble(ask(wrong, user("ordered"))).kind()).isEqualTo(Kind.REFUSED);
     assertThat(server.logins).hasValue(2);
   }

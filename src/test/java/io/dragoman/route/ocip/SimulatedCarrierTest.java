@@ -84,7 +84,7 @@ class SimulatedCarrierTest {
   }
 
   private Source source(String transport) throws Exception {
-    return new OcipKind(pools::send).open(settings(transport));
+    return new OcipKind(pools::send, pools::retry).open(settings(transport));
   }
 
   private Harvest everything() throws Exception {
