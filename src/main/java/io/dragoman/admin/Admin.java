@@ -48,7 +48,10 @@ public final class Admin {
         new Api(
             tokens,
             resources,
-            new Intruders(event -> sources.store().commit(Change.of(event)), sources.clock()));
+            new Intruders(event -> sources.store().commit(Change.of(event)), sources.clock()),
+            new Reach.Registry(
+                sources.store()::device,
+                serial -> sources.trust().certificate(serial).map(DeviceCertificate::mac)));
   }
 
   /** The bean {@code admin} that routes/admin.xml names. */
@@ -78,9 +81,8 @@ public final class Admin {
             Map.of(),
             query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
             "",
-            body.getBytes(StandardCharsets.UTF_8),
-            actor);
-    return api.answer(request, Role.ADMIN).thenApply(Admin::parsed);
+            body.getBytes(StandardCharsets.UTF_8));
+    return api.answer(request, Caller.local(actor)).thenApply(Admin::parsed);
   }
 
   private static JsonNode parsed(ApiResponse response) {

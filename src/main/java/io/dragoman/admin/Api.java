@@ -22,10 +22,15 @@ final class Api {
   private final Tokens tokens;
   private final List<Resource> resources;
   private final Intruders intruders;
+  private final Reach.Registry registry;
 
-  Api(Tokens tokens, List<Resource> resources, Intruders intruders) {
+  /**
+   * @param registry whose the things are that a path names, for tokens of one tenant
+   */
+  Api(Tokens tokens, List<Resource> resources, Intruders intruders, Reach.Registry registry) {
     this.tokens = tokens;
     this.intruders = intruders;
+    this.registry = registry;
     this.resources = List.copyOf(resources);
   }
 
@@ -34,22 +39,39 @@ final class Api {
   }
 
   CompletionStage<ApiResponse> answer(ApiRequest request, String authorization) {
-    return answer(request.by(tokens.name(authorization)), tokens.role(authorization).orElse(null));
+    return answer(request, tokens.caller(authorization).orElse(null));
   }
 
-  /** Answers a caller whose role is known; null for nobody's. */
-  CompletionStage<ApiResponse> answer(ApiRequest request, Role role) {
+  /** Answers a caller who is known; null for nobody. */
+  CompletionStage<ApiResponse> answer(ApiRequest asked, Caller caller) {
+    Reach reach = Reach.of(caller, registry);
+    ApiRequest request = asked.by(caller == null ? "" : caller.name(), reach);
+    CompletionStage<ApiResponse> answer;
     try {
-      return find(request, Optional.ofNullable(role)).exceptionally(this::failed);
+      answer =
+          find(request, Optional.ofNullable(caller).map(Caller::role)).exceptionally(this::failed);
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(failed(e));
+      answer = CompletableFuture.completedFuture(failed(e));
     }
+    return reach.whole() ? answer : answer.thenApply(Api::indifferent);
+  }
+
+  /** What is not there and what is another tenant's look the same, to the letter. */
+  private static ApiResponse indifferent(ApiResponse response) {
+    return response.status() == 404
+        ? ApiException.notFound("there is no such thing in this tenant").response()
+        : response;
   }
 
   private CompletionStage<ApiResponse> find(ApiRequest request, Optional<Role> role) {
     List<String> methods = new ArrayList<>();
+    boolean hidden = false;
     for (Resource resource : resources) {
       Optional<Map<String, String>> variables = resource.match(request.path());
+      if (variables.isPresent() && !request.reach().covers(resource, variables.get())) {
+        hidden = true;
+        continue;
+      }
       if (variables.isPresent() && resource.method().equals(request.method())) {
         Optional<ApiResponse> refusal = refuse(resource, role);
         refusal.ifPresent(refused -> intruders.refused(request, request.actor()));
@@ -64,7 +86,10 @@ final class Api {
       intruders.refused(request, "");
       return CompletableFuture.completedFuture(unauthorized());
     }
-    if (methods.isEmpty()) {
+    if (hidden) {
+      intruders.refused(request, request.actor());
+    }
+    if (methods.isEmpty() || hidden) {
       throw ApiException.notFound("no resource has this path");
     }
     return CompletableFuture.completedFuture(

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param query decoded query parameters; the first of a name counts
  * @param ifMatch header as sent, empty when absent
  * @param actor who asks, for the audit trail: {@code event.by(request.actor())}
+ * @param reach of which things the asker may know
  */
 record ApiRequest(
     String method,
@@ -19,7 +20,8 @@ record ApiRequest(
     Map<String, String> query,
     String ifMatch,
     byte[] body,
-    String actor) {
+    String actor,
+    Reach reach) {
 
   ApiRequest(
       String method,
@@ -28,7 +30,7 @@ record ApiRequest(
       Map<String, String> query,
       String ifMatch,
       byte[] body) {
-    this(method, path, variables, query, ifMatch, body, "");
+    this(method, path, variables, query, ifMatch, body, "", Reach.WHOLE);
   }
 
   String variable(String name) {
@@ -71,10 +73,10 @@ record ApiRequest(
   }
 
   ApiRequest matched(Map<String, String> found) {
-    return new ApiRequest(method, path, found, query, ifMatch, body, actor);
+    return new ApiRequest(method, path, found, query, ifMatch, body, actor, reach);
   }
 
-  ApiRequest by(String newActor) {
-    return new ApiRequest(method, path, variables, query, ifMatch, body, newActor);
+  ApiRequest by(String newActor, Reach newReach) {
+    return new ApiRequest(method, path, variables, query, ifMatch, body, newActor, newReach);
   }
 }

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code /api/v1/subscribers} and {@code /api/v1/tenants/{id}/upstream}: who is behind the phones,
- * how well the carriers do, and reading one of them now. Shows no secret.
+ * {@code /api/v1/subscribers} and {@code /api/v1/tenants/{tenant}/upstream}: who is behind the
+ * phones, how well the carriers do, and reading one of them now. Shows no secret.
  */
 final class CarrierResources {
-  private static final String UPSTREAM = "/api/v1/tenants/{id}/upstream";
+  private static final String UPSTREAM = "/api/v1/tenants/{tenant}/upstream";
   private static final int LARGEST_PAGE = 1_000;
 
   private final Carriers carriers;
@@ -42,8 +42,8 @@ final class CarrierResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/subscribers", Role.VIEWER, this::subscribers),
-        new Resource("GET", "/api/v1/upstreams", Role.VIEWER, this::all),
+        new Resource("GET", "/api/v1/subscribers", Role.VIEWER, this::subscribers).filtering(),
+        new Resource("GET", "/api/v1/upstreams", Role.VIEWER, this::all).filtering(),
         new Resource("GET", UPSTREAM, Role.VIEWER, this::one),
         new Resource("POST", UPSTREAM + "/sync", Role.OPERATOR, this::sync),
         new Resource("POST", UPSTREAM + "/reset", Role.OPERATOR, this::reset));
@@ -51,9 +51,12 @@ final class CarrierResources {
 
   private CompletionStage<ApiResponse> subscribers(ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
-    String tenant = request.query("tenant", "");
+    String tenant = request.query("tenant", request.reach().tenant());
     if (tenant.isEmpty()) {
       throw ApiException.badRequest("tenant is missing: each has subscribers of its own");
+    }
+    if (!request.reach().sees(tenant)) {
+      throw ApiException.notFound("this is another tenant's");
     }
     List<Carriers.Listed> found =
         carriers
@@ -67,7 +70,9 @@ final class CarrierResources {
 
   private CompletionStage<ApiResponse> all(ApiRequest request) {
     ArrayNode items = Json.array();
-    carriers.statuses().forEach(each -> items.add(view(each)));
+    carriers.statuses().stream()
+        .filter(each -> request.reach().sees(each.tenant()))
+        .forEach(each -> items.add(view(each)));
     return completedFuture(ApiResponse.json(200, Views.page(items, null)));
   }
 
@@ -116,7 +121,7 @@ final class CarrierResources {
 
   private CarrierStatus known(ApiRequest request) {
     return carriers
-        .status(request.variable("id"))
+        .status(request.variable("tenant"))
         .orElseThrow(() -> ApiException.notFound("this tenant has no carrier"));
   }
 

@@ -32,8 +32,9 @@ final class CertificateResources {
   /** Fixed paths before those with a serial number in them. */
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", ALL, Role.VIEWER, this::list),
-        new Resource("GET", AUTHORITY, Role.VIEWER, request -> completedFuture(authority())),
+        new Resource("GET", ALL, Role.VIEWER, this::list).filtering(),
+        new Resource("GET", AUTHORITY, Role.VIEWER, request -> completedFuture(authority()))
+            .filtering(),
         new Resource("GET", ALL + "/{serial}", Role.VIEWER, this::get),
         new Resource("GET", ALL + "/{serial}/pem", Role.VIEWER, this::pem),
         new Resource("GET", OF_DEVICE, Role.VIEWER, this::installed),
@@ -46,13 +47,14 @@ final class CertificateResources {
   private CompletionStage<ApiResponse> list(ApiRequest request) {
     String only = request.query("mac", "");
     if (!only.isEmpty()) {
-      return ofDevice(desk.certificates(DeviceResources.mac(only)));
+      Mac mac = DeviceResources.mac(only);
+      return ofDevice(request.reach().sees(mac) ? desk.certificates(mac) : List.of());
     }
     ArrayNode items = Json.array();
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : DeviceResources.mac(cursor);
-    List<DeviceCertificate> found = desk.certificates(after, limit);
+    List<DeviceCertificate> found = Seen.certificates(desk, request.reach(), after, limit);
     found.forEach(certificate -> items.add(view(certificate)));
     long devices = found.stream().map(DeviceCertificate::mac).distinct().count();
     String next = devices < limit ? null : found.get(found.size() - 1).mac().hex();

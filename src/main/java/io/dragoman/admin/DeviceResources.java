@@ -42,7 +42,7 @@ final class DeviceResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/devices", Role.VIEWER, this::list),
+        new Resource("GET", "/api/v1/devices", Role.VIEWER, this::list).filtering(),
         new Resource("GET", ONE, Role.VIEWER, this::get),
         new Resource("PUT", ONE, Role.OPERATOR, this::put),
         new Resource("DELETE", ONE, Role.OPERATOR, this::delete));
@@ -52,7 +52,7 @@ final class DeviceResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : mac(cursor);
-    List<Device> devices = store.devices(after, limit);
+    List<Device> devices = Seen.devices(store, request.reach(), after, limit);
     ArrayNode items = Json.array();
     devices.forEach(device -> items.add(Views.device(device)));
     String next = devices.size() < limit ? null : devices.get(devices.size() - 1).mac().hex();
@@ -81,7 +81,7 @@ final class DeviceResources {
         && !request.ifMatch().equals(present.map(Views::etag).orElse(""))) {
       throw ApiException.changed();
     }
-    Device device = registration(mac, present, request.json());
+    Device device = registration(mac, present, request);
     Event event =
         new Event(
             clock.instant(),
@@ -94,7 +94,8 @@ final class DeviceResources {
         .thenApply(done -> shown(present.isPresent() ? 200 : 201, device));
   }
 
-  private Device registration(Mac mac, Optional<Device> present, JsonNode body) {
+  private Device registration(Mac mac, Optional<Device> present, ApiRequest request) {
+    JsonNode body = request.json();
     body.fieldNames()
         .forEachRemaining(
             field -> {
@@ -103,7 +104,7 @@ final class DeviceResources {
               }
             });
     String tenant = text(body, "tenant", present.map(Device::tenant).orElse(Tenant.DEFAULT_ID));
-    if (!tenants.test(tenant)) {
+    if (!tenants.test(tenant) || !request.reach().sees(tenant)) {
       throw ApiException.badRequest("there is no such tenant");
     }
     Family family =

@@ -19,7 +19,8 @@ final class EventResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/events", Role.VIEWER, request -> list(null, request)),
+        new Resource("GET", "/api/v1/events", Role.VIEWER, request -> list(null, request))
+            .filtering(),
         new Resource(
             "GET",
             "/api/v1/devices/{mac}/events",
@@ -29,7 +30,9 @@ final class EventResources {
 
   private CompletionStage<ApiResponse> list(Mac mac, ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
-    return store.events(mac, before(request), limit).thenApply(events -> page(events, limit));
+    return request.reach().whole()
+        ? store.events(mac, before(request), limit).thenApply(events -> page(events, limit))
+        : Seen.events(store, request.reach(), mac, before(request), limit);
   }
 
   private static long before(ApiRequest request) {

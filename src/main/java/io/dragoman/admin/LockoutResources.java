@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
@@ -16,6 +17,7 @@ import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /api/v1/lockouts}: who is locked out, and letting them in again. */
@@ -34,7 +36,7 @@ final class LockoutResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/lockouts", Role.VIEWER, this::list),
+        new Resource("GET", "/api/v1/lockouts", Role.VIEWER, this::list).filtering(),
         new Resource("DELETE", "/api/v1/lockouts/{key}", Role.OPERATOR, this::unlock));
   }
 
@@ -42,7 +44,10 @@ final class LockoutResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     boolean counting = request.query("all", "false").equals("true");
     ArrayNode items = Json.array();
-    lockouts.list(counting).stream().limit(limit).forEach(one -> items.add(view(one)));
+    lockouts.list(counting).stream()
+        .filter(one -> sees(request.reach(), one))
+        .limit(limit)
+        .forEach(one -> items.add(view(one)));
     return completedFuture(ApiResponse.json(200, Views.page(items, null)));
   }
 
@@ -56,13 +61,27 @@ final class LockoutResources {
         new Event(
             clock.instant(),
             device,
-            Tenant.DEFAULT_ID,
+            home(device),
             Cause.LOCKOUT_LIFTED,
             lifted.subject(),
             request.actor());
     return store
         .commit(Change.of(event).with(LockoutEntry.lifted(lifted)))
         .thenApply(done -> ApiResponse.none());
+  }
+
+  /** Networks are nobody's: several tenants may be behind one address. */
+  private static boolean sees(Reach reach, Lockout one) {
+    return reach.whole()
+        || (one.kind() == Lockout.Kind.DEVICE
+            && Mac.parse(one.key()).map(reach::sees).orElse(false));
+  }
+
+  private String home(Mac device) {
+    return Optional.ofNullable(device)
+        .flatMap(store::device)
+        .map(Device::tenant)
+        .orElse(Tenant.DEFAULT_ID);
   }
 
   private static ObjectNode view(Lockout lockout) {

@@ -10,8 +10,18 @@ import java.util.concurrent.CompletionStage;
  *
  * @param path template with variables in braces, e.g. {@code /api/v1/devices/{mac}}
  * @param role who may call it
+ * @param filters shows callers of one tenant what is theirs; else {@link Reach} decides by the path
  */
-record Resource(String method, String path, Role role, Handler handler) {
+record Resource(String method, String path, Role role, Handler handler, boolean filters) {
+
+  Resource(String method, String path, Role role, Handler handler) {
+    this(method, path, role, handler, false);
+  }
+
+  /** The same; its handler asks {@link ApiRequest#reach} about everything it shows. */
+  Resource filtering() {
+    return new Resource(method, path, role, handler, true);
+  }
 
   /** Answers a request whose caller may ask it. */
   @FunctionalInterface

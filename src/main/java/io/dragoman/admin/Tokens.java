@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Bearer tokens and their roles, from one file: a line is {@code token}, {@code role token} or
- * {@code role token name}, the name being what the audit trail calls its holder.
+ * {@code role token name}, the name being what the audit trail calls its holder. {@code
+ * role@tenant} binds a token to one tenant.
  *
  * <p>The file is made on the first start with one administrator's token and mode 0600. Only digests
  * of tokens are kept, so a look-up tells nothing by its time.
@@ -28,25 +28,29 @@ public final class Tokens {
 
   private static final int NAME_DIGITS = 8;
 
-  private final Map<String, Role> roles = new HashMap<>();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Caller> callers = new HashMap<>();
 
   private Tokens(List<String> lines) {
     for (String line : lines) {
       String[] words = line.strip().split("\\s+", 3);
-      if (words.length >= 2 && Role.of(words[0]).isPresent()) {
-        add(words[1], Role.of(words[0]).orElseThrow(), words.length == 3 ? words[2] : "");
-      } else if (words.length == 1 && !words[0].isEmpty() && !words[0].startsWith("#")) {
-        add(words[0], Role.ADMIN, "");
+      if (words.length >= 2) {
+        add(words[0], words[1], words.length == 3 ? words[2] : "");
+      } else if (!words[0].isEmpty() && !words[0].startsWith("#") && !words[0].contains("@")) {
+        add("admin", words[0], "");
       }
     }
   }
 
-  private void add(String token, Role role, String name) {
-    String digest = digest(token);
+  /** A line whose first word is no role, or binds to a tenant without a name, gives nothing. */
+  private void add(String binding, String token, String name) {
+    String[] parts = binding.split("@", 2);
+    Optional<Role> role = Role.of(parts[0]);
+    String tenant = parts.length == 2 ? parts[1] : "";
+    if (role.isEmpty() || (parts.length == 2 && tenant.isEmpty())) {
+      return;
+    }
     String called = name.isEmpty() ? digest("name of " + token).substring(0, NAME_DIGITS) : name;
-    roles.put(digest, role);
-    names.put(digest, role.name().toLowerCase(Locale.ROOT) + " " + called);
+    callers.put(digest(token), Caller.of(role.get(), tenant, called));
   }
 
   /** Reads the file, or makes it. */
@@ -64,14 +68,9 @@ public final class Tokens {
     PrivateFile.create(file, (token + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The role of an {@code Authorization} header; empty when it is none that is known. */
-  Optional<Role> role(String authorization) {
-    return bearer(authorization).map(roles::get);
-  }
-
-  /** Role and name of the token's holder; empty for one that is not known. No secret. */
-  String name(String authorization) {
-    return bearer(authorization).map(names::get).orElse("");
+  /** Whose an {@code Authorization} header is; empty when its token is none that is known. */
+  Optional<Caller> caller(String authorization) {
+    return bearer(authorization).map(callers::get);
   }
 
   private static Optional<String> bearer(String authorization) {

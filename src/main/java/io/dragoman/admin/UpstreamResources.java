@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** {@code /api/v1/tenants/{id}/upstream/check}: what works of a tenant's carrier, and what not. */
+/**
+ * {@code /api/v1/tenants/{tenant}/upstream/check}: what works of a tenant's carrier, and what not.
+ */
 final class UpstreamResources {
   private final UpstreamDesk desk;
   private final Store store;
@@ -30,11 +32,12 @@ final class UpstreamResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("POST", "/api/v1/tenants/{id}/upstream/check", Role.OPERATOR, this::check));
+        new Resource(
+            "POST", "/api/v1/tenants/{tenant}/upstream/check", Role.OPERATOR, this::check));
   }
 
   private CompletionStage<ApiResponse> check(ApiRequest request) {
-    String tenant = request.variable("id");
+    String tenant = request.variable("tenant");
     String device = request.query("mac", "");
     Optional<Mac> example = Mac.parse(device);
     if (!device.isEmpty() && example.isEmpty()) {

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,17 +51,24 @@ class ApiTest {
         .isEqualTo("rw-------");
     token = Files.readString(file).strip();
     Files.writeString(file, token + "\nviewer looking\noperator operating\n");
+    open("default");
+  }
+
+  private void open(String... tenants) throws IOException {
+    Path file = folder.resolve("admin.token");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var resources = new java.util.ArrayList<Resource>();
     resources.addAll(
-        new DeviceResources(store, "default"::equals, new MemoryDesk(), clock).resources());
+        new DeviceResources(store, List.of(tenants)::contains, new MemoryDesk(), clock)
+            .resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new PreviewResource(store, this::preview).resources());
     api =
         new Api(
             Tokens.open(file),
             resources,
-            new Intruders(event -> store.commit(Change.of(event)), clock));
+            new Intruders(event -> store.commit(Change.of(event)), clock),
+            new Reach.Registry(store::device, serial -> Optional.empty()));
   }
 
   private CompletableFuture<Preview> preview(Mac mac) {
@@ -182,6 +190,98 @@ class ApiTest {
     JsonNode page = json(call("GET", "/api/v1/devices/" + MAC + "/events", "", admin()));
     assertThat(page.path("items").get(0).path("cause").path("sentence").asText())
         .isEqualTo(Cause.NO_SUBSCRIBER.sentence());
+  }
+
+  @Test
+  void a_token_of_one_tenant_sees_and_changes_that_tenants_alone() throws IOException {
+    Files.writeString(
+        folder.resolve("admin.token"),
+        token
+            + "\noperator@default ours otto\nadmin@rival theirs\noperator@ broken\nadmin@rival\n");
+    open("default", "rival");
+    Mac theirs = Mac.of("0001e3250001");
+    register(MAC, "default");
+    register(theirs, "rival");
+    for (int i = 0; i < 2_100; i++) {
+      register(Mac.of("0002%08x".formatted(i)), "rival");
+    }
+    Mac late = Mac.of("ffff00000001");
+    register(late, "default");
+
+    JsonNode first = json(call("GET", "/api/v1/devices?limit=1", "", "Bearer ours"));
+    assertThat(first.path("items")).hasSize(1);
+    JsonNode rest =
+        json(
+            call(
+                "GET",
+                "/api/v1/devices?limit=9&cursor=" + first.path("next").asText(),
+                "",
+                "Bearer ours"));
+    assertThat(rest.path("items")).hasSize(1);
+    assertThat(rest.path("items").get(0).path("mac").asText()).isEqualTo(late.toString());
+    assertThat(rest.path("next").isNull()).isTrue();
+
+    ApiResponse nobodys = call("GET", "/api/v1/devices/00:00:00:00:00:09", "", "Bearer ours");
+    for (String method : List.of("GET", "PUT", "DELETE")) {
+      ApiResponse foreign = call(method, "/api/v1/devices/" + theirs, "{}", "Bearer ours");
+      assertThat(foreign.status()).isEqualTo(404);
+      assertThat(foreign.body()).isEqualTo(nobodys.body());
+      assertThat(call(method, "/api/v1/devices/no-mac", "", "Bearer ours").body())
+          .isEqualTo(nobodys.body());
+    }
+    assertThat(store.device(theirs)).isPresent();
+    assertThat(put("{\"tenant\":\"rival\"}", "", "Bearer ours").body())
+        .isEqualTo(put("{\"tenant\":\"nobody\"}", "", "Bearer ours").body());
+    assertThat(put("{\"group\":\"sales\"}", "", "Bearer ours").status()).isEqualTo(200);
+    assertThat(store.trail()).last().extracting(Event::actor).isEqualTo("operator@default otto");
+    for (String guess : List.of("broken", "operator@", "admin@rival", "rival")) {
+      assertThat(call("GET", "/api/v1/devices", "", "Bearer " + guess).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void a_token_of_one_tenant_reads_that_tenants_events_however_many_others_there_are()
+      throws IOException {
+    Files.writeString(folder.resolve("admin.token"), "viewer@rival theirs\nviewer@default ours\n");
+    open("default", "rival");
+    register(MAC, "rival");
+    tell(MAC, "rival", "the oldest");
+    tell(MAC, "default", "from when it was a stranger");
+    tell(null, "default", "the bridge's own");
+    for (int i = 0; i < 2_500; i++) {
+      tell(null, "third", "another");
+    }
+    tell(null, "rival", "the newest");
+
+    JsonNode first = json(call("GET", "/api/v1/events?limit=1", "", "Bearer theirs"));
+    assertThat(first.path("items").get(0).path("detail").asText()).isEqualTo("the newest");
+    JsonNode next =
+        json(
+            call(
+                "GET",
+                "/api/v1/events?cursor=" + first.path("next").asText(),
+                "",
+                "Bearer theirs"));
+    assertThat(next.path("items")).hasSize(1);
+    assertThat(next.path("items").get(0).path("detail").asText()).isEqualTo("the oldest");
+    assertThat(next.path("next").isNull()).isTrue();
+    assertThat(json(call("GET", "/api/v1/events", "", "Bearer ours")).path("items")).isEmpty();
+    assertThat(call("GET", "/api/v1/devices/" + MAC + "/events", "", "Bearer ours").status())
+        .isEqualTo(404);
+  }
+
+  private void register(Mac mac, String tenant) {
+    store
+        .commit(Change.of(Device.registered(mac, tenant, Family.OPENSTAGE, Admission.APPROVED)))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private void tell(Mac mac, String tenant, String detail) {
+    store
+        .commit(Change.of(new Event(NOW, mac, tenant, Cause.NO_SUBSCRIBER, detail)))
+        .toCompletableFuture()
+        .join();
   }
 
   @Test

@@ -38,7 +38,7 @@ class TrustApiTest {
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());
-    api = new Api(null, resources, new Intruders(event -> {}, clock));
+    api = new Api(null, resources, new Intruders(event -> {}, clock), Reach.Registry.EMPTY);
     device(Mode.DEFAULT);
   }
 
@@ -265,8 +265,9 @@ class TrustApiTest {
     String[] parts = path.split("\\?", 2);
     Map<String, String> query = parts.length < 2 ? Map.of() : AdminProcessor.query(parts[1]);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    ApiRequest request = new ApiRequest(method, parts[0], Map.of(), query, ifMatch, bytes, "anna");
-    return api.answer(request, role).toCompletableFuture().join();
+    ApiRequest request = new ApiRequest(method, parts[0], Map.of(), query, ifMatch, bytes);
+    Caller caller = role == null ? null : new Caller(role, "", "anna");
+    return api.answer(request, caller).toCompletableFuture().join();
   }
 
   private static String text(ApiResponse response) {
