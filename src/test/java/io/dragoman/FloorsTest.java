@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -71,6 +72,10 @@ class FloorsTest {
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("roof")
           .ignoreDependency(alwaysTrue(), resideInAnyPackage("io.dragoman.api.."));
+
+  @ArchTest
+  static final ArchRule rooms_of_upstream_do_not_go_in_circles =
+      slices().matching("io.dragoman.upstream.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule the_simulators_speak_only_the_ground_floor =

@@ -6,7 +6,7 @@ import io.dragoman.route.RouteFileStatus;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
-import io.dragoman.upstream.Carriers;
+import io.dragoman.upstream.sync.Carriers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

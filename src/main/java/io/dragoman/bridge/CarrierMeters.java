@@ -1,8 +1,8 @@
 package io.dragoman.bridge;
 
-import io.dragoman.upstream.CarrierStatus;
-import io.dragoman.upstream.Carriers;
 import io.dragoman.upstream.SourceStatus;
+import io.dragoman.upstream.sync.CarrierStatus;
+import io.dragoman.upstream.sync.Carriers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

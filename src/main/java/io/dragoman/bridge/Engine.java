@@ -19,7 +19,7 @@ import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.Translation;
 import io.dragoman.security.Lockouts;
-import io.dragoman.upstream.MappedRows;
+import io.dragoman.upstream.rows.MappedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

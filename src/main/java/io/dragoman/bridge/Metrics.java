@@ -6,7 +6,7 @@ import io.dragoman.model.Event;
 import io.dragoman.openstage.DialogueMeter;
 import io.dragoman.route.ListenerMeter;
 import io.dragoman.store.StoreStats;
-import io.dragoman.upstream.Carriers;
+import io.dragoman.upstream.sync.Carriers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

@@ -1,7 +1,8 @@
 /**
- * Where subscribers come from: the embedded upstream, a CSV file an administrator keeps.
+ * What every source of subscribers has in common: how a tenant names and sets it, what it tells of
+ * users, devices and lines in its own spelling, and how it fails.
  *
- * <p>Rows enter, canonical {@code Subscriber} records stay, in memory, by MAC. Passwords exist only
- * as {@code Secret}. Facts: design.md § 8, broadsoft-upstream.md § 4.1 and § 4.3.
+ * <p>Only these contracts and their settings may enter; each kind of source has a room of its own
+ * below. Facts: broadsoft-upstream.md § 4 and § 6, design.md § 4.
  */
 package io.dragoman.upstream;

@@ -22,7 +22,7 @@ import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.MemoryStore;
 import io.dragoman.upstream.Numbers;
-import io.dragoman.upstream.SubscriberFile;
+import io.dragoman.upstream.rows.SubscriberFile;
 import io.dragoman.watch.ShippedFiles;
 import java.io.IOException;
 import java.nio.file.Files;

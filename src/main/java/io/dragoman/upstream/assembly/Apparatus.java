@@ -1,0 +1,119 @@
+package io.dragoman.upstream.assembly;
+
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.DeviceKey;
+import io.dragoman.upstream.LineFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One device profile while parts are joined. */
+final class Apparatus {
+  static final String TAG = "tag.";
+  private static final Pattern MAC_AT_END = Pattern.compile("_([0-9a-fA-F]{12})$");
+  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
+  private static final int MOST_TAGS = 100;
+  private static final int LONGEST_TYPE = 40;
+  private static final int LONGEST_VERSION = 256;
+  private static final int LONGEST_USER = 161;
+  private static final int LONGEST_HOST = 80;
+
+  /** Null when no source names it. */
+  DeviceKey key;
+
+  /** Null when no source tells it. */
+  Mac mac;
+
+  /** Does a record say that it is the tenant's? */
+  boolean vouched;
+
+  /** Its MAC is another device's too: it is found by nothing. */
+  boolean withheld;
+
+  /** Told of the device; its {@link Told#password} is the one for downloads. */
+  final Told told = new Told();
+
+  final List<Wire> wires = new ArrayList<>(1);
+
+  String name() {
+    return key == null ? "" : key.name();
+  }
+
+  /** For people. */
+  String subject() {
+    return name().isEmpty() ? String.valueOf(mac) : name();
+  }
+
+  void add(DeviceFacts facts, Mac told, Voice voice) {
+    if (facts.key() != null && (key == null || key.provider().isEmpty())) {
+      key = facts.key();
+    }
+    if (mac == null) {
+      mac = told;
+    }
+    put("mac", told == null ? "" : told.hex(), voice);
+    put("deviceName", facts.key() == null ? "" : facts.key().name(), voice);
+    put("deviceGroup", facts.key() == null ? "" : facts.key().group(), voice);
+    put("deviceUrl", facts.url().length() > LONGEST_VERSION ? "" : facts.url(), voice);
+    put("deviceType", cut(facts.type(), LONGEST_TYPE), voice);
+    put("deviceVersion", cut(facts.version(), LONGEST_VERSION), voice);
+    put("provUser", Clean.usableId(facts.user(), LONGEST_USER) ? facts.user() : "", voice);
+    put("outboundProxy", cut(facts.outboundProxy(), LONGEST_HOST), voice);
+    String transport = Clean.text(facts.transport()).toLowerCase(Locale.ROOT);
+    put("transport", TRANSPORTS.contains(transport) ? transport : "", voice);
+    facts.tags().entrySet().stream()
+        .limit(MOST_TAGS)
+        .forEach(
+            tag ->
+                put(
+                    TAG + tag.getKey().replace("%", ""),
+                    cut(tag.getValue(), LONGEST_VERSION),
+                    voice));
+    this.told.password(facts.password(), voice);
+  }
+
+  private void put(String name, String value, Voice voice) {
+    told.put(name, value, voice);
+  }
+
+  private static String cut(String text, int longest) {
+    return Clean.cut(Clean.text(text), longest);
+  }
+
+  /** The SIP User-Agent of some phones ends with it (broadsoft-upstream.md § 4.3). */
+  void macOfVersion(Predicate<Mac> taken) {
+    Matcher end = MAC_AT_END.matcher(told.get("deviceVersion"));
+    if (mac == null && end.find()) {
+      mac = Mac.parse(end.group(1)).filter(taken.negate()).orElse(null);
+    }
+  }
+
+  boolean has(LinePort port) {
+    return wires.stream().anyMatch(wire -> !wire.port.isNone() && port.fits(wire.port));
+  }
+
+  /** The line these facts are about; a new one when they are about none that is known. */
+  Wire wire(LineFacts facts, LinePort port) {
+    for (Wire wire : wires) {
+      if (!port.isNone() && !wire.port.isNone()) {
+        if (port.fits(wire.port)) {
+          return wire;
+        }
+      } else if (facts.order() > 0 && wire.order > 0) {
+        if (facts.order() == wire.order) {
+          return wire;
+        }
+      } else if (!facts.userId().isEmpty() && facts.userId().equalsIgnoreCase(wire.userId)) {
+        return wire;
+      }
+    }
+    Wire fresh = new Wire();
+    wires.add(fresh);
+    return fresh;
+  }
+}

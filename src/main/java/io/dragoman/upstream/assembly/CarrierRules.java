@@ -1,0 +1,110 @@
+package io.dragoman.upstream.assembly;
+
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a tenant says about how its sources are joined.
+ *
+ * @param sources in the order in which they win
+ * @param provider every record must be of it; empty when nothing says whose a record is
+ * @param groups empty for all groups of the provider
+ * @param passwords which design: {@code dms}, {@code owned}, {@code file}, {@code none}, or empty
+ *     for whatever source says one first
+ * @param match how a device without MAC at the carrier may be found: {@code line}, {@code number}
+ * @param baseTag custom tag by which a DECT handset's device names its base
+ */
+public record CarrierRules(
+    String tenant,
+    List<String> sources,
+    String provider,
+    Set<String> groups,
+    Numbers.Plan plan,
+    String passwords,
+    Set<String> match,
+    String baseTag) {
+  static final String CARRIER = "carrier";
+  public static final String FILE = "file";
+  static final String NO_PASSWORDS = "none";
+
+  /** Tenants may name one of these instead of {@code carrier} with a list of it alone. */
+  public static final Set<String> SINGLE = Set.of("xsi", "ocip", "dms");
+
+  public static boolean served(Tenant tenant) {
+    return tenant.upstream().equals(CARRIER) || SINGLE.contains(tenant.upstream());
+  }
+
+  /**
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  public static CarrierRules of(Tenant tenant) throws CarrierTrouble {
+    CarrierSettings settings = CarrierSettings.of(tenant);
+    List<String> sources = settings.list("sources");
+    if (sources.isEmpty() && !tenant.upstream().equals(CARRIER)) {
+      sources = List.of(tenant.upstream());
+    }
+    if (sources.isEmpty()
+        || Set.copyOf(sources).size() != sources.size()
+        || sources.contains(CARRIER)) {
+      throw wrong(tenant, "sources must list each source once");
+    }
+    String provider = settings.text("provider", "");
+    if (provider.isEmpty() && (sources.contains("xsi") || sources.contains("ocip"))) {
+      throw wrong(tenant, "provider is missing: nothing would say whose the records are");
+    }
+    Set<String> match = Set.copyOf(settings.list("match"));
+    if (!Set.of("mac", "line", "number").containsAll(match)) {
+      throw wrong(tenant, "match lists mac, line or number");
+    }
+    return new CarrierRules(
+        tenant.id(),
+        sources,
+        provider,
+        Set.copyOf(settings.list("groups")),
+        new Numbers.Plan(tenant.value("countryCode"), tenant.value("nationalPrefix")),
+        settings.text("passwords", "").isEmpty()
+            ? ""
+            : settings.choice("passwords", "", "dms", "owned", FILE, NO_PASSWORDS),
+        // who is let in by itself could claim anybody's number
+        tenant.unknownDevices() == UnknownDevices.AUTO_CREATE ? Set.of() : match,
+        settings.text("dect.baseTag", "%BASE%"));
+  }
+
+  private static CarrierTrouble wrong(Tenant tenant, String what) {
+    return new CarrierTrouble(
+        CarrierTrouble.Kind.MISCONFIGURED, "tenant " + tenant.id() + ": carrier." + what + ".");
+  }
+
+  /** Those listed, and the one that tells passwords even where the list does not name it. */
+  public List<String> opened() {
+    boolean source = passwords.equals("dms") || passwords.equals(FILE);
+    if (!source || sources.contains(passwords)) {
+      return sources;
+    }
+    List<String> all = new ArrayList<>(sources);
+    all.add(passwords);
+    return List.copyOf(all);
+  }
+
+  /** The lower wins; what the list does not name, e.g. what the bridge itself keeps, comes last. */
+  public int rank(String source) {
+    int place = sources.indexOf(source);
+    return place < 0 ? sources.size() : place;
+  }
+
+  /** May this source say passwords? */
+  boolean passwordsFrom(String source) {
+    return passwords.isEmpty() || passwords.equals(source);
+  }
+
+  /** Is a line without password one that nobody can register? */
+  public boolean needsPasswords() {
+    return !passwords.equals(NO_PASSWORDS);
+  }
+}

@@ -1,0 +1,15 @@
+package io.dragoman.upstream.assembly;
+
+import java.util.Set;
+
+/** What is known of sources by their name. */
+final class CarrierSources {
+  /** Those that answer for more than one tenant, so that each record must say whose it is. */
+  private static final Set<String> DIRECTORIES = Set.of("xsi", "ocip");
+
+  private CarrierSources() {}
+
+  static boolean remote(String source) {
+    return DIRECTORIES.contains(source);
+  }
+}

@@ -1,0 +1,31 @@
+package io.dragoman.upstream.assembly;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Words of a profile that only subscribers from a carrier have; docs/profiles.md lists them. */
+public final class CarrierWords {
+  public static final Set<String> NAMES = names();
+
+  private CarrierWords() {}
+
+  private static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (String word :
+        List.of(
+            "title",
+            "mobile",
+            "clidNumber",
+            "locationCode",
+            "deviceName",
+            "deviceType",
+            "transport",
+            "outboundProxy")) {
+      names.add("subscriber." + word);
+    }
+    Lamps.words().forEach(word -> names.add("subscriber." + word));
+    names.add("line.ipui");
+    return Set.copyOf(names);
+  }
+}

@@ -1,0 +1,65 @@
+package io.dragoman.upstream.assembly;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.DeviceKey;
+import io.dragoman.upstream.LineFacts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A canonical record of a device as facts, whichever sources said them. */
+public final class KnownFacts {
+  /** Extras of a subscriber that are their device's. */
+  static final List<String> OF_DEVICE =
+      List.of("deviceName", "deviceType", "deviceGroup", "deviceUrl", "transport", "outboundProxy");
+
+  private KnownFacts() {}
+
+  public static DeviceFacts of(Placed placed, String provider) {
+    Subscriber who = placed.subscriber();
+    Map<String, String> tags = new HashMap<>();
+    who.extra()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Apparatus.TAG)) {
+                tags.put("%" + name.substring(Apparatus.TAG.length()) + "%", value);
+              }
+            });
+    String group = who.extra().getOrDefault("deviceGroup", "");
+    return new DeviceFacts(
+        placed.device().isEmpty()
+            ? null
+            : new DeviceKey(
+                group.isEmpty() ? DeviceKey.Level.SERVICE_PROVIDER : DeviceKey.Level.GROUP,
+                provider,
+                group,
+                placed.device()),
+        placed.type(),
+        placed.mac() == null ? "" : placed.mac().hex(),
+        who.extra().getOrDefault("deviceUrl", ""),
+        who.provUser(),
+        who.provPassword(),
+        "",
+        "",
+        who.extra().getOrDefault("transport", ""),
+        who.extra().getOrDefault("outboundProxy", ""),
+        tags,
+        who.lines().stream().map(KnownFacts::line).toList());
+  }
+
+  private static LineFacts line(Line line) {
+    return new LineFacts(
+        line.order(),
+        false,
+        line.host().isEmpty() ? line.user() : line.user() + "@" + line.host(),
+        line.userId(),
+        line.authUser(),
+        line.authPassword(),
+        line.number(),
+        line.firstName(),
+        line.lastName(),
+        line.extra().getOrDefault("ipui", ""));
+  }
+}

@@ -1,0 +1,91 @@
+package io.dragoman.upstream.assembly;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which lines of a device count, and in which order. */
+final class Lines {
+  private static final int MOST = 250;
+
+  private final CarrierRules rules;
+  private final People people;
+  private final Findings findings;
+
+  Lines(CarrierRules rules, People people, Findings findings) {
+    this.rules = rules;
+    this.people = people;
+    this.findings = findings;
+  }
+
+  /** Ascending, each with an order of its own from 1 to {@value #MOST}. */
+  List<Wire> usable(Apparatus device) {
+    List<Wire> usable = new ArrayList<>(device.wires.size());
+    for (Wire wire : device.wires) {
+      if (counts(wire, device)) {
+        usable.add(wire);
+      }
+    }
+    if (usable.isEmpty()) {
+      if (!device.withheld) {
+        findings.add(Finding.Kind.NO_LINES, device.subject());
+      }
+      return usable;
+    }
+    order(usable, device);
+    if (usable.get(usable.size() - 1).order > MOST) {
+      findings.add(Finding.Kind.TOO_MANY_LINES, device.subject());
+      usable.removeIf(wire -> wire.order > MOST);
+    }
+    return usable;
+  }
+
+  private boolean counts(Wire wire, Apparatus device) {
+    if (wire.port.isNone()) {
+      return false;
+    }
+    if (people.banned(wire.userId)) {
+      findings.add(Finding.Kind.FOREIGN, wire.port.toString());
+      return false;
+    }
+    Person person = people.find(wire.userId);
+    if (person != null && person.service()) {
+      return false;
+    }
+    boolean vouched = device.vouched || (person != null && person.vouched);
+    if (!vouched && !rules.provider().isEmpty()) {
+      findings.add(Finding.Kind.UNVOUCHED, wire.port.toString());
+      return false;
+    }
+    if (person != null) {
+      person.vouched = true;
+    }
+    return true;
+  }
+
+  /** The primary first, then by order; counted anew where that is no order of its own. */
+  private void order(List<Wire> wires, Apparatus device) {
+    wires.sort(
+        Comparator.comparing((Wire wire) -> !wire.primary)
+            .thenComparing(wire -> wire.order == 0 ? Integer.MAX_VALUE : wire.order)
+            .thenComparing(wire -> wire.port.toString()));
+    Set<Integer> taken = new HashSet<>();
+    boolean sound = wires.stream().allMatch(wire -> wire.order > 0 && taken.add(wire.order));
+    boolean ascending = true;
+    for (int i = 1; i < wires.size(); i++) {
+      ascending &= wires.get(i - 1).order < wires.get(i).order;
+    }
+    if (sound && ascending) {
+      return;
+    }
+    boolean told = wires.stream().anyMatch(wire -> wire.order > 0);
+    if (told && wires.size() > 1) {
+      findings.add(Finding.Kind.LINES_REORDERED, device.subject());
+    }
+    for (int i = 0; i < wires.size(); i++) {
+      wires.get(i).order = i + 1;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.dragoman.upstream.assembly;
+
+import io.dragoman.upstream.LineFacts;
+
+/** One line of a device while parts are joined. */
+final class Wire {
+  private static final int LONGEST_NAME = 30;
+  private static final int LONGEST_AUTH_USER = 80;
+
+  int order;
+  boolean primary;
+  LinePort port = LinePort.NONE;
+  String userId = "";
+  final Told told = new Told();
+
+  /**
+   * @param at the line/port of the facts, parsed; {@link LinePort#NONE} when they tell none
+   */
+  void add(LineFacts facts, LinePort at, CarrierRules rules, Voice voice) {
+    if (order == 0) {
+      order = Math.max(0, facts.order());
+    }
+    primary |= facts.primary();
+    if (port.isNone() || (port.host().isEmpty() && !at.isNone())) {
+      port = at;
+    }
+    told.put("user", at.user(), voice);
+    told.put("userId", Clean.text(facts.userId()), voice);
+    userId = told.get("userId");
+    String authUser = facts.authUser().strip();
+    if (Clean.usableId(authUser, LONGEST_AUTH_USER)) {
+      told.put("authUser", authUser, voice);
+    }
+    if (rules.passwordsFrom(voice.name())) {
+      told.password(facts.authPassword(), voice);
+    }
+    told.put("number", Clean.text(facts.number()), voice);
+    told.put("firstName", Clean.cut(Clean.text(facts.firstName()), LONGEST_NAME), voice);
+    told.put("lastName", Clean.cut(Clean.text(facts.lastName()), LONGEST_NAME), voice);
+    told.put("ipui", Clean.cut(Clean.text(facts.handset()), LONGEST_AUTH_USER), voice);
+  }
+}

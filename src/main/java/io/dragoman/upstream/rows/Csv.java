@@ -1,0 +1,126 @@
+package io.dragoman.upstream.rows;
+
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads the whole subscriber file; a broken row is a fault, the others count. */
+final class Csv {
+  static final int LARGEST_FILE = 64 << 20;
+  static final int MOST_FAULTS = 1_000;
+
+  /** A fault beyond {@link #MOST_FAULTS} is only counted. */
+  private final List<LineFault> faults = new ArrayList<>();
+
+  private final Map<Key, Device> devices = new LinkedHashMap<>();
+  private final List<Subscriber> withoutPhone = new ArrayList<>();
+  private int moreFaults;
+
+  private record Key(Mac mac, String tenant) {}
+
+  /** The rows of one device so far; provUser of the first row in the file wins. */
+  private record Device(Subscriber first, List<RowReader.Read> rows) {}
+
+  private Csv() {}
+
+  /**
+   * @param before unchanged subscribers of it stay the same instances
+   * @throws IllegalArgumentException with a sentence when nothing of the file can be used
+   */
+  static Snapshot read(byte[] file, Snapshot before, Function<String, Numbers.Plan> plans) {
+    if (file.length > LARGEST_FILE) {
+      throw new IllegalArgumentException("the file is larger than " + LARGEST_FILE + " bytes");
+    }
+    boolean bom = file.length >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB;
+    int start = bom ? 3 : 0;
+    List<Rows.Row> rows =
+        Rows.of(new String(file, start, file.length - start, StandardCharsets.UTF_8));
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("the file has no header");
+    }
+    if (rows.size() - 1 > Rows.MOST_ROWS) {
+      throw new IllegalArgumentException("the file has more than " + Rows.MOST_ROWS + " rows");
+    }
+    Columns columns = Columns.of(Cells.of(rows.get(0)));
+    Csv csv = new Csv();
+    RowReader reader = new RowReader(columns, plans);
+    for (int from = 1; from < rows.size(); from += Cells.BATCH) {
+      List<Rows.Row> batch = rows.subList(from, Math.min(rows.size(), from + Cells.BATCH));
+      List<List<String>> cells = Cells.of(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        csv.add(batch.get(i), cells.get(i), reader);
+      }
+    }
+    return csv.snapshot(columns, before);
+  }
+
+  /**
+   * @param cells null where the row is to be cut alone, to learn what is wrong with it
+   */
+  private void add(Rows.Row row, List<String> cells, RowReader reader) {
+    try {
+      RowReader.Read read = reader.read(cells == null ? Cells.of(row) : cells);
+      if (read.mac() == null) {
+        withoutPhone.add(read.subscriber());
+        return;
+      }
+      Key key = new Key(read.mac(), read.subscriber().tenant());
+      Device device =
+          devices.computeIfAbsent(key, k -> new Device(read.subscriber(), new ArrayList<>(1)));
+      for (RowReader.Read other : device.rows()) {
+        if (other.line().order() == read.line().order()) {
+          throw new IllegalArgumentException(
+              "this device has a line " + read.line().order() + " already");
+        }
+      }
+      device.rows().add(read);
+    } catch (IllegalArgumentException e) {
+      fault(new LineFault(row.line(), e.getMessage()));
+    }
+  }
+
+  private void fault(LineFault fault) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(fault);
+    } else {
+      moreFaults++;
+    }
+  }
+
+  private Snapshot snapshot(Columns columns, Snapshot before) {
+    Map<Mac, List<Subscriber>> byMac = new HashMap<>(devices.size() * 2);
+    devices.forEach(
+        (key, device) -> {
+          Subscriber fresh = subscriber(device);
+          Subscriber same = same(fresh, before.byMac().getOrDefault(key.mac(), List.of()));
+          List<Subscriber> known = byMac.get(key.mac());
+          if (known == null) {
+            byMac.put(key.mac(), List.of(same));
+          } else {
+            List<Subscriber> several = new ArrayList<>(known);
+            several.add(same);
+            byMac.put(key.mac(), List.copyOf(several));
+          }
+        });
+    if (moreFaults > 0) {
+      faults.add(new LineFault(0, moreFaults + " more rows are broken"));
+    }
+    return new Snapshot(
+        byMac, List.copyOf(withoutPhone), columns.extraNames(), List.copyOf(faults));
+  }
+
+  private static Subscriber same(Subscriber fresh, List<Subscriber> before) {
+    return before.stream().filter(fresh::equals).findFirst().orElse(fresh);
+  }
+
+  private static Subscriber subscriber(Device device) {
+    return RowReader.join(device.first(), device.rows());
+  }
+}

@@ -1,0 +1,92 @@
+package io.dragoman.upstream.rows;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.LineFacts;
+import io.dragoman.upstream.UserFacts;
+import io.dragoman.upstream.UserField;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A canonical record as facts of one source: of the subscriber file, or of a route's answer. */
+public final class Facts {
+  private Facts() {}
+
+  /**
+   * @param mac null for a subscriber without a phone: its lines are facts about line/ports
+   */
+  static void of(Subscriber who, Mac mac, List<UserFacts> users, List<DeviceFacts> devices) {
+    List<LineFacts> lines = new ArrayList<>(who.lines().size());
+    for (Line line : who.lines()) {
+      boolean first = line.userId().equals(who.userId());
+      if (!line.userId().isEmpty()) {
+        users.add(user(line, first ? who : null));
+      }
+      if (!line.user().isEmpty()) {
+        lines.add(line(line));
+      }
+    }
+    if (who.lines().isEmpty() && !who.userId().isEmpty()) {
+      users.add(new UserFacts(who.userId(), values(who)));
+    }
+    if (!lines.isEmpty() || mac != null) {
+      devices.add(
+          new DeviceFacts(
+              null,
+              "",
+              mac == null ? "" : mac.hex(),
+              "",
+              who.provUser(),
+              who.provPassword(),
+              "",
+              "",
+              "",
+              "",
+              Map.of(),
+              lines));
+    }
+  }
+
+  private static Map<UserField, String> values(Subscriber who) {
+    Map<UserField, String> values = new EnumMap<>(UserField.class);
+    values.put(UserField.FIRST_NAME, who.firstName());
+    values.put(UserField.LAST_NAME, who.lastName());
+    values.put(UserField.NUMBER, who.number());
+    values.put(UserField.EXTENSION, who.extension());
+    values.put(UserField.EMAIL, who.email());
+    values.put(UserField.DEPARTMENT, who.department());
+    values.put(UserField.LANGUAGE, who.language());
+    values.put(UserField.TIME_ZONE, who.timeZone());
+    return values;
+  }
+
+  /** A row without line/port is about its user: the credentials are then the user's. */
+  private static UserFacts user(Line line, Subscriber who) {
+    Map<UserField, String> values = who == null ? new EnumMap<>(UserField.class) : values(who);
+    values.put(UserField.FIRST_NAME, line.firstName());
+    values.put(UserField.LAST_NAME, line.lastName());
+    values.put(UserField.NUMBER, line.number());
+    values.put(UserField.EXTENSION, line.extension());
+    values.put(UserField.CLID_LAST_NAME, line.displayName());
+    values.put(UserField.SIP_AUTH_USER, line.authUser());
+    return new UserFacts(line.userId(), values, line.authPassword(), List.of(), line.extra());
+  }
+
+  private static LineFacts line(Line line) {
+    return new LineFacts(
+        line.order(),
+        line.order() == 1,
+        line.host().isEmpty() ? line.user() : line.user() + "@" + line.host(),
+        line.userId(),
+        line.authUser(),
+        line.authPassword(),
+        line.number(),
+        line.firstName(),
+        line.lastName(),
+        line.extra().getOrDefault("ipui", ""));
+  }
+}

@@ -1,0 +1,189 @@
+package io.dragoman.upstream.rows;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import io.dragoman.upstream.Numbers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Turns the cells of one row into canonical records, or says what is wrong with them. */
+final class RowReader {
+  static final int LONGEST_FIELD = 1_000;
+  static final int LARGEST_ORDER = 250;
+
+  private final Columns columns;
+  private final Function<String, Numbers.Plan> plans;
+
+  /** Texts that most rows share exist once. */
+  private final Map<String, String> shared = new HashMap<>();
+
+  RowReader(Columns columns, Function<String, Numbers.Plan> plans) {
+    this.columns = columns;
+    this.plans = plans;
+  }
+
+  /**
+   * One row.
+   *
+   * @param mac null for a subscriber without a phone
+   * @param subscriber as this row has it, with this row's line as its only one
+   */
+  record Read(Mac mac, Subscriber subscriber) {
+    Line line() {
+      return subscriber.lines().get(0);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException with a sentence that repeats no value
+   */
+  Read read(List<String> cells) {
+    check(cells);
+    String tenant = cell(cells, "tenant");
+    String macText = cell(cells, "mac");
+    Mac mac =
+        macText.isEmpty()
+            ? null
+            : Mac.parse(macText)
+                .orElseThrow(() -> new IllegalArgumentException("mac is no MAC address"));
+    String id = share(tenant.isEmpty() ? Tenant.DEFAULT_ID : tenant);
+    Line line = line(cells, id, mac != null);
+    return new Read(
+        mac,
+        new Subscriber(
+            id,
+            line.userId(),
+            line.firstName(),
+            line.lastName(),
+            line.number(),
+            line.extension(),
+            cell(cells, "email"),
+            share(cell(cells, "department")),
+            share(cell(cells, "language")),
+            share(cell(cells, "timeZone")),
+            cell(cells, "provUser"),
+            Secret.of(cells.get(columns.place("provPassword"))),
+            List.of(line),
+            line.extra()));
+  }
+
+  /**
+   * The subscriber of a device: the line with the lowest order gives the person.
+   *
+   * @param first gives the digest pair
+   * @param rows of different line orders; sorted here
+   */
+  static Subscriber join(Subscriber first, List<Read> rows) {
+    if (rows.size() == 1) {
+      return rows.get(0).subscriber();
+    }
+    rows.sort((a, b) -> Integer.compare(a.line().order(), b.line().order()));
+    Subscriber person = rows.get(0).subscriber();
+    return new Subscriber(
+        person.tenant(),
+        person.userId(),
+        person.firstName(),
+        person.lastName(),
+        person.number(),
+        person.extension(),
+        person.email(),
+        person.department(),
+        person.language(),
+        person.timeZone(),
+        first.provUser(),
+        first.provPassword(),
+        rows.stream().map(Read::line).toList(),
+        person.extra());
+  }
+
+  private Line line(List<String> cells, String tenant, boolean registers) {
+    String linePort = cell(cells, "linePort");
+    if (linePort.toLowerCase(Locale.ROOT).startsWith("sip:")) {
+      linePort = linePort.substring(4);
+    }
+    int at = linePort.lastIndexOf('@');
+    String user = at < 0 ? linePort : linePort.substring(0, at);
+    String host = at < 0 ? "" : linePort.substring(at + 1);
+    if (registers && user.isEmpty()) {
+      throw new IllegalArgumentException("linePort has no user, but the row has a mac");
+    }
+    return new Line(
+        order(cell(cells, "lineOrder")),
+        cell(cells, "userId"),
+        cell(cells, "firstName"),
+        cell(cells, "lastName"),
+        Numbers.e164(cell(cells, "number"), plans.apply(tenant)),
+        cell(cells, "extension"),
+        user,
+        share(host.toLowerCase(Locale.ROOT)),
+        cell(cells, "authUser"),
+        Secret.of(cells.get(columns.place("authPassword"))),
+        cell(cells, "displayName"),
+        extra(cells));
+  }
+
+  private static int order(String text) {
+    if (text.isEmpty()) {
+      return 1;
+    }
+    boolean digits = text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    int order = digits ? Integer.parseInt(text) : 0;
+    if (order < 1 || order > LARGEST_ORDER) {
+      throw new IllegalArgumentException("lineOrder is a number from 1 to " + LARGEST_ORDER);
+    }
+    return order;
+  }
+
+  private Map<String, String> extra(List<String> cells) {
+    if (columns.extra().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> extra = new HashMap<>();
+    columns
+        .extra()
+        .forEach(
+            (name, place) -> {
+              String value = cells.get(place).strip();
+              if (!value.isEmpty()) {
+                extra.put(name, value);
+              }
+            });
+    return extra;
+  }
+
+  private void check(List<String> cells) {
+    if (cells.size() != columns.count()) {
+      throw new IllegalArgumentException(
+          "it has " + cells.size() + " fields, the header " + columns.count());
+    }
+    for (int place = 0; place < cells.size(); place++) {
+      String cell = cells.get(place);
+      if (cell.length() > LONGEST_FIELD) {
+        throw new IllegalArgumentException(
+            columns.name(place) + " is longer than " + LONGEST_FIELD);
+      }
+      for (int i = 0; i < cell.length(); i++) {
+        char c = cell.charAt(i);
+        if (c == '\uFFFD' || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+          throw new IllegalArgumentException(
+              columns.name(place) + (c == '\uFFFD' ? " is not UTF-8" : " has a control character"));
+        }
+      }
+    }
+  }
+
+  private String cell(List<String> cells, String column) {
+    return cells.get(columns.place(column)).strip();
+  }
+
+  private String share(String text) {
+    String known = shared.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+}

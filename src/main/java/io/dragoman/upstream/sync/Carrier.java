@@ -1,0 +1,316 @@
+package io.dragoman.upstream.sync;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dragoman.model.Cause;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.DeviceFacts;
+import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.assembly.Assembled;
+import io.dragoman.upstream.assembly.Assembly;
+import io.dragoman.upstream.assembly.Finding;
+import io.dragoman.upstream.assembly.Part;
+import io.dragoman.upstream.assembly.Placed;
+import io.dragoman.upstream.assembly.Retold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * One tenant's carrier at work: answers from its directory, and asks its sources for a device that
+ * is not in it, or lacks what only a source for single devices tells. Thread-safe.
+ */
+final class Carrier implements AutoCloseable {
+  private static final int REMEMBERED_STRANGERS = 50_000;
+
+  final CarrierDesk desk;
+  private final CarrierShop shop;
+
+  private volatile Directory directory;
+
+  /** What was learnt of single devices since the last full read. */
+  private final Map<Mac, Placed> late = new ConcurrentHashMap<>();
+
+  private final Map<Mac, CompletableFuture<Optional<Placed>>> flights = new ConcurrentHashMap<>();
+  private final Cache<Mac, Boolean> strangers;
+
+  Carrier(CarrierDesk desk, CarrierShop shop, Directory kept) {
+    this.desk = desk;
+    this.shop = shop;
+    this.directory = kept;
+    this.strangers =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_STRANGERS)
+            .expireAfterWrite(desk.limits().unknown())
+            .ticker(shop.ticker())
+            .build();
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /** Every device learnt of one by one is in a directory that was read whole, or gone. */
+  void directory(Directory whole) {
+    directory = whole;
+    late.clear();
+    strangers.invalidateAll();
+  }
+
+  /** What is known of a device without asking anybody; null when nothing. */
+  Placed known(Mac mac) {
+    Placed fresh = late.get(mac);
+    return fresh != null ? fresh : directory.byMac(mac);
+  }
+
+  CompletionStage<Optional<Subscriber>> find(DeviceIdentity who) {
+    Placed known = known(who);
+    if (known != null && Types.conflict(known.type(), who.family())) {
+      shop.findings(desk.tenant(), Finding.Kind.OTHER_FAMILY, who.mac().toString());
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    List<Guard> askers = desk.askers(known);
+    if (known != null && !lacking(known)) {
+      if (known.mac() != null && !askers.isEmpty() && overdue(known)) {
+        boolean first = known.asked() == 0;
+        CompletionStage<Optional<Placed>> fresh = ask(who, known, askers);
+        return first
+            ? fresh.handle((found, failure) -> Optional.of(better(found, known).subscriber()))
+            : CompletableFuture.completedStage(Optional.of(known.subscriber()));
+      }
+      return CompletableFuture.completedStage(Optional.of(known.subscriber()));
+    }
+    if (strangers.getIfPresent(who.mac()) != null || (askers.isEmpty() && ready())) {
+      return known == null
+          ? CompletableFuture.completedStage(Optional.empty())
+          : answer(who, known);
+    }
+    if (askers.isEmpty()) {
+      return CompletableFuture.failedStage(
+          new CarrierTrouble(
+              CarrierTrouble.Kind.UNREACHABLE,
+              "The carrier of tenant " + desk.tenant() + " was never read whole."));
+    }
+    return ask(who, known, askers)
+        .thenCompose(
+            found ->
+                found.isEmpty()
+                    ? CompletableFuture.completedStage(Optional.empty())
+                    : answer(who, found.get()));
+  }
+
+  private boolean ready() {
+    return directory.read() != null;
+  }
+
+  private static Placed better(Optional<Placed> found, Placed known) {
+    return found == null ? known : found.orElse(known);
+  }
+
+  /** A phone keeps what it has rather than lose its password. */
+  private CompletionStage<Optional<Subscriber>> answer(DeviceIdentity who, Placed found) {
+    if (!lacking(found)) {
+      return CompletableFuture.completedStage(Optional.of(found.subscriber()));
+    }
+    return desk.logins()
+        .needed(found)
+        .thenCompose(
+            complete -> {
+              if (lacking(complete)) {
+                return CompletableFuture.failedStage(
+                    new Problem(Cause.PASSWORD_MISSING, Cause.PASSWORD_MISSING.sentence()));
+              }
+              keep(who.mac(), complete);
+              return CompletableFuture.completedStage(Optional.of(complete.subscriber()));
+            });
+  }
+
+  private void keep(Mac mac, Placed placed) {
+    if (placed.mac() != null) {
+      late.put(mac, placed);
+      shop.shelf().add(desk.tenant(), placed);
+    }
+  }
+
+  private boolean lacking(Placed placed) {
+    return desk.rules().needsPasswords() && placed.lacksPassword();
+  }
+
+  private boolean overdue(Placed placed) {
+    return placed.asked() < shop.clock().instant().minus(desk.oldest()).getEpochSecond()
+        && strangers.getIfPresent(placed.mac()) == null;
+  }
+
+  private Placed known(DeviceIdentity who) {
+    Placed known = known(who.mac());
+    if (known != null) {
+      return known;
+    }
+    List<Placed> found = directory.candidates(who, desk.rules().plan(), Set.of("line", "number"));
+    if (found.isEmpty()) {
+      return null;
+    }
+    List<Placed> allowed = directory.candidates(who, desk.rules().plan(), desk.rules().match());
+    if (found.size() > 1 || allowed.size() != 1) {
+      shop.propose(desk.tenant(), who, found);
+      return null;
+    }
+    return allowed.get(0);
+  }
+
+  /** One flight for each MAC: whoever asks meanwhile gets the same answer. */
+  private CompletionStage<Optional<Placed>> ask(
+      DeviceIdentity who, Placed known, List<Guard> askers) {
+    CompletableFuture<Optional<Placed>> mine = new CompletableFuture<>();
+    CompletableFuture<Optional<Placed>> flying = flights.putIfAbsent(who.mac(), mine);
+    if (flying != null) {
+      return flying;
+    }
+    List<CompletableFuture<Part>> parts =
+        askers.stream()
+            .map(
+                guard ->
+                    guard
+                        .device(who)
+                        .thenApply(harvest -> new Part(guard.name(), harvest))
+                        .toCompletableFuture())
+            .toList();
+    CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+        .thenApplyAsync(
+            done -> learn(who, known, parts.stream().map(CompletableFuture::join).toList()),
+            shop.workers())
+        .whenComplete(
+            (found, failure) -> {
+              flights.remove(who.mac());
+              if (failure == null) {
+                mine.complete(found);
+              } else {
+                mine.completeExceptionally(Guard.trouble(failure, "The carrier"));
+              }
+            });
+    return mine;
+  }
+
+  private Optional<Placed> learn(DeviceIdentity who, Placed known, List<Part> told) {
+    Set<String> asked = told.stream().map(Part::source).collect(Collectors.toSet());
+    List<Part> parts = new ArrayList<>(told);
+    Set<String> users = new TreeSet<>();
+    for (Part part : told) {
+      for (DeviceFacts device : part.harvest().devices()) {
+        device.lines().forEach(line -> users.add(line.userId()));
+      }
+    }
+    users.remove("");
+    if (known != null) {
+      parts.addAll(Retold.of(desk.rules(), known, source -> !asked.contains(source)));
+      users.remove(known.subscriber().userId());
+    }
+    for (String user : users) {
+      directory.ofUser(user).stream()
+          .limit(1)
+          .flatMap(each -> Retold.of(desk.rules(), each, s -> !asked.contains(s)).stream())
+          .map(part -> new Part(part.source(), usersOf(part.harvest()), true))
+          .forEach(parts::add);
+    }
+    Assembled assembled = Assembly.of(desk.rules(), parts);
+    shop.findings(desk.tenant(), assembled);
+    Optional<Placed> found =
+        assembled.placed().stream().filter(each -> who.mac().equals(each.mac())).findFirst();
+    if (found.isEmpty()) {
+      strangers.put(who.mac(), true);
+      return Optional.ofNullable(known);
+    }
+    boolean single = told.stream().anyMatch(part -> desk.single(part.source()));
+    int before = known == null ? 0 : known.asked();
+    Placed fresh = found.get().asked(single ? shop.clock().instant().getEpochSecond() : before);
+    if (lacking(fresh)) {
+      strangers.put(who.mac(), true);
+    }
+    Placed same = fresh.sameAs(known) ? known.asked(fresh.asked()) : fresh;
+    keep(who.mac(), same);
+    return Optional.of(same);
+  }
+
+  private static Harvest usersOf(Harvest harvest) {
+    return new Harvest(harvest.users(), List.of(), true);
+  }
+
+  /** Devices of a user or of that name are asked about with their next contact. */
+  List<DeviceIdentity> concerned(Hint hint) {
+    if (hint.equals(Hint.ANYTHING)) {
+      return List.of();
+    }
+    List<Placed> found =
+        hint.userId().isEmpty()
+            ? directory.all().stream()
+                .filter(each -> each.device().equals(hint.deviceName()))
+                .toList()
+            : directory.ofUser(hint.userId());
+    return found.stream()
+        .filter(each -> each.mac() != null)
+        .map(each -> new DeviceIdentity(desk.tenant(), each.mac(), null, "", ""))
+        .toList();
+  }
+
+  /** Is there a source that can tell how one device is now? */
+  boolean refreshes() {
+    return desk.guards().stream().anyMatch(guard -> guard.source().asksDevices());
+  }
+
+  /** Asks about one device although it is known; who is served meanwhile gets what is known. */
+  void refresh(DeviceIdentity who) {
+    List<Guard> askers =
+        desk.guards().stream().filter(guard -> guard.source().asksDevices()).limit(1).toList();
+    Placed known = known(who.mac());
+    if (known != null && !askers.isEmpty()) {
+      ask(who, known, askers);
+    }
+  }
+
+  /** As it was learnt last. */
+  Placed latest(Placed placed) {
+    Placed fresh = placed.mac() == null ? null : late.get(placed.mac());
+    return fresh == null ? placed : fresh;
+  }
+
+  List<Placed> lately() {
+    return List.copyOf(late.values());
+  }
+
+  CarrierStatus status(boolean running, Optional<SyncReport> last, Optional<Instant> next) {
+    Directory now = directory;
+    boolean tooOld =
+        desk.lists()
+            && (now.read() == null
+                || now.read().isBefore(shop.clock().instant().minus(desk.oldest())));
+    return new CarrierStatus(
+        desk.tenant(),
+        "",
+        desk.status(),
+        Optional.ofNullable(now.read()),
+        tooOld,
+        now.devices(),
+        now.size(),
+        running,
+        last,
+        next);
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+  }
+}

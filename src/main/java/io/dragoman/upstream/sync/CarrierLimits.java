@@ -1,0 +1,39 @@
+package io.dragoman.upstream.sync;
+
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import java.time.Duration;
+
+/**
+ * How much is asked of one source of a tenant, and how long is waited for it.
+ *
+ * @param atOnce calls for single devices at the same time
+ * @param inLine calls that may wait for one of them
+ * @param device longest wait for one device
+ * @param everything longest full read
+ * @param window calls of which more than half must fail before the source is left alone
+ * @param rest how long it is left alone then
+ * @param unknown how long a device the carrier does not know is not asked about again
+ * @param hint how long changes are collected before they are read
+ */
+record CarrierLimits(
+    int atOnce,
+    int inLine,
+    Duration device,
+    Duration everything,
+    int window,
+    Duration rest,
+    Duration unknown,
+    Duration hint) {
+  static CarrierLimits of(CarrierSettings settings) throws CarrierTrouble {
+    return new CarrierLimits(
+        settings.number("limits.atOnce", 8, 1, 100),
+        settings.number("limits.inLine", 1_000, 0, 100_000),
+        settings.seconds("limits.deviceSeconds", 10, 1, 120),
+        Duration.ofMinutes(settings.number("limits.readMinutes", 240, 1, 1_440)),
+        settings.number("limits.window", 10, 2, 1_000),
+        settings.seconds("limits.restSeconds", 30, 1, 3_600),
+        settings.seconds("limits.unknownSeconds", 60, 1, 3_600),
+        settings.seconds("limits.hintSeconds", 10, 1, 3_600));
+  }
+}

@@ -1,0 +1,208 @@
+package io.dragoman.upstream.sync;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.Source;
+import io.dragoman.upstream.SourceStatus;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * One source behind its circuit breaker, bulkhead and time-outs. Credentials that were refused once
+ * are not tried again until the tenant's settings change or somebody resets them: accounts lock
+ * (broadsoft-upstream.md § 1.7, § 6). Thread-safe.
+ */
+final class Guard implements AutoCloseable {
+  private final Source source;
+  private final CarrierLimits limits;
+  private final Clock clock;
+  private final CircuitBreaker breaker;
+  private final Seats seats;
+  private final Alarm alarm;
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+
+  /** Null while it answers. */
+  private final AtomicReference<Alarm.Loss> loss = new AtomicReference<>();
+
+  private volatile Instant quietUntil = Instant.MIN;
+  private volatile SourceStatus.Failure last;
+
+  Guard(Source source, CarrierLimits limits, Clock clock, Alarm alarm) {
+    this.source = source;
+    this.limits = limits;
+    this.clock = clock;
+    this.alarm = alarm;
+    this.seats = new Seats(limits.atOnce(), limits.inLine());
+    this.breaker =
+        CircuitBreaker.of(
+            source.name(),
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(limits.window())
+                .minimumNumberOfCalls(limits.window() / 2)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(limits.rest())
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(Guard::counts)
+                .ignoreException(failure -> !counts(failure))
+                .build());
+  }
+
+  /** Says a failure that the next call would most likely fail too? */
+  private static boolean counts(Throwable failure) {
+    return !(failure instanceof CarrierTrouble trouble)
+        || trouble.kind() == Kind.UNREACHABLE
+        || trouble.kind() == Kind.BUSY
+        || trouble.kind() == Kind.GARBLED;
+  }
+
+  String name() {
+    return source.name();
+  }
+
+  Source source() {
+    return source;
+  }
+
+  CompletionStage<Harvest> everything() {
+    return call(source::everything, limits.everything());
+  }
+
+  CompletionStage<Harvest> device(DeviceIdentity who) {
+    return seats.take(() -> call(() -> source.device(who), limits.device()));
+  }
+
+  private CompletionStage<Harvest> call(
+      Supplier<CompletionStage<Harvest>> asking, Duration longest) {
+    Instant quiet = quietUntil;
+    if (clock.instant().isBefore(quiet)) {
+      return CompletableFuture.failedStage(
+          new CarrierTrouble(Kind.BUSY, name() + " asked to be left alone until " + quiet + "."));
+    }
+    if (!breaker.tryAcquirePermission()) {
+      Alarm.Loss lost = loss.get();
+      if (lost != null) {
+        lost.spared().increment();
+      }
+      return CompletableFuture.failedStage(closed());
+    }
+    calls.increment();
+    long began = System.nanoTime();
+    CompletableFuture<Harvest> bounded = new CompletableFuture<>();
+    try {
+      asking
+          .get()
+          .whenComplete(
+              (harvest, failure) -> {
+                if (failure == null) {
+                  bounded.complete(harvest);
+                } else {
+                  bounded.completeExceptionally(failure);
+                }
+              });
+    } catch (RuntimeException e) {
+      bounded.completeExceptionally(e);
+    }
+    return bounded
+        .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((harvest, failure) -> settled(harvest, failure, System.nanoTime() - began));
+  }
+
+  private Harvest settled(Harvest harvest, Throwable failure, long nanos) {
+    if (failure == null) {
+      answered(nanos);
+      return harvest;
+    }
+    CarrierTrouble trouble = trouble(failure, name());
+    if (trouble.kind() == Kind.NOT_FOUND) {
+      answered(nanos);
+      return Harvest.NOTHING;
+    }
+    failures.increment();
+    last = new SourceStatus.Failure(clock.instant(), trouble.kind(), trouble.getMessage());
+    if (trouble.kind() == Kind.REFUSED) {
+      if (breaker.getState() != CircuitBreaker.State.FORCED_OPEN) {
+        breaker.transitionToForcedOpenState();
+        alarm.refused(trouble);
+      }
+    } else {
+      breaker.onError(nanos, NANOSECONDS, trouble);
+      Alarm.Loss now = new Alarm.Loss(clock.instant(), new LongAdder());
+      if (breaker.getState() == CircuitBreaker.State.OPEN && loss.compareAndSet(null, now)) {
+        alarm.lost(trouble);
+      }
+    }
+    if (trouble.kind() == Kind.BUSY && !trouble.retryAfter().isZero()) {
+      Duration wait = trouble.retryAfter();
+      Duration bounded = wait.compareTo(limits.rest()) > 0 ? limits.rest() : wait;
+      quietUntil = clock.instant().plus(bounded);
+    }
+    throw new CompletionException(trouble);
+  }
+
+  private void answered(long nanos) {
+    breaker.onSuccess(nanos, NANOSECONDS);
+    Alarm.Loss lost = loss.get();
+    boolean back = lost != null && breaker.getState() == CircuitBreaker.State.CLOSED;
+    if (back && loss.compareAndSet(lost, null)) {
+      alarm.back(Duration.between(lost.since(), clock.instant()), lost.spared().sum());
+    }
+  }
+
+  private CarrierTrouble closed() {
+    return breaker.getState() == CircuitBreaker.State.FORCED_OPEN
+        ? new CarrierTrouble(Kind.REFUSED, name() + " refused the credentials; they are not tried.")
+        : new CarrierTrouble(Kind.UNREACHABLE, name() + " failed too often; it is left alone.");
+  }
+
+  /** What a source failed with, whatever it threw. */
+  static CarrierTrouble trouble(Throwable failure, String name) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof CarrierTrouble trouble) {
+      return trouble;
+    }
+    String what = cause instanceof TimeoutException ? " did not answer in time." : " failed.";
+    return new CarrierTrouble(Kind.UNREACHABLE, name + what, cause);
+  }
+
+  /** Lets credentials that were refused, and a source that failed too often, be tried again. */
+  void reset() {
+    quietUntil = Instant.MIN;
+    breaker.reset();
+  }
+
+  SourceStatus status() {
+    String state =
+        switch (breaker.getState()) {
+          case FORCED_OPEN -> "refused";
+          case OPEN -> "resting";
+          case HALF_OPEN -> "trying";
+          default -> "open";
+        };
+    return new SourceStatus(name(), state, calls.sum(), failures.sum(), Optional.ofNullable(last));
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

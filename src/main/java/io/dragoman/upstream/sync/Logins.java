@@ -1,0 +1,79 @@
+package io.dragoman.upstream.sync;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Secret;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.Passwords;
+import io.dragoman.upstream.SipLogin;
+import io.dragoman.upstream.assembly.Placed;
+import io.dragoman.upstream.assembly.Told;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Puts into lines without password what the tenant's password design has for them. */
+final class Logins {
+  private final Passwords passwords;
+
+  Logins(Passwords passwords) {
+    this.passwords = passwords;
+  }
+
+  /** From memory, ordering nothing. */
+  Placed held(Placed placed) {
+    return placed.lacksPassword()
+        ? with(placed, line -> passwords.held(seat(placed, line)))
+        : placed;
+  }
+
+  /** For a device that is about to be configured; fails where asking again may help. */
+  CompletionStage<Placed> needed(Placed placed) {
+    Map<Integer, CompletableFuture<SipLogin>> asked = new HashMap<>();
+    for (Line line : placed.subscriber().lines()) {
+      if (Placed.lacksPassword(line)) {
+        asked.put(line.order(), passwords.needed(seat(placed, line)).toCompletableFuture());
+      }
+    }
+    return CompletableFuture.allOf(asked.values().toArray(new CompletableFuture<?>[0]))
+        .thenApply(done -> with(placed, line -> asked.get(line.order()).join()));
+  }
+
+  private static Passwords.Seat seat(Placed placed, Line line) {
+    String port = line.host().isEmpty() ? line.user() : line.user() + "@" + line.host();
+    return new Passwords.Seat(
+        placed.type(), line.userId(), port, line.authUser(), line.authPassword());
+  }
+
+  private static Placed with(Placed placed, Function<Line, SipLogin> logins) {
+    Subscriber who = placed.subscriber();
+    List<Line> lines = new ArrayList<>(who.lines().size());
+    boolean same = true;
+    for (Line line : who.lines()) {
+      Line now = Placed.lacksPassword(line) ? with(line, logins.apply(line)) : line;
+      same &= now == line;
+      lines.add(now);
+    }
+    return same ? placed : placed.with(who.withLines(lines));
+  }
+
+  private static Line with(Line line, SipLogin login) {
+    if (login.state() == SipLogin.State.MISSING) {
+      return line;
+    }
+    Map<String, String> origins = new HashMap<>(line.origins());
+    boolean given = login.state() == SipLogin.State.GIVEN;
+    origins.put(Told.PASSWORD, login.origin().isEmpty() ? "none" : login.origin());
+    String user = login.authUser();
+    if (line.authUser().isEmpty() && !user.isEmpty()) {
+      origins.put("authUser", login.origin());
+    }
+    return line.withLogin(
+        line.authUser().isEmpty() ? user : line.authUser(),
+        given ? login.password() : Secret.NONE,
+        origins);
+  }
+}

@@ -1,0 +1,246 @@
+package io.dragoman.upstream.sync;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.assembly.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * When carriers are read: every night, when their settings change, on demand, and when they say
+ * that something changed. One read of a tenant at a time, few tenants at once. Thread-safe.
+ */
+final class Syncs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Syncs.class);
+  private static final int AT_ONCE = 4;
+  private static final int IN_LINE = 100_000;
+
+  /** Nights are spread so that a thousand tenants do not begin in the same second. */
+  private static final int SPREAD_SECONDS = 3_600;
+
+  /** Changes of more devices than this are read all together. */
+  private static final int MOST_HINTS = 100;
+
+  private final CarrierShop shop;
+  private final ScheduledExecutorService timer = CarrierThreads.timer();
+  private final Seats seats = new Seats(AT_ONCE, IN_LINE);
+  private final Map<String, CompletableFuture<SyncReport>> running = new ConcurrentHashMap<>();
+  private final Map<String, SyncReport> last = new ConcurrentHashMap<>();
+  private final Map<String, Planned> planned = new ConcurrentHashMap<>();
+  private final Map<String, Future<?>> hinted = new ConcurrentHashMap<>();
+
+  /** Reads that failed one after the other; the next one waits the longer. */
+  private final Map<String, Integer> failed = new ConcurrentHashMap<>();
+
+  /** Read once {@link #begin} is called: before that no route is there to ask through. */
+  private final Queue<Carrier> early = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean begun;
+
+  private record Planned(Instant at, Future<?> task) {}
+
+  Syncs(CarrierShop shop) {
+    this.shop = shop;
+  }
+
+  /**
+   * Reads it every night from now on, and at once unless what was kept is young enough.
+   *
+   * @param changed do its settings differ from those it was last read with?
+   */
+  void follow(Carrier carrier, boolean changed) {
+    if (!carrier.desk.lists()) {
+      return;
+    }
+    plan(carrier);
+    if (!begun) {
+      early.add(carrier);
+      return;
+    }
+    if (changed || carrier.status(false, Optional.empty(), Optional.empty()).tooOld()) {
+      now(carrier, false);
+    }
+  }
+
+  void begin() {
+    begun = true;
+    for (Carrier carrier = early.poll(); carrier != null; carrier = early.poll()) {
+      follow(carrier, false);
+    }
+  }
+
+  private void plan(Carrier carrier) {
+    String tenant = carrier.desk.tenant();
+    Instant now = shop.clock().instant();
+    Instant next = next(carrier.desk, now);
+    long wait = Math.max(1, Duration.between(now, next).toMillis());
+    Future<?> task =
+        timer.schedule(
+            () -> {
+              plan(carrier);
+              now(carrier, false);
+            },
+            wait,
+            TimeUnit.MILLISECONDS);
+    Planned before = planned.put(tenant, new Planned(next, task));
+    if (before != null) {
+      before.task().cancel(false);
+    }
+  }
+
+  /** The next time it is that time of the day there, a little later for each tenant. */
+  static Instant next(CarrierDesk desk, Instant now) {
+    Duration later =
+        Duration.ofSeconds(Math.floorMod(desk.tenant().hashCode() * 31, SPREAD_SECONDS));
+    ZonedDateTime local = now.minus(later).atZone(desk.zone());
+    ZonedDateTime at = local.with(desk.at());
+    ZonedDateTime next = at.isAfter(local) ? at : at.plusDays(1);
+    return next.toInstant().plus(later);
+  }
+
+  /** Forgets when it was to be read. */
+  void leave(String tenant) {
+    Planned gone = planned.remove(tenant);
+    if (gone != null) {
+      gone.task().cancel(false);
+    }
+    last.remove(tenant);
+  }
+
+  CompletionStage<SyncReport> now(Carrier carrier, boolean force) {
+    String tenant = carrier.desk.tenant();
+    CompletableFuture<SyncReport> mine = new CompletableFuture<>();
+    CompletableFuture<SyncReport> other = running.putIfAbsent(tenant, mine);
+    if (other != null) {
+      return force ? other.thenCompose(report -> retry(carrier, report)) : other;
+    }
+    seats
+        .take(() -> new FullRead(carrier, shop, force).run())
+        .whenComplete(
+            (report, failure) -> {
+              SyncReport outcome =
+                  failure == null
+                      ? report
+                      : SyncReport.without(
+                          tenant,
+                          shop.clock().instant(),
+                          shop.clock().instant(),
+                          SyncReport.Outcome.FAILED,
+                          String.valueOf(failure.getMessage()));
+              last.put(tenant, outcome);
+              again(carrier, outcome);
+              running.remove(tenant, mine);
+              tell(outcome);
+              mine.complete(outcome);
+            });
+    return mine;
+  }
+
+  /** What may pass by itself is tried again, after a minute, two, four, and at last every hour. */
+  private void again(Carrier carrier, SyncReport outcome) {
+    String tenant = carrier.desk.tenant();
+    boolean passes =
+        outcome.outcome() == SyncReport.Outcome.FAILED
+            || outcome.outcome() == SyncReport.Outcome.UNSTABLE
+            || outcome.outcome() == SyncReport.Outcome.NOT_STORED;
+    if (!passes || !carrier.desk.lists() || !planned.containsKey(tenant)) {
+      failed.remove(tenant);
+      return;
+    }
+    int before = failed.merge(tenant, 1, Integer::sum) - 1;
+    long minutes = Math.min(60, 1L << Math.min(6, before));
+    try {
+      timer.schedule(
+          () -> {
+            if (planned.containsKey(tenant)) {
+              now(carrier, false);
+            }
+          },
+          minutes,
+          TimeUnit.MINUTES);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The bridge ends; tenant {} is not read again", tenant);
+    }
+  }
+
+  private CompletionStage<SyncReport> retry(Carrier carrier, SyncReport report) {
+    return report.committed() ? CompletableFuture.completedStage(report) : now(carrier, true);
+  }
+
+  private void tell(SyncReport report) {
+    Cause cause =
+        switch (report.outcome()) {
+          case COMMITTED -> Cause.CARRIER_READ;
+          case SHRUNK -> Cause.CARRIER_SHRUNK;
+          default -> Cause.CARRIER_NOT_READ;
+        };
+    LOG.atLevel(report.committed() ? Level.INFO : Level.WARN)
+        .log("{} of tenant {}: {}", report.outcome(), report.tenant(), report.detail());
+    shop.tell(report.tenant(), cause, report.detail());
+    report
+        .left()
+        .forEach(
+            (kind, count) -> {
+              List<String> named =
+                  report.examples().stream()
+                      .filter(each -> each.kind() == kind)
+                      .limit(5)
+                      .map(Finding::subject)
+                      .toList();
+              shop.tell(
+                  report.tenant(),
+                  Cause.CARRIER_RECORDS_LEFT_OUT,
+                  count + " × " + kind.sentence() + ": " + String.join(", ", named));
+            });
+  }
+
+  /** What is said to have changed is asked about at once; anything else with a full read soon. */
+  void hint(Carrier carrier, Hint hint) {
+    List<DeviceIdentity> concerned = carrier.concerned(hint);
+    boolean few = !concerned.isEmpty() && concerned.size() <= MOST_HINTS;
+    if (few && carrier.refreshes()) {
+      concerned.forEach(carrier::refresh);
+      return;
+    }
+    hinted.computeIfAbsent(
+        carrier.desk.tenant(),
+        tenant ->
+            timer.schedule(
+                () -> {
+                  hinted.remove(tenant);
+                  now(carrier, false);
+                },
+                carrier.desk.limits().hint().toMillis(),
+                TimeUnit.MILLISECONDS));
+  }
+
+  CarrierStatus status(Carrier carrier) {
+    String tenant = carrier.desk.tenant();
+    return carrier.status(
+        running.containsKey(tenant),
+        Optional.ofNullable(last.get(tenant)),
+        Optional.ofNullable(planned.get(tenant)).map(Planned::at));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}
