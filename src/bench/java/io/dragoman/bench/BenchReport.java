@@ -122,7 +122,7 @@ public final class BenchReport {
                   + " %.1f (%.2f), from the pool %.1f (%.2f); %d errors%n%n",
               issued.floor(),
               issued.fresh(),
-              issued.fresh() / issued.floor(),
+              issued.ratio(),
               issued.pooled(),
               issued.pooled() / issued.floor(),
               issued.errors()));
@@ -203,6 +203,7 @@ public final class BenchReport {
           .put("number", options.bootstraps())
           .put("floorPerSecond", issued.floor())
           .put("freshPerSecond", issued.fresh())
+          .put("freshOverFloor", issued.ratio())
           .put("pooledPerSecond", issued.pooled())
           .put("errors", issued.errors());
     }

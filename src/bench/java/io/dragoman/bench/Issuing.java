@@ -27,10 +27,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bootstraps with PIN as an administrator orders them, against what no bootstrap can do without: an
- * RSA 2048 key and a signature. All in this process, one after the other.
+ * RSA 2048 key and a signature. All in this process, in rounds: what else the machine does is borne
+ * by both.
  */
 final class Issuing {
   private static final int AT_ONCE = 16;
+  private static final int ROUNDS = 20;
+
+  /** A floor needs fewer of them to know its rate. */
+  private static final int FLOOR_SHARE = 5;
+
+  private static final int MOST_POOLED = 1_000;
   private static final int KEY_BITS = 2048;
   private static final int SIGNED_BYTES = 1_000;
   private static final int PAUSE_MILLIS = 50;
@@ -39,7 +46,7 @@ final class Issuing {
   private final int number;
 
   /**
-   * @param number of bootstraps in each run, at most 10,000
+   * @param number of bootstraps whose keys are made when they are ordered, at most 10,000
    */
   Issuing(Path folder, int number) {
     this.folder = folder;
@@ -51,34 +58,46 @@ final class Issuing {
    *
    * @param floor key and signature on every processor, nothing else
    * @param fresh bootstraps whose keys are made when they are ordered
+   * @param ratio of these to the floor, the median of rounds in which one follows the other
    * @param pooled bootstraps whose keys were made before; the pool fills itself again meanwhile
    */
-  record Rates(double floor, double fresh, double pooled, long errors) {}
+  record Rates(double floor, double fresh, double ratio, double pooled, long errors) {}
 
   Rates measure() throws Exception {
     AtomicLong errors = new AtomicLong();
-    double floor = floor();
-    double fresh = bootstraps(0, errors);
-    double pooled = bootstraps(number, errors);
-    return new Rates(floor, fresh, pooled, errors.get());
+    int rounds = Math.min(ROUNDS, number);
+    double[] floors = new double[rounds];
+    double[] fresh = new double[rounds];
+    double[] ratios = new double[rounds];
+    try (Bridge bridge = bridge(0, number)) {
+      for (int round = 0; round < rounds; round++) {
+        int from = (int) ((long) number * round / rounds);
+        int until = (int) ((long) number * (round + 1) / rounds);
+        floors[round] = floor(Math.max(1, (until - from) / FLOOR_SHARE));
+        fresh[round] = orders(bridge, from, until, errors);
+        ratios[round] = fresh[round] / floors[round];
+      }
+    }
+    double pooled = pooled(Math.min(MOST_POOLED, number), errors);
+    return new Rates(
+        Result.median(floors), Result.median(fresh), Result.median(ratios), pooled, errors.get());
   }
 
-  private double floor() throws Exception {
-    KeyPairGenerator generator = generator();
-    PrivateKey authority = generator.generateKeyPair().getPrivate();
+  private double floor(int keys) throws Exception {
+    PrivateKey authority = generator().generateKeyPair().getPrivate();
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService threads = Executors.newFixedThreadPool(processors);
     long start = System.nanoTime();
     try {
-      List<CompletableFuture<?>> running = new ArrayList<>(number);
-      for (int i = 0; i < number; i++) {
+      List<CompletableFuture<?>> running = new ArrayList<>(keys);
+      for (int i = 0; i < keys; i++) {
         running.add(CompletableFuture.runAsync(() -> keyAndSignature(authority), threads));
       }
       CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
     } finally {
       threads.shutdown();
     }
-    return perSecond(start);
+    return perSecond(keys, start);
   }
 
   private static void keyAndSignature(PrivateKey authority) {
@@ -99,38 +118,44 @@ final class Issuing {
     return generator;
   }
 
-  private double bootstraps(int ready, AtomicLong errors) throws Exception {
-    try (Bridge bridge =
-        new Bridge(Home.below(folder.resolve("issuing-" + ready)), Platform.standalone())) {
-      bridge.start(
-          Map.of(
-              "bind", "127.0.0.1",
-              "openstage.port", "0",
-              "openstage.secure.port", "0",
-              "download.http.enabled", "false",
-              "download.https.enabled", "false",
-              "admin.enabled", "false",
-              "pki.keys.ready", Integer.toString(ready)));
-      CompletionStage<Void> known = CompletableFuture.completedStage(null);
-      for (int i = 0; i <= number; i++) {
-        Device device =
-            Device.registered(
-                mac(i), Tenant.DEFAULT_ID, Family.OPENSTAGE, Device.Admission.APPROVED);
-        known = bridge.store().commit(Change.of(device));
-      }
-      known.toCompletableFuture().get(1, TimeUnit.MINUTES); // changes are stored in order
-      order(bridge, mac(number)).get(1, TimeUnit.MINUTES);
+  private double pooled(int keys, AtomicLong errors) throws Exception {
+    try (Bridge bridge = bridge(keys, keys)) {
+      order(bridge, mac(keys)).get(1, TimeUnit.MINUTES);
       while (keysAreMade()) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
-      return orders(bridge, errors);
+      return orders(bridge, 0, keys, errors);
     }
   }
 
-  private double orders(Bridge bridge, AtomicLong errors) throws InterruptedException {
+  private Bridge bridge(int ready, int devices) throws Exception {
+    Bridge bridge =
+        new Bridge(Home.below(folder.resolve("issuing-" + ready)), Platform.standalone());
+    bridge.start(
+        Map.of(
+            "bind", "127.0.0.1",
+            "openstage.port", "0",
+            "openstage.secure.port", "0",
+            "download.http.enabled", "false",
+            "download.https.enabled", "false",
+            "admin.enabled", "false",
+            "pki.keys.ready", Integer.toString(ready)));
+    CompletionStage<Void> known = CompletableFuture.completedStage(null);
+    for (int i = 0; i <= devices; i++) {
+      Device device =
+          Device.registered(
+              mac(i), Tenant.DEFAULT_ID, Family.OPENSTAGE, Device.Admission.APPROVED);
+      known = bridge.store().commit(Change.of(device));
+    }
+    known.toCompletableFuture().get(1, TimeUnit.MINUTES); // changes are stored in order
+    return bridge;
+  }
+
+  private static double orders(Bridge bridge, int from, int until, AtomicLong errors)
+      throws InterruptedException {
     Semaphore places = new Semaphore(AT_ONCE);
     long start = System.nanoTime();
-    for (int i = 0; i < number; i++) {
+    for (int i = from; i < until; i++) {
       places.acquire();
       order(bridge, mac(i))
           .whenComplete(
@@ -142,7 +167,7 @@ final class Issuing {
               });
     }
     places.acquire(AT_ONCE);
-    return perSecond(start);
+    return perSecond(until - from, start);
   }
 
   /** False when there was no PIN in the answer. */
@@ -158,7 +183,7 @@ final class Issuing {
         .anyMatch(thread -> thread.getName().equals("dragoman-pki-keys"));
   }
 
-  private double perSecond(long start) {
+  private static double perSecond(int number, long start) {
     return number * 1e9 / (System.nanoTime() - start);
   }
 
