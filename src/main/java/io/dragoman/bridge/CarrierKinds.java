@@ -1,5 +1,6 @@
 package io.dragoman.bridge;
 
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.route.ocip.RoutedOciDoor;
@@ -57,6 +58,7 @@ final class CarrierKinds implements AutoCloseable {
 
   /**
    * @param told takes what a full read left out: tenant, sentence
+   * @param types which device types are read
    */
   CarrierKinds(
       SubscriberFile file,
@@ -64,7 +66,8 @@ final class CarrierKinds implements AutoCloseable {
       HttpDoor http,
       State state,
       Clock clock,
-      BiConsumer<String, String> told) {
+      BiConsumer<String, String> told,
+      Supplier<DeviceTypes> types) {
     this.routes = routes;
     xsi = new XsiKind(http, readers(), told, Pauses.REAL);
     door = http;
@@ -78,7 +81,8 @@ final class CarrierKinds implements AutoCloseable {
     KnownDevices known =
         (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
     dms = new DmsKind(http, known);
-    List<SourceKind> kinds = List.of(file.source(), new OcipKind(ocip, pools::retry), xsi, dms);
+    List<SourceKind> kinds =
+        List.of(file.source(), new OcipKind(ocip, types, pools::retry), xsi, dms);
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 

@@ -33,6 +33,7 @@ final class HealthChecks {
             routes.stream().filter(f -> f.state() != RouteFileStatus.State.SERVING).toList(),
             f -> reason((RouteFileStatus) f)));
     checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
+    checks.add(degraded("device-types", texts.types.faults(), Object::toString));
     checks.add(degraded("tenants", texts.tenants.faults(), Object::toString));
     checks.add(degraded("subscribers", texts.subscribers.faults(), Object::toString));
     List<CarrierStatus> unwell =

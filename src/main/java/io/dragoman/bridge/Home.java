@@ -40,6 +40,11 @@ public record Home(Path etc, Path data) {
     return etc.resolve("dragoman").resolve("letters");
   }
 
+  /** What an operator says of carriers. */
+  public Path carrier() {
+    return etc.resolve("dragoman").resolve("carrier");
+  }
+
   public Path subscribers() {
     return etc.resolve("dragoman").resolve("subscribers.csv");
   }

@@ -68,6 +68,8 @@ final class Installation {
               "openstage-80.yaml",
               "openstage.yaml"));
 
+  static final ShippedFiles CARRIER = new ShippedFiles("carrier", List.of("device-types.yaml"));
+
   private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
   private Installation() {}
@@ -78,6 +80,7 @@ final class Installation {
     install(ROUTES, home.routes());
     install(PROFILES, home.profiles());
     install(Letters.SHIPPED, home.letters());
+    install(CARRIER, home.carrier());
     Files.createDirectories(home.tenants());
     write(home.config(), ConfigFile.template());
     write(home.tenants().resolve("default.yaml"), TENANT);

@@ -4,6 +4,7 @@ import io.dragoman.admin.Preview;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceType;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
@@ -76,7 +77,9 @@ final class Previews {
     try {
       return new Preview(
           device,
-          Provenance.of(translation.get().render(device, tenant.get(), subscriber), subscriber),
+          Provenance.of(
+              translation.get().render(assumed(device, subscriber), tenant.get(), subscriber),
+              subscriber),
           null,
           "",
           reported,
@@ -84,6 +87,15 @@ final class Previews {
     } catch (Problem e) {
       return withheld(device, e.why(), e.getMessage());
     }
+  }
+
+  /** Until a device has said its model, the carrier's device type tells it. */
+  private Device assumed(Device device, Subscriber subscriber) {
+    String type = subscriber.extra().getOrDefault("deviceType", "");
+    return device.model().isEmpty()
+        ? device.withReport(
+            texts.types.current().of(type).map(DeviceType::model).orElse(""), "", "", "")
+        : device;
   }
 
   private static Preview withheld(Device device, Cause why, String detail) {

@@ -5,6 +5,7 @@ import io.dragoman.config.Settings;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.UnknownDevices;
+import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
 import io.dragoman.profile.Vocabulary;
@@ -14,6 +15,7 @@ import io.dragoman.upstream.Numbers;
 import io.dragoman.upstream.rows.SubscriberFile;
 import io.dragoman.upstream.sync.Carriers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class Texts implements AutoCloseable {
   static final Set<Setting> SETTINGS = Set.of(Setting.RELOAD_POLL, Setting.UNKNOWN_DEVICES);
 
   final Tenants tenants;
+  final DeviceTypeTable types;
   final SubscriberFile subscribers;
   final Profiles profiles;
   final Letters letters;
@@ -57,6 +60,7 @@ final class Texts implements AutoCloseable {
     UnknownDevices policy =
         UnknownDevices.of(settings.text(Setting.UNKNOWN_DEVICES)).orElse(UnknownDevices.HOLD);
     tenants = new Tenants(home.tenants(), poll, policy, events, clock);
+    types = table(home, poll, events, clock);
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
     letters = new Letters(home.letters(), poll);
@@ -70,16 +74,30 @@ final class Texts implements AutoCloseable {
             clock,
             (tenant, what) ->
                 events.accept(
-                    new Event(
-                        clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)));
-    carriers = Carriers.of(kinds::kind, kinds.designs, state.store(), events, clock);
+                    new Event(clock.instant(), null, tenant, Cause.CARRIER_RECORDS_LEFT_OUT, what)),
+            types::current);
+    carriers =
+        Carriers.of(kinds::kind, kinds.designs, state.store(), events, clock, types::current);
     kinds.serve(carriers);
     office = new CarrierOffice(state.store(), tenants::find, carriers::known, kinds, clock);
     state.store().onEvent(office::heard);
   }
 
+  private static DeviceTypeTable table(
+      Home home, Duration poll, Consumer<Event> events, Clock clock) {
+    String name = Installation.CARRIER.names().get(0);
+    try {
+      byte[] shipped = Installation.CARRIER.content(name);
+      return new DeviceTypeTable(home.carrier().resolve(name), shipped, poll, events, clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Tenants and subscribers first: their columns are words a profile may use. */
   void start() throws IOException {
+    types.start();
+    types.onChange(() -> carriers.typesChanged());
     tenants.start();
     subscribers.start();
     profiles.start();
@@ -130,5 +148,6 @@ final class Texts implements AutoCloseable {
     profiles.close();
     subscribers.close();
     tenants.close();
+    types.close();
   }
 }

@@ -122,6 +122,8 @@ public enum Cause {
   SUBSCRIBERS_LOADED(Outcome.OK, "The subscribers were loaded."),
   SUBSCRIBER_LINE_BROKEN(
       Outcome.PARTIAL, "A line of the subscriber file is broken; it is left out."),
+  DEVICE_TYPES_BROKEN(
+      Outcome.FAILED, "The table of device types is broken; its last good version is used."),
   TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
   SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
   LISTENER_STARTED(Outcome.OK, "A listener answers."),

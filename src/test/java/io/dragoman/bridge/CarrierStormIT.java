@@ -15,8 +15,8 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,21 +164,17 @@ class CarrierStormIT {
 
   /** For people: what this storm was like. */
   private static void say(String what, TestBridge bridge, String tenant, LogLines log) {
-    long mb = 0;
+    long bytes = 0;
     for (var pool : ManagementFactory.getMemoryPoolMXBeans()) {
       MemoryUsage after = pool.getCollectionUsage();
-      mb += after == null ? 0 : after.getUsed() >> 20;
+      bytes += after == null ? 0 : after.getUsed();
     }
-    List<String> lines = new ArrayList<>(log.lines());
-    System.out.println(
-        "storm: "
-            + what
-            + "; calls "
-            + upstream(bridge, tenant).path("sources")
-            + "; "
-            + mb
-            + " MB after the last collections; logged "
-            + lines.size()
-            + lines.stream().limit(20).map(each -> "\n    " + each).toList());
+    String calls =
+        StreamSupport.stream(upstream(bridge, tenant).path("sources").spliterator(), false)
+            .map(each -> each.path("name").asText() + " " + each.path("calls").asLong())
+            .collect(Collectors.joining(", "));
+    System.out.printf(
+        "storm of %d: %s; calls so far: %s; %d lines logged; %d MB after the last collections%n",
+        PHONES, what, calls, log.lines().size(), bytes >> 20);
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.bridge;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.Ending;
 import io.dragoman.sim.PhoneResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * hash is kept: a phone that was given a part holds something else than one that was given all.
  */
 final class StormPhones {
+  /** A thousand at once on one small machine have to wait for each other. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final TestBridge bridge;
   private final int atOnce;
   private final Map<Mac, Integer> held = new ConcurrentHashMap<>();
@@ -59,7 +63,7 @@ final class StormPhones {
         verdicts.add(
             threads.submit(
                 () -> {
-                  PhoneResult result = bridge.openstage(mac).model("OpenStage 60").build().start();
+                  PhoneResult result = phone(mac);
                   if (answered.incrementAndGet() == phones.size() / 2) {
                     halfway.run();
                   }
@@ -78,6 +82,10 @@ final class StormPhones {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private PhoneResult phone(Mac mac) {
+    return bridge.openstage(mac).model("OpenStage 60").patience(PATIENCE).build().start();
   }
 
   /** Everything, the same as ever, or nothing to do; empty when it was one of these. */

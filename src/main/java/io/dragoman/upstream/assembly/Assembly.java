@@ -1,5 +1,6 @@
 package io.dragoman.upstream.assembly;
 
+import io.dragoman.model.DeviceTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,21 +15,24 @@ import java.util.Set;
  */
 public final class Assembly {
   private final CarrierRules rules;
+  private final DeviceTypes types;
   private final Findings findings = new Findings();
   private final People people;
   private final Gear gear;
 
-  private Assembly(CarrierRules rules) {
+  private Assembly(CarrierRules rules, DeviceTypes types) {
     this.rules = rules;
+    this.types = types;
     people = new People(rules, findings);
     gear = new Gear(rules, findings);
   }
 
   /**
+   * @param types tells handsets from bases
    * @param parts in any order; the rules say which wins
    */
-  public static Assembled of(CarrierRules rules, List<Part> parts) {
-    Assembly assembly = new Assembly(rules);
+  public static Assembled of(CarrierRules rules, DeviceTypes types, List<Part> parts) {
+    Assembly assembly = new Assembly(rules, types);
     List<Part> ordered = new ArrayList<>(parts);
     ordered.sort((a, b) -> Integer.compare(rules.rank(a.source()), rules.rank(b.source())));
     for (Part part : ordered) {
@@ -41,7 +45,7 @@ public final class Assembly {
 
   private Assembled assembled() {
     List<Apparatus> devices = gear.joined();
-    Handsets.attach(devices, rules, findings);
+    new Handsets(rules, types, findings).attach(devices);
     Lines lines = new Lines(rules, people, findings);
     Map<Apparatus, List<Wire>> wired = new HashMap<>();
     Map<String, LinePort> ports = new HashMap<>();

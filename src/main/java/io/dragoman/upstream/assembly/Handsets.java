@@ -1,44 +1,47 @@
 package io.dragoman.upstream.assembly;
 
+import io.dragoman.model.DeviceType;
+import io.dragoman.model.DeviceTypes;
+import io.dragoman.model.Mac;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /**
- * DECT handsets that are device profiles of their own: their lines become lines of the base that a
- * custom tag of theirs names, by its device name or MAC. How operators model bases is not laid down
- * anywhere (broadsoft-upstream.md § 8).
+ * DECT handsets that are device profiles of their own: their lines become lines of their base. That
+ * is the one a custom tag of theirs names, by its device name or MAC; without tag, of those whose
+ * type the operator calls a handset, the only base of their group. How operators model bases is not
+ * laid down anywhere (broadsoft-upstream.md § 8).
  */
-final class Handsets {
-  private Handsets() {}
-
-  static void attach(List<Apparatus> devices, CarrierRules rules, Findings findings) {
-    String tag = Apparatus.TAG + rules.baseTag().replace("%", "");
+record Handsets(CarrierRules rules, DeviceTypes types, Findings findings) {
+  void attach(List<Apparatus> devices) {
+    Map<String, List<Apparatus>> named = new HashMap<>();
     Map<String, List<Apparatus>> bases = new HashMap<>();
     List<Apparatus> handsets = new ArrayList<>();
     for (Apparatus device : devices) {
-      if (!device.told.get(tag).isEmpty()) {
+      DeviceType type = types.of(device.told.get("deviceType")).orElse(null);
+      if (!base(device).isEmpty() || (type != null && type.handset())) {
         handsets.add(device);
-      } else {
-        bases.computeIfAbsent(device.name(), n -> new ArrayList<>(1)).add(device);
-        if (device.mac != null) {
-          bases.computeIfAbsent(device.mac.hex(), n -> new ArrayList<>(1)).add(device);
-        }
+        continue;
+      }
+      note(named, device.name(), device);
+      note(named, device.mac == null ? "" : device.mac.hex(), device);
+      if (type != null && type.base()) {
+        note(bases, group(device), device);
       }
     }
     handsets.sort(Comparator.comparing(Apparatus::name, Handsets::naturally));
-    for (Iterator<Apparatus> each = handsets.iterator(); each.hasNext(); ) {
-      Apparatus handset = each.next();
-      String wanted = handset.told.get(tag);
-      List<Apparatus> found =
-          bases.getOrDefault(
-              wanted,
-              bases.getOrDefault(
-                  io.dragoman.model.Mac.parse(wanted).map(mac -> mac.hex()).orElse(""), List.of()));
+    for (Apparatus handset : handsets) {
       handset.withheld = true;
+      String wanted = base(handset);
+      List<Apparatus> found =
+          wanted.isEmpty()
+              ? bases.getOrDefault(group(handset), List.of())
+              : named.getOrDefault(
+                  wanted,
+                  named.getOrDefault(Mac.parse(wanted).map(Mac::hex).orElse(""), List.of()));
       if (found.size() == 1) {
         adopt(found.get(0), handset);
       } else {
@@ -48,13 +51,31 @@ final class Handsets {
     }
   }
 
+  private String base(Apparatus handset) {
+    return handset.told.get(Apparatus.TAG + rules.baseTag().replace("%", ""));
+  }
+
+  /** Empty when nothing says where it stands: then no base is near. */
+  private static String group(Apparatus device) {
+    return device.key == null || device.key.group().isEmpty()
+        ? ""
+        : device.key.provider() + "/" + device.key.group();
+  }
+
+  private static void note(Map<String, List<Apparatus>> by, String name, Apparatus device) {
+    if (!name.isEmpty()) {
+      by.computeIfAbsent(name, n -> new ArrayList<>(1)).add(device);
+    }
+  }
+
   /** Behind the base's own lines; what the handset's profile says of its IPEI is its line's. */
   private static void adopt(Apparatus base, Apparatus handset) {
     int last = base.wires.stream().mapToInt(wire -> wire.order).max().orElse(0);
+    handset.wires.sort(Comparator.comparingInt(wire -> wire.order));
     for (Wire wire : handset.wires) {
       wire.primary = false;
       wire.order = ++last;
-      String ipei = handset.told.get(Apparatus.TAG + "IPEI");
+      String ipei = Ipei.ipui(handset.told.get(Apparatus.TAG + "IPEI"));
       wire.told.put("ipui", ipei, handset.told.voice(Apparatus.TAG + "IPEI"));
       base.wires.add(wire);
     }

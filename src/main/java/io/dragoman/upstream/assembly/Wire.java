@@ -37,6 +37,6 @@ final class Wire {
     told.put("number", Clean.text(facts.number()), voice);
     told.put("firstName", Clean.cut(Clean.text(facts.firstName()), LONGEST_NAME), voice);
     told.put("lastName", Clean.cut(Clean.text(facts.lastName()), LONGEST_NAME), voice);
-    told.put("ipui", Clean.cut(Clean.text(facts.handset()), LONGEST_AUTH_USER), voice);
+    told.put("ipui", Clean.cut(Ipei.ipui(Clean.text(facts.handset())), LONGEST_AUTH_USER), voice);
   }
 }

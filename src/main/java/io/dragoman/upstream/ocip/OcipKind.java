@@ -1,21 +1,26 @@
 package io.dragoman.upstream.ocip;
 
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Makes a source of each tenant that lists {@code ocip}. */
 public final class OcipKind implements SourceKind {
   private final OciDoor door;
+  private final Supplier<DeviceTypes> types;
   private final Consumer<String> retry;
 
   /**
+   * @param types which device types are read; asked at every read
    * @param retry lets refused logins of a tenant be shown again
    */
-  public OcipKind(OciDoor door, Consumer<String> retry) {
+  public OcipKind(OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry) {
     this.door = door;
+    this.types = types;
     this.retry = retry;
   }
 
@@ -26,7 +31,7 @@ public final class OcipKind implements SourceKind {
 
   @Override
   public Source open(CarrierSettings settings) throws CarrierTrouble {
-    return new OcipSource(settings, door);
+    return new OcipSource(settings, door, types);
   }
 
   /** Everybody who writes with the tenant's account may show it again, too. */

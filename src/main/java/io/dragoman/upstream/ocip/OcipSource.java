@@ -5,6 +5,7 @@ import io.dragoman.broadworks.oci.OciDocument;
 import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.broadworks.oci.OciTable;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceKey;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Users and devices of one tenant through OCI-P, in the cheapest order of broadsoft-upstream.md §
@@ -30,12 +32,18 @@ public final class OcipSource implements Source {
   public static final String NAME = "ocip";
 
   private final Scope scope;
+  private final Supplier<DeviceTypes> types;
   private final OciAccount account;
   private final Asking asking;
   private volatile List<String> groups;
   private volatile boolean systemSearch = true;
 
-  OcipSource(CarrierSettings settings, OciDoor door) throws CarrierTrouble {
+  /**
+   * @param types which device types are read
+   */
+  OcipSource(CarrierSettings settings, OciDoor door, Supplier<DeviceTypes> types)
+      throws CarrierTrouble {
+    this.types = types;
     this.scope = Scope.of(settings);
     this.account = OciAccount.of(settings);
     this.asking = new Asking(door, account);
@@ -101,7 +109,7 @@ public final class OcipSource implements Source {
 
   private void listed(OciTable table, String group, Details details) {
     table.rows().stream()
-        .filter(row -> scope.serves(row.get("Device Type")))
+        .filter(row -> types.get().serves(row.get("Device Type")))
         .forEach(row -> details.device(key(group, row.get("Device Name"))));
   }
 
@@ -188,7 +196,7 @@ public final class OcipSource implements Source {
   private void systemLevel(OciTable table, Details details) {
     table.rows().stream()
         .filter(row -> row.get("Service Provider Id").isEmpty() && row.get("Group Id").isEmpty())
-        .filter(row -> scope.serves(row.get("Device Type")))
+        .filter(row -> types.get().serves(row.get("Device Type")))
         .map(row -> new DeviceKey(DeviceKey.Level.SYSTEM, "", "", row.get("Device Name")))
         .forEach(details::device);
   }

@@ -5,41 +5,21 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceKey;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What of a carrier is the tenant's, and what of that is read.
  *
  * @param groups empty for all of the provider
- * @param types which device types the bridge serves
  * @param lamps whether each user's busy lamp fields are read
  * @param tags whether each device's custom tags are read
  */
-record Scope(String provider, List<String> groups, Pattern types, boolean lamps, boolean tags) {
-  private static final String SERVED = "(?i)openstage|openscape|gigaset|maxwell";
-
+record Scope(String provider, List<String> groups, boolean lamps, boolean tags) {
   static Scope of(CarrierSettings settings) throws CarrierTrouble {
     return new Scope(
         settings.required("provider"),
         settings.list("groups"),
-        types(settings),
         settings.flag("ocip.lamps", true),
         settings.flag("ocip.tags", false));
-  }
-
-  private static Pattern types(CarrierSettings settings) throws CarrierTrouble {
-    try {
-      return Pattern.compile(settings.text("ocip.deviceTypes", SERVED));
-    } catch (PatternSyntaxException e) {
-      throw new CarrierTrouble(
-          CarrierTrouble.Kind.MISCONFIGURED,
-          "tenant " + settings.tenant() + ": carrier.ocip.deviceTypes is no regular expression.");
-    }
-  }
-
-  boolean serves(String deviceType) {
-    return types.matcher(deviceType).find();
   }
 
   /** Never rely on the carrier: an administrator may be able to see more than the tenant (§ 6). */

@@ -78,7 +78,7 @@ final class Carrier implements AutoCloseable {
 
   CompletionStage<Optional<Subscriber>> find(DeviceIdentity who) {
     Placed known = known(who);
-    if (known != null && Types.conflict(known.type(), who.family())) {
+    if (known != null && contradicts(known.type(), who)) {
       shop.findings(desk.tenant(), Finding.Kind.OTHER_FAMILY, who.mac().toString());
       return CompletableFuture.completedStage(Optional.empty());
     }
@@ -110,6 +110,12 @@ final class Carrier implements AutoCloseable {
                 found.isEmpty()
                     ? CompletableFuture.completedStage(Optional.empty())
                     : answer(who, found.get()));
+  }
+
+  /** What the table does not say is no contradiction. */
+  private boolean contradicts(String type, DeviceIdentity who) {
+    return who.family() != null
+        && shop.types().of(type).map(row -> row.contradicts(who.family())).orElse(false);
   }
 
   private boolean ready() {
@@ -225,7 +231,7 @@ final class Carrier implements AutoCloseable {
           .map(part -> new Part(part.source(), usersOf(part.harvest()), true))
           .forEach(parts::add);
     }
-    Assembled assembled = Assembly.of(desk.rules(), parts);
+    Assembled assembled = Assembly.of(desk.rules(), shop.types(), parts);
     shop.findings(desk.tenant(), assembled);
     Optional<Placed> found =
         assembled.placed().stream().filter(each -> who.mac().equals(each.mac())).findFirst();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Event;
 import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Finding;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What all carriers of a bridge share. */
@@ -25,12 +27,19 @@ final class CarrierShop {
   private final Executor workers;
   private final Shelf shelf;
   private final Consumer<Event> events;
+  private final Supplier<DeviceTypes> types;
 
   /** What was told of single devices lately: a phone that asks every minute is told once. */
   private final Cache<String, Boolean> said =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(QUIET).build();
 
-  CarrierShop(Clock clock, Executor workers, Shelf shelf, Consumer<Event> events) {
+  CarrierShop(
+      Clock clock,
+      Executor workers,
+      Shelf shelf,
+      Consumer<Event> events,
+      Supplier<DeviceTypes> types) {
+    this.types = types;
     this.clock = clock;
     this.workers = workers;
     this.shelf = shelf;
@@ -48,6 +57,11 @@ final class CarrierShop {
 
   Executor workers() {
     return workers;
+  }
+
+  /** As the operator's table says now. */
+  DeviceTypes types() {
+    return types.get();
   }
 
   Shelf shelf() {

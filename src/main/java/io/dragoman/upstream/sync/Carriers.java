@@ -2,6 +2,7 @@ package io.dragoman.upstream.sync;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The carriers of all tenants: who has a device, and how well the carriers do. Nothing here blocks
@@ -52,14 +54,16 @@ public final class Carriers implements AutoCloseable {
    * @param passwords opens the password design of a tenant
    * @param store where directories are kept
    * @param events told what people should know
+   * @param types which of a carrier's device types is which phone, asked whenever that matters
    */
   public static Carriers of(
       Function<String, SourceKind> kinds,
       PasswordDoor passwords,
       Store store,
       Consumer<Event> events,
-      Clock clock) {
-    return new Carriers(kinds, passwords, new StoreShelf(store), events, clock);
+      Clock clock,
+      Supplier<DeviceTypes> types) {
+    return new Carriers(kinds, passwords, new StoreShelf(store), events, clock, types);
   }
 
   Carriers(
@@ -67,11 +71,12 @@ public final class Carriers implements AutoCloseable {
       PasswordDoor passwords,
       Shelf shelf,
       Consumer<Event> events,
-      Clock clock) {
+      Clock clock,
+      Supplier<DeviceTypes> types) {
     this.kinds = kinds;
     this.passwords = passwords;
     this.workers = CarrierThreads.workers();
-    this.shop = new CarrierShop(clock, workers, shelf, events);
+    this.shop = new CarrierShop(clock, workers, shelf, events, types);
     this.syncs = new Syncs(shop);
   }
 
@@ -196,6 +201,13 @@ public final class Carriers implements AutoCloseable {
   public void fileChanged() {
     open.values().stream()
         .filter(carrier -> carrier.desk.rules().opened().contains(CarrierRules.FILE))
+        .forEach(carrier -> syncs.hint(carrier, Hint.ANYTHING));
+  }
+
+  /** Another table decides which devices are read: all tenants are read again soon. */
+  public void typesChanged() {
+    open.values().stream()
+        .filter(carrier -> carrier.desk.lists())
         .forEach(carrier -> syncs.hint(carrier, Hint.ANYTHING));
   }
 

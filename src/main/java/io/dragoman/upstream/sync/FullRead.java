@@ -105,7 +105,7 @@ final class FullRead {
           .map(part -> new Part(part.source(), part.harvest(), devices))
           .forEach(parts::add);
     }
-    Assembled assembled = Assembly.of(carrier.desk.rules(), parts);
+    Assembled assembled = Assembly.of(carrier.desk.rules(), shop.types(), parts);
     Difference difference =
         new Difference(
             before, known, assembled.placed().stream().map(carrier.desk.logins()::held).toList());

@@ -3,9 +3,11 @@ package io.dragoman.route.ocip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
+import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.sim.carrier.CarrierData;
 import io.dragoman.sim.carrier.CarrierDoor;
 import io.dragoman.sim.carrier.CarrierFault;
@@ -27,6 +29,7 @@ import io.dragoman.upstream.UserField;
 import io.dragoman.upstream.ocip.OciWrites.Outcome;
 import io.dragoman.upstream.ocip.OcipKind;
 import io.dragoman.upstream.ocip.OcipWrites;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,8 +86,13 @@ class SimulatedCarrierTest {
     return CarrierSettings.of("t", values);
   }
 
+  private static final DeviceTypes TYPES =
+      DeviceTypeTable.read(
+          "types: {openstage: {family: openstage}, gigaset: {family: gigaset}}"
+              .getBytes(StandardCharsets.UTF_8));
+
   private Source source(String transport) throws Exception {
-    return new OcipKind(pools::send, pools::retry).open(settings(transport));
+    return new OcipKind(pools::send, () -> TYPES, pools::retry).open(settings(transport));
   }
 
   private Harvest everything() throws Exception {

@@ -10,6 +10,7 @@ import static io.dragoman.upstream.assembly.Yard.secret;
 import static io.dragoman.upstream.assembly.Yard.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
@@ -219,9 +220,9 @@ class AssemblyTest {
     Part second = new Part("dms", files);
     boolean swapped = random.nextBoolean();
     Assembled shuffled =
-        Assembly.of(rules, swapped ? List.of(second, first) : List.of(first, second));
+        Assembly.of(rules, DeviceTypes.NONE, swapped ? List.of(second, first) : List.of(first, second));
     Harvest plain = new Harvest(crowd.users(), with(crowd.devices(), devices), true);
-    Assembled expected = Assembly.of(rules, List.of(new Part("ocip", plain), second));
+    Assembled expected = Assembly.of(rules, DeviceTypes.NONE, List.of(new Part("ocip", plain), second));
     assertThat(shuffled.placed()).containsExactlyInAnyOrderElementsOf(expected.placed());
   }
 
@@ -260,7 +261,7 @@ class AssemblyTest {
     for (Part part : Retold.of(rules, before, source -> true)) {
       again.add(new Part(part.source(), part.harvest()));
     }
-    Placed after = Assembly.of(rules, again).placed().get(0);
+    Placed after = Assembly.of(rules, DeviceTypes.NONE, again).placed().get(0);
     assertThat(after).isEqualTo(before);
     assertThat(before.mac()).isEqualTo(Mac.of("0001e3aabb01"));
   }

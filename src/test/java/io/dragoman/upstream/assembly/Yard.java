@@ -2,6 +2,7 @@ package io.dragoman.upstream.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
@@ -187,7 +188,7 @@ public final class Yard {
     for (int i = 0; i < parts.length; i += 2) {
       all.add(new Part((String) parts[i], (Harvest) parts[i + 1]));
     }
-    return Assembly.of(rules, all);
+    return Assembly.of(rules, DeviceTypes.NONE, all);
   }
 
   /** Of the one phone there is. */

@@ -3,8 +3,15 @@ package io.dragoman.upstream.ocip;
 import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.broadworks.oci.OciTable;
+import io.dragoman.model.DeviceTypes;
+import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +36,21 @@ final class FakeCarrier implements OciDoor {
   int losses;
   boolean oneErrorForAll;
 
+  /** As shipped. */
+  DeviceTypes types = table(shipped());
+
+  static DeviceTypes table(String yaml) {
+    return DeviceTypeTable.read(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String shipped() {
+    try {
+      return Files.readString(Path.of("carrier/device-types.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   FakeCarrier() {
     settings.put("provider", "nordlicht-werft");
     settings.put("groups", "kiel-yard");
@@ -42,7 +64,7 @@ final class FakeCarrier implements OciDoor {
   }
 
   OcipSource source() throws CarrierTrouble {
-    return new OcipSource(carrier(), this);
+    return new OcipSource(carrier(), this, () -> types);
   }
 
   FakeCarrier on(String type, Function<OciCommand, OciCommand> answer) {

@@ -204,7 +204,7 @@ class OcipSourceTest {
     yard.device("softphone", "Business Communicator", "");
     assertThat(everything().devices()).hasSize(1);
 
-    carrier.settings.put("ocip.deviceTypes", "Communicator");
+    carrier.types = FakeCarrier.table("types: {communicator: {family: openstage}}");
     assertThat(everything().devices()).extracting(d -> d.key().name()).containsExactly("softphone");
   }
 
@@ -369,7 +369,6 @@ class OcipSourceTest {
     "ocip.connections, 5",
     "ocip.transport, udp",
     "ocip.login, 22V5",
-    "ocip.deviceTypes, '('",
   })
   void settings_that_cannot_work_are_named(String name, String value) {
     carrier.settings.put(name, value);

@@ -7,6 +7,7 @@ import static io.dragoman.upstream.assembly.Yard.mac;
 import static io.dragoman.upstream.assembly.Yard.tenant;
 
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Event;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
@@ -38,8 +39,15 @@ abstract class CarriersDesk {
   final Scripted dms = new Scripted("dms", false);
   final Map<String, SourceKind> kinds = new ConcurrentHashMap<>(Map.of("ocip", ocip, "dms", dms));
   final Queue<Event> events = new ConcurrentLinkedQueue<>();
+  volatile DeviceTypes types = DeviceTypes.NONE;
   final Carriers carriers =
-      new Carriers(kinds::get, PasswordDoor.SOURCES, Shelf.NONE, events::add, Clock.systemUTC());
+      new Carriers(
+          kinds::get,
+          PasswordDoor.SOURCES,
+          Shelf.NONE,
+          events::add,
+          Clock.systemUTC(),
+          () -> types);
 
   /** Says what the test tells it to. */
   static final class Scripted implements Source, SourceKind {
