@@ -220,9 +220,11 @@ class AssemblyTest {
     Part second = new Part("dms", files);
     boolean swapped = random.nextBoolean();
     Assembled shuffled =
-        Assembly.of(rules, DeviceTypes.NONE, swapped ? List.of(second, first) : List.of(first, second));
+        Assembly.of(
+            rules, DeviceTypes.NONE, swapped ? List.of(second, first) : List.of(first, second));
     Harvest plain = new Harvest(crowd.users(), with(crowd.devices(), devices), true);
-    Assembled expected = Assembly.of(rules, DeviceTypes.NONE, List.of(new Part("ocip", plain), second));
+    Assembled expected =
+        Assembly.of(rules, DeviceTypes.NONE, List.of(new Part("ocip", plain), second));
     assertThat(shuffled.placed()).containsExactlyInAnyOrderElementsOf(expected.placed());
   }
 

@@ -2,8 +2,8 @@ package io.dragoman.upstream.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
