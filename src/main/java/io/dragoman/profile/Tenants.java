@@ -72,7 +72,9 @@ public final class Tenants implements AutoCloseable {
         defaultBroken |= stem.equals(Tenant.DEFAULT_ID);
       }
       Tenant tenant = lastGood.get(name);
-      if (tenant != null && tenants.putIfAbsent(tenant.id(), same(tenant)) != null) {
+      if (tenant != null
+          && (reserved(tenant.id(), stem, files)
+              || tenants.putIfAbsent(tenant.id(), same(tenant)) != null)) {
         found.add(new Fault(name, 0, "another file has this tenant already"));
       }
     }
@@ -83,6 +85,11 @@ public final class Tenants implements AutoCloseable {
     if (!before.equals(current)) {
       changed.run();
     }
+  }
+
+  /** A tenant is the file's that is named after it, sound or not: no other file may claim it. */
+  private static boolean reserved(String id, String stem, SortedMap<String, byte[]> files) {
+    return !id.equals(stem) && files.containsKey(id + ".yaml");
   }
 
   /** An unchanged tenant stays the same instance: caches may compare by identity. */

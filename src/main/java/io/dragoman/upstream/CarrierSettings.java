@@ -148,12 +148,28 @@ public final class CarrierSettings {
   }
 
   private Secret fromFile(String name, String path) throws CarrierTrouble {
+    if (own(path)) {
+      throw wrong(name, "names a file among the bridge's own");
+    }
     try (var in = Files.newInputStream(Path.of(path))) {
       String text = new String(in.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8);
       return Secret.of(text.lines().findFirst().orElse("").strip());
     } catch (IOException | IllegalArgumentException e) {
       throw new CarrierTrouble(
           CarrierTrouble.Kind.MISCONFIGURED, sentence(name, "names a file that cannot be read"), e);
+    }
+  }
+
+  /** What lies beside or below a master key would be told to a carrier as its password. */
+  private static boolean own(String path) {
+    try {
+      Path folder = Path.of(path).toRealPath().getParent();
+      while (folder != null && !Files.exists(folder.resolve("master.key"))) {
+        folder = folder.getParent();
+      }
+      return folder != null;
+    } catch (IOException | IllegalArgumentException e) {
+      return false; // whoever opens it says why it cannot be read
     }
   }
 

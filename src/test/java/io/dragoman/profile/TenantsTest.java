@@ -68,6 +68,19 @@ class TenantsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"realm: theirs\n", "port: none\n"})
+  void a_file_cannot_claim_the_tenant_of_another_file_even_of_a_broken_one(String theirs)
+      throws Exception {
+    write("rival.yaml", theirs);
+    write("a.yaml", "id: rival\nrealm: ours\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.all()).noneMatch(tenant -> tenant.value("realm").equals("ours"));
+      assertThat(tenants.faults()).anyMatch(fault -> fault.toString().startsWith("a.yaml"));
+    }
+  }
+
   @Test
   void a_broken_file_leaves_its_tenant_as_it_was_and_changes_the_others() throws Exception {
     write("acme.yaml", ACME);
