@@ -17,6 +17,7 @@ import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
 import io.dragoman.route.RouteBeans;
+import io.dragoman.route.TenantPace;
 import io.dragoman.route.Translation;
 import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.rows.MappedRows;
@@ -84,6 +85,13 @@ final class Engine implements AutoCloseable {
             .pace(
                 new DevicePace(
                     settings.number(Setting.REQUESTS_PER_DEVICE),
+                    state::tell,
+                    metrics,
+                    System::nanoTime))
+            .quota(
+                new TenantPace(
+                    texts.tenants::find,
+                    texts.carriers::home,
                     state::tell,
                     metrics,
                     System::nanoTime))

@@ -18,6 +18,13 @@ public enum Cause {
   // nothing was given to the device
   BUSY(Outcome.DEFERRED, "The device is in a call and will report again."),
   TOO_MANY_DEVICES(Outcome.WITHHELD, "So many devices are known that strangers are not taken in."),
+  TENANT_FULL(
+      Outcome.WITHHELD, "The tenant has as many devices as its quota; strangers are not taken in."),
+  TENANT_CONTACTS(
+      Outcome.DEFERRED,
+      "The tenant's devices come more often than its quota; this one comes again."),
+  TENANT_SEARCHES(
+      Outcome.DEFERRED, "The tenant's devices search phone books more often than its quota."),
   NO_TENANT(Outcome.WITHHELD, "The device's tenant is not configured, or its file is broken."),
   NO_SUBSCRIBER(Outcome.WITHHELD, "No subscriber upstream has this device."),
   UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param access what devices must show to download their configuration; none = digest
  * @param carrier settings of the carrier by dotted name, e.g. {@code xsi.url}; lists are joined by
  *     commas. Passwords among them: never print it
+ * @param quota what it may take of the bridge
  */
 public record Tenant(
     String id,
@@ -18,13 +19,24 @@ public record Tenant(
     UnknownDevices unknownDevices,
     Map<String, String> values,
     List<AccessRule> access,
-    Map<String, String> carrier) {
+    Map<String, String> carrier,
+    Quota quota) {
   public static final String DEFAULT_ID = "default";
 
   public Tenant {
     values = Map.copyOf(values);
     access = List.copyOf(access);
     carrier = Map.copyOf(carrier);
+  }
+
+  public Tenant(
+      String id,
+      String upstream,
+      UnknownDevices unknownDevices,
+      Map<String, String> values,
+      List<AccessRule> access,
+      Map<String, String> carrier) {
+    this(id, upstream, unknownDevices, values, access, carrier, Quota.NONE);
   }
 
   public Tenant(

@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import io.dragoman.model.AccessRule;
+import io.dragoman.model.Quota;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.time.DateTimeException;
@@ -26,6 +27,7 @@ final class TenantReader {
     Map<String, String> values = new HashMap<>();
     List<AccessRule> access = List.of();
     Map<String, String> carrier = new HashMap<>();
+    Quota quota = Quota.NONE;
     for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       String key = entry.getKey();
       YamlNode node = entry.getValue().node();
@@ -34,6 +36,7 @@ final class TenantReader {
         case "upstream" -> upstream = word(key, node);
         case "unknownDevices" -> unknown = policy(node);
         case "access" -> access = AccessReader.read(node);
+        case "quota" -> quota = QuotaReader.read(node);
         case "values" -> free(node, values);
         case "carrier" -> CarrierReader.read(node, "", carrier);
         default -> {
@@ -49,7 +52,7 @@ final class TenantReader {
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
-    return new Tenant(id, upstream, unknown, values, access, carrier);
+    return new Tenant(id, upstream, unknown, values, access, carrier, quota);
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {

@@ -87,6 +87,23 @@ public final class Admission {
     if (store.deviceCount() >= mostDevices) {
       return context.admitted(tenant, null).withhold(Cause.TOO_MANY_DEVICES);
     }
+    return tenant.quota().devices() == 0
+        ? register(context, tenant, subscriber, down)
+        : registerWithin(tenant.quota().devices(), context, tenant, subscriber, down);
+  }
+
+  /** One after the other: each is counted before the next is looked at. */
+  private synchronized DeviceContext registerWithin(
+      int quota, DeviceContext context, Tenant tenant, Subscriber subscriber, Cause down) {
+    boolean stranger = store.device(context.mac()).isEmpty();
+    return stranger && store.deviceCount(tenant.id()) >= quota
+        ? context.admitted(tenant, null).withhold(Cause.TENANT_FULL)
+        : register(context, tenant, subscriber, down);
+  }
+
+  private DeviceContext register(
+      DeviceContext context, Tenant tenant, Subscriber subscriber, Cause down) {
+    UnknownDevices policy = tenant.unknownDevices();
     boolean held = policy == UnknownDevices.HOLD;
     Device device =
         Device.registered(

@@ -15,15 +15,18 @@ final class DownloadSteps {
 
   private final Downloads downloads;
   private final DevicePace pace;
+  private final TenantPace quota;
 
-  DownloadSteps(Downloads downloads, DevicePace pace) {
+  DownloadSteps(Downloads downloads, DevicePace pace, TenantPace quota) {
     this.downloads = downloads;
     this.pace = pace;
+    this.quota = quota;
   }
 
   /**
    * {@code identify-download}: whose configuration is asked for; 404 when nobody's, 503 when the
-   * device asks too often: the older of the two codes, which every firmware takes for a failure.
+   * device, or its tenant's devices together, ask too often: the older of the two codes, which
+   * every firmware takes for a failure.
    */
   Processor identify() {
     return exchange -> {
@@ -36,7 +39,7 @@ final class DownloadSteps {
         Steps.end(exchange, 404, "404 Not Found");
         return;
       }
-      if (!pace.admits(found.get())) {
+      if (!pace.admits(found.get()) || !quota.admitsContact(found.get())) {
         exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
         Steps.end(exchange, 503, "503 Service Unavailable");
         return;

@@ -25,15 +25,18 @@ final class OpenstageSteps {
 
   private final Dialogues dialogues;
   private final DevicePace pace;
+  private final TenantPace quota;
 
-  OpenstageSteps(Dialogues dialogues, DevicePace pace) {
+  OpenstageSteps(Dialogues dialogues, DevicePace pace, TenantPace quota) {
     this.dialogues = dialogues;
     this.pace = pace;
+    this.quota = quota;
   }
 
   /**
    * {@code identify}: WorkpointMessage → the same, its device in the context; a device that asks
-   * too often gets a CleanUp at once, and repeats its step later (dls-protocol.md § 3.15).
+   * too often, or whose tenant's devices come too often, gets a CleanUp at once, and repeats its
+   * step later (dls-protocol.md § 3.15). Dialogues that have begun are not cut off.
    */
   Processor identify() {
     return exchange -> {
@@ -41,7 +44,7 @@ final class OpenstageSteps {
       DeviceContext context = dialogues.identify(Steps.contact(exchange), message);
       Steps.context(exchange, context);
       Steps.identity(exchange, context.identity());
-      if (!pace.admits(context)) {
+      if (!pace.admits(context) || (dialogues.opens(message) && !quota.admitsContact(context))) {
         DLSMessage farewell = DLSMessage.of(message.nonce(), Action.CLEAN_UP, List.of(OVERLOAD));
         exchange.getMessage().setBody(DlsWriter.write(farewell));
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");

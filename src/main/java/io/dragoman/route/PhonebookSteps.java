@@ -26,11 +26,13 @@ final class PhonebookSteps {
   private final Phonebook phonebook;
   private final Store store;
   private final DevicePace pace;
+  private final TenantPace quota;
 
-  PhonebookSteps(Phonebook phonebook, Store store, DevicePace pace) {
+  PhonebookSteps(Phonebook phonebook, Store store, DevicePace pace, TenantPace quota) {
     this.phonebook = phonebook;
     this.store = store;
     this.pace = pace;
+    this.quota = quota;
   }
 
   /**
@@ -76,6 +78,11 @@ final class PhonebookSteps {
         Book book = named == null ? Book.of(asked.book()) : named;
         GigasetSearch search = asked.in(book.kind());
         exchange.setProperty(SEARCH, search);
+        if (!quota.admitsSearch(context)) {
+          answer(exchange, GigasetList.error(search.type(), GigasetList.UNAVAILABLE));
+          exchange.setRouteStop(true);
+          return;
+        }
         exchange
             .getMessage()
             .setBody(

@@ -31,6 +31,7 @@ import java.util.function.Function;
 public final class RouteBeans {
   private final Map<String, Object> beans = new TreeMap<>();
   private DevicePace pace = DevicePace.unlimited();
+  private TenantPace quota = TenantPace.unlimited();
 
   /** Bounds the devices of the steps that are added from here on. */
   public RouteBeans pace(DevicePace bounds) {
@@ -38,9 +39,15 @@ public final class RouteBeans {
     return this;
   }
 
+  /** Bounds the tenants of the steps that are added from here on. */
+  public RouteBeans quota(TenantPace bounds) {
+    quota = bounds;
+    return this;
+  }
+
   /** {@code dls}, {@code identify}, {@code opens}, {@code dialogue}, {@code broken}. */
   public RouteBeans openstage(DlsReader reader, Dialogues dialogues) {
-    OpenstageSteps steps = new OpenstageSteps(dialogues, pace);
+    OpenstageSteps steps = new OpenstageSteps(dialogues, pace, quota);
     beans.put("dls", new DlsFormat(reader));
     beans.put("identify", steps.identify());
     beans.put("opens", steps.opens());
@@ -53,7 +60,7 @@ public final class RouteBeans {
    * {@code identify-download}, {@code profile-request}, {@code profile}, {@code profile-response}.
    */
   public RouteBeans downloads(Downloads downloads) {
-    DownloadSteps steps = new DownloadSteps(downloads, pace);
+    DownloadSteps steps = new DownloadSteps(downloads, pace, quota);
     beans.put("identify-download", steps.identify());
     beans.put("profile-request", steps.request());
     beans.put("profile", steps.profile());
@@ -117,7 +124,7 @@ public final class RouteBeans {
 
   /** {@code identify-phonebook}, {@code phonebook-query}, {@code phonebook}, and its response. */
   public RouteBeans phonebook(Phonebook phonebook, Store store) {
-    PhonebookSteps steps = new PhonebookSteps(phonebook, store, pace);
+    PhonebookSteps steps = new PhonebookSteps(phonebook, store, pace, quota);
     beans.put("identify-phonebook", steps.identify());
     beans.put("phonebook-query", steps.query());
     beans.put("phonebook", steps.search());

@@ -125,6 +125,11 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   @Override
+  public int deviceCount(String tenant) {
+    return devices.count(tenant);
+  }
+
+  @Override
   public CompletionStage<Void> commit(Change change) {
     return enqueue(change, true);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class LiveDevices {
   private final NavigableMap<Mac, Device> devices = new ConcurrentSkipListMap<>();
   private final Map<Mac, Unsettled> unsettled = new HashMap<>();
+  private final Map<String, Integer> tenants = new ConcurrentHashMap<>();
   private volatile int count;
 
   private static final class Unsettled {
@@ -31,7 +33,7 @@ final class LiveDevices {
 
   void load(Device device) {
     devices.put(device.mac(), device);
-    count++;
+    count(device, 1);
   }
 
   Optional<Device> find(Mac mac) {
@@ -45,6 +47,16 @@ final class LiveDevices {
 
   int count() {
     return count;
+  }
+
+  int count(String tenant) {
+    return tenants.getOrDefault(tenant, 0);
+  }
+
+  /** Called by one thread at a time. */
+  private void count(Device device, int change) {
+    count += change;
+    tenants.merge(device.tenant(), change, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
   }
 
   /** Queues the change and shows it, or does neither. Order of the queue is order of showing. */
@@ -117,7 +129,12 @@ final class LiveDevices {
 
   private void show(Mac mac, Device device) {
     Device old = device == null ? devices.remove(mac) : devices.put(mac, device);
-    count += (device == null ? 0 : 1) - (old == null ? 0 : 1);
+    if (old != null) {
+      count(old, -1);
+    }
+    if (device != null) {
+      count(device, 1);
+    }
   }
 
   /**

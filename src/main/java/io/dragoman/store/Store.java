@@ -21,6 +21,14 @@ public interface Store {
   /** From memory. */
   int deviceCount();
 
+  /** Of one tenant. From memory. */
+  default int deviceCount(String tenant) {
+    return (int)
+        devices(null, Integer.MAX_VALUE).stream()
+            .filter(device -> device.tenant().equals(tenant))
+            .count();
+  }
+
   /** What the device last said it holds; empty when it never said. Read from the database. */
   CompletionStage<Map<ItemKey, String>> reported(Mac mac);
 

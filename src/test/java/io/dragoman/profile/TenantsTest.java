@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dragoman.model.AccessRule.Need;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
+import io.dragoman.model.Quota;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.io.IOException;
@@ -65,6 +66,21 @@ class TenantsTest {
       assertThat(acme.value("site")).isEqualTo("Berlin");
       assertThat(tenants.names()).contains("tenant.site", "tenant.realm");
       assertThat(tenants.all()).extracting(Tenant::id).containsExactly("acme", "default");
+    }
+  }
+
+  @Test
+  void a_quota_is_read_and_a_misprint_in_it_keeps_the_file_out() throws Exception {
+    write("acme.yaml", "quota: {devices: 500, contactsPerSecond: 20, searchesPerSecond: 5}\n");
+    write("free.yaml", "realm: x\n");
+    write("wrong.yaml", "quota: {device: 500}\n");
+    write("none.yaml", "quota: {devices: 0}\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("acme").orElseThrow().quota()).isEqualTo(new Quota(500, 20, 5));
+      assertThat(tenants.find("free").orElseThrow().quota()).isEqualTo(Quota.NONE);
+      assertThat(tenants.find("wrong")).isEmpty();
+      assertThat(tenants.find("none")).isEmpty();
     }
   }
 

@@ -10,6 +10,7 @@ import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Quota;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
@@ -90,6 +91,35 @@ class AdmissionTest {
         full.admit(asking(Family.OPENSTAGE), subscriber("acme"), false).context();
     assertThat(context.withheld()).isEqualTo(Cause.TOO_MANY_DEVICES);
     assertThat(store.deviceCount()).isZero();
+  }
+
+  @Test
+  void a_tenant_that_is_full_takes_no_stranger_in_and_the_others_do() {
+    Tenant small =
+        new Tenant(
+            "acme",
+            "file",
+            UnknownDevices.AUTO_CREATE,
+            Map.of(),
+            List.of(),
+            Map.of(),
+            new Quota(1, 0, 0));
+    Admission bounded =
+        new Admission(
+            store,
+            id -> Optional.ofNullable(id.equals("acme") ? small : TENANTS.get(id)),
+            Integer.MAX_VALUE);
+    store.commit(
+        Change.of(
+            Device.registered(
+                Mac.of("0001e3000009"), "acme", Family.OPENSTAGE, Device.Admission.APPROVED)));
+    DeviceContext context =
+        bounded.admit(asking(Family.OPENSTAGE), subscriber("acme"), false).context();
+    assertThat(context.withheld()).isEqualTo(Cause.TENANT_FULL);
+    assertThat(store.deviceCount()).isEqualTo(1);
+    assertThat(bounded.admit(asking(Family.OPENSTAGE), null, false).context().withheld())
+        .isEqualTo(Cause.DEVICE_HELD);
+    assertThat(store.device(MAC).orElseThrow().tenant()).isEqualTo("default");
   }
 
   @Test

@@ -9,12 +9,18 @@ import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Quota;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,52 @@ class PaceTest {
     pass(10_000);
     // and those that were cut off in the middle of it once more, within ten seconds
     assertThat(admitted(pace, site, 5_000)).isEqualTo(5_000);
+  }
+
+  @Test
+  void a_tenant_that_storms_is_held_to_its_quota_and_takes_nothing_from_others() {
+    AtomicReference<Quota> quota = new AtomicReference<>(new Quota(0, 5, 1));
+    TenantPace pace =
+        new TenantPace(
+            id -> Optional.of(tenant(id, id.equals("acme") ? quota.get() : Quota.NONE)),
+            mac -> mac.equals(PHONE) ? "acme" : "",
+            events::add,
+            new ListenerMeter() {
+              @Override
+              public void refused(Contact contact, Cause cause) {
+                metered.incrementAndGet();
+              }
+            },
+            now::get);
+    DeviceContext stranger = context("");
+    assertThat(IntStream.range(0, 100).filter(i -> pace.admitsContact(context("acme"))).count())
+        .isEqualTo(50);
+    assertThat(pace.admitsContact(stranger)).as("the carrier of acme has it").isFalse();
+    assertThat(IntStream.range(0, 100).allMatch(i -> pace.admitsContact(context("other"))))
+        .isTrue();
+    assertThat(IntStream.range(0, 100).filter(i -> pace.admitsSearch(context("acme"))).count())
+        .isEqualTo(10);
+    pass(1_000);
+    assertThat(IntStream.range(0, 100).filter(i -> pace.admitsContact(context("acme"))).count())
+        .isEqualTo(5);
+    assertThat(events)
+        .hasSize(20)
+        .allMatch(event -> event.tenant().equals("acme"))
+        .extracting(Event::cause)
+        .contains(Cause.TENANT_CONTACTS, Cause.TENANT_SEARCHES);
+    assertThat(metered.get()).isEqualTo(50 + 1 + 90 + 95 - 20);
+    quota.set(Quota.NONE);
+    assertThat(pace.admitsContact(stranger)).isTrue();
+  }
+
+  private static Tenant tenant(String id, Quota quota) {
+    return new Tenant(id, "file", UnknownDevices.HOLD, Map.of(), List.of(), Map.of(), quota);
+  }
+
+  private static DeviceContext context(String tenant) {
+    Contact contact = new Contact("openstage", "10.0.0.1", "1", "", Instant.EPOCH);
+    return DeviceContext.of(
+        contact, new DeviceIdentity(tenant, PHONE, Family.OPENSTAGE, "", ""), null);
   }
 
   @Test

@@ -51,6 +51,22 @@ abstract class StoreContract extends StoreTroubles {
   }
 
   @Test
+  void devices_are_counted_by_tenant_through_moves_and_restarts() {
+    Device moving = device(PHONE);
+    await(store.commit(Change.of(moving)));
+    await(store.commit(Change.of(device(OTHER))));
+    Device moved = moving.withRegistration("acme", moving.family(), "", Device.Admission.APPROVED);
+    await(store.commit(Change.of(moved)));
+    assertThat(store.deviceCount("acme")).isEqualTo(1);
+    assertThat(store.deviceCount(moving.tenant())).isEqualTo(1);
+    reopen();
+    assertThat(store.deviceCount("acme")).isEqualTo(1);
+    await(store.delete(PHONE, new Event(NOW, PHONE, "acme", Cause.DEVICE_DELETED, "")));
+    assertThat(store.deviceCount("acme")).isZero();
+    assertThat(store.deviceCount(moving.tenant())).isEqualTo(1);
+  }
+
+  @Test
   void devices_are_paged_in_the_order_of_their_macs() {
     IntStream.of(5, 1, 4, 2, 3).forEach(i -> store.commit(Change.of(device(mac(i)))));
 

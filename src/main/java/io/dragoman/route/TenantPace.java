@@ -1,0 +1,116 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceContext;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Quota;
+import io.dragoman.model.Tenant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** How often the devices of one tenant may come and search together, by its quota. Thread-safe. */
+public final class TenantPace {
+  private static final int BURST_SECONDS = 10;
+  private static final int EVENTS_PER_MINUTE = 10;
+
+  private final Function<String, Optional<Tenant>> tenants;
+  private final Function<Mac, String> homes;
+  private final Consumer<Event> events;
+  private final ListenerMeter meter;
+  private final LongSupplier nanos;
+  private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
+  private final Brevity brevity = new Brevity(EVENTS_PER_MINUTE);
+
+  /**
+   * @param homes the tenant that has a device nobody registered; empty for none
+   * @param events a few of the refusals
+   * @param meter the others
+   * @param nanos a clock that only goes forward
+   */
+  public TenantPace(
+      Function<String, Optional<Tenant>> tenants,
+      Function<Mac, String> homes,
+      Consumer<Event> events,
+      ListenerMeter meter,
+      LongSupplier nanos) {
+    this.tenants = tenants;
+    this.homes = homes;
+    this.events = events;
+    this.meter = meter;
+    this.nanos = nanos;
+  }
+
+  /** For those that nobody counts. */
+  static TenantPace unlimited() {
+    return new TenantPace(
+        id -> Optional.empty(), mac -> "", event -> {}, ListenerMeter.NONE, System::nanoTime);
+  }
+
+  /** False when the device must come again later: its tenant's devices come too often. */
+  boolean admitsContact(DeviceContext context) {
+    return context.identity() == null
+        || admits(context, Cause.TENANT_CONTACTS, Quota::contactsPerSecond);
+  }
+
+  /** False when the tenant's devices search too often. */
+  boolean admitsSearch(DeviceContext context) {
+    return admits(context, Cause.TENANT_SEARCHES, Quota::searchesPerSecond);
+  }
+
+  private boolean admits(DeviceContext context, Cause cause, Function<Quota, Integer> allowed) {
+    Tenant tenant = tenants.apply(home(context.identity())).orElse(null);
+    int perSecond = tenant == null ? 0 : allowed.apply(tenant.quota());
+    if (perSecond == 0) {
+      return true;
+    }
+    long now = nanos.getAsLong();
+    boolean admitted =
+        allowances
+            .compute(
+                new Key(tenant.id(), cause),
+                (key, known) ->
+                    known != null && known.perSecond() == perSecond
+                        ? known
+                        : new Allowance(
+                            perSecond,
+                            new TokenBucket(perSecond, (double) perSecond * BURST_SECONDS, now)))
+            .bucket()
+            .take(now);
+    if (!admitted) {
+      tell(context, tenant.id(), cause);
+    }
+    return admitted;
+  }
+
+  private String home(DeviceIdentity identity) {
+    boolean stranger = identity.tenant() == null || identity.tenant().isEmpty();
+    String home = stranger ? homes.apply(identity.mac()) : identity.tenant();
+    return home.isEmpty() ? Tenant.DEFAULT_ID : home;
+  }
+
+  private void tell(DeviceContext context, String tenant, Cause cause) {
+    Contact contact = context.contact();
+    OptionalLong untold = brevity.tell(cause.id() + " " + tenant, contact.at());
+    if (untold.isPresent()) {
+      String others =
+          untold.getAsLong() == 0 ? "" : ", " + untold.getAsLong() + " more were not written down";
+      events.accept(
+          new Event(
+              contact.at(), context.mac(), tenant, cause, "at " + contact.listener() + others));
+    } else {
+      meter.refused(contact, cause);
+    }
+  }
+
+  private record Key(String tenant, Cause cause) {}
+
+  private record Allowance(int perSecond, TokenBucket bucket) {}
+}
