@@ -187,6 +187,7 @@ final class CarrierResources {
               .put("state", source.state())
               .put("calls", source.calls())
               .put("failures", source.failures());
+      source.listens().ifPresent(now -> one.put("reporting", now ? "connected" : "away"));
       source
           .lastFailure()
           .ifPresent(

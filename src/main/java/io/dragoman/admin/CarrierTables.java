@@ -44,7 +44,7 @@ public final class CarrierTables {
             List.of(
                 text(tenant, "tenant"),
                 text(source, "name"),
-                text(source, "state"),
+                state(source),
                 text(tenant, "read"),
                 text(tenant, "devices"),
                 text(source, "calls"),
@@ -53,6 +53,11 @@ public final class CarrierTables {
       }
     }
     return Tables.table(rows);
+  }
+
+  private static String state(JsonNode source) {
+    String reporting = text(source, "reporting");
+    return text(source, "state") + (reporting.isEmpty() ? "" : ", reporting " + reporting);
   }
 
   private static String report(JsonNode report) {

@@ -82,7 +82,7 @@ final class CarrierKinds implements AutoCloseable {
         (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
     dms = new DmsKind(http, known);
     List<SourceKind> kinds =
-        List.of(file.source(), new OcipKind(ocip, types, pools::retry), xsi, dms);
+        List.of(file.source(), new OcipKind(ocip, types, pools::retry, pools), xsi, dms);
     kinds.forEach(kind -> ours.put(kind.name(), kind));
   }
 

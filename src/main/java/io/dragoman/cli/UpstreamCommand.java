@@ -119,7 +119,7 @@ final class UpstreamCommand implements Callable<Integer> {
     SimUser user = anybody(carrier);
     String doors =
         Arrays.stream(CarrierDoor.values())
-            .map(door -> "  %-5s %s".formatted(door, addresses(carrier, door)))
+            .map(door -> "  %-7s %s".formatted(door, addresses(carrier, door)))
             .collect(Collectors.joining("\n"));
     return """
     A carrier of %d users serves until it is stopped.
@@ -144,7 +144,7 @@ final class UpstreamCommand implements Callable<Integer> {
   }
 
   private static String addresses(SimulatedCarrier carrier, CarrierDoor door) {
-    return door == CarrierDoor.OCIP
+    return door == CarrierDoor.OCIP || door == CarrierDoor.REPORTS
         ? "127.0.0.1:%d, with TLS 127.0.0.1:%d"
             .formatted(carrier.port(door, false), carrier.port(door, true))
         : carrier.url(door, false) + "  " + carrier.url(door, true);

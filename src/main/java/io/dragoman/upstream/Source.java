@@ -1,6 +1,7 @@
 package io.dragoman.upstream;
 
 import io.dragoman.model.DeviceIdentity;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -32,9 +33,17 @@ public interface Source extends AutoCloseable {
     return true;
   }
 
-  /** Told of changes at the carrier as they happen, by sources that hear of them. Called once. */
+  /**
+   * Told of changes at the carrier as they happen, by sources that hear of them. Called once; the
+   * listener never waits.
+   */
   default void onHint(Consumer<Hint> listener) {
     // most sources hear of nothing
+  }
+
+  /** Does it hear of changes now? Empty for sources that never do. */
+  default Optional<Boolean> listens() {
+    return Optional.empty();
   }
 
   /** Its tenant no longer lists it, or with other settings. */

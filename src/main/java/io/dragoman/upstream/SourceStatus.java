@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param state {@code open}; {@code resting} after too many failures; {@code trying} after a rest;
  *     {@code refused} since its credentials were refused
+ * @param listens does it hear of changes now? empty for sources that never do
  */
 public record SourceStatus(
-    String name, String state, long calls, long failures, Optional<Failure> lastFailure) {
+    String name,
+    String state,
+    long calls,
+    long failures,
+    Optional<Failure> lastFailure,
+    Optional<Boolean> listens) {
   public boolean serving() {
     return state.equals("open");
   }

@@ -2,10 +2,11 @@ package io.dragoman.route.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
-import io.dragoman.upstream.ocip.OciTouch;
+import io.dragoman.upstream.ocip.OciFeed;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * The connections of all accounts; they outlive the routes that use them. What SOAP needs comes
  * from {@code http}, which is asked when it is needed. Thread-safe.
  */
-public final class OciPools implements AutoCloseable {
+public final class OciPools implements OciFeed, AutoCloseable {
   private static final int LOOPS = 2;
   private static final int WORKERS = 4;
 
@@ -70,12 +71,8 @@ public final class OciPools implements AutoCloseable {
         });
   }
 
-  /**
-   * Listens to what others change at a carrier; close it to stop.
-   *
-   * @param listener called on a thread of the network: must not wait
-   */
-  public OciReportStream listen(String host, int port, Consumer<OciTouch> listener) {
+  @Override
+  public OciReportStream follow(String host, int port, Consumer<Hint> listener) {
     return new OciReportStream(host, port, loops.next(), times.firstPause(), listener);
   }
 

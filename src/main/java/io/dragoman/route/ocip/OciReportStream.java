@@ -4,6 +4,8 @@ import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciFraming;
 import io.dragoman.broadworks.oci.OciLimits;
 import io.dragoman.broadworks.oci.OciReports;
+import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.ocip.OciFeed;
 import io.dragoman.upstream.ocip.OciTouch;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -25,9 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Listens to what is provisioned at a carrier, by whomever (§ 2.9), and tells who was touched.
  * Comes back by itself, after 1 s to 5 min. What was changed meanwhile is not repeated: after each
- * connection the listener is told {@link OciTouch#UNKNOWN}, as after what cannot be read.
+ * connection the listener is told {@link Hint#ANYTHING}, as after what cannot be read.
  */
-public final class OciReportStream implements AutoCloseable {
+public final class OciReportStream implements OciFeed.Following {
   private static final Logger LOG = LoggerFactory.getLogger(OciReportStream.class);
   private static final int LARGEST = 1 << 20;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -36,16 +38,17 @@ public final class OciReportStream implements AutoCloseable {
   private final int port;
   private final EventLoop loop;
   private final Duration firstPause;
-  private final Consumer<OciTouch> listener;
+  private final Consumer<Hint> listener;
   private final OciReports reports =
       new OciReports(new OciLimits(LARGEST, 50_000, 50_000, LARGEST));
 
   private Duration pause;
   private Channel channel;
   private boolean closed;
+  private volatile boolean connected;
 
   OciReportStream(
-      String host, int port, EventLoop loop, Duration firstPause, Consumer<OciTouch> listener) {
+      String host, int port, EventLoop loop, Duration firstPause, Consumer<Hint> listener) {
     this.host = host;
     this.port = port;
     this.loop = loop;
@@ -86,12 +89,17 @@ public final class OciReportStream implements AutoCloseable {
     }
   }
 
-  private void tell(OciTouch touch) {
+  private void tell(Hint touch) {
     try {
       listener.accept(touch);
     } catch (RuntimeException e) {
       LOG.warn("A change at a carrier could not be followed", e);
     }
+  }
+
+  @Override
+  public boolean connected() {
+    return connected;
   }
 
   @Override
@@ -110,7 +118,8 @@ public final class OciReportStream implements AutoCloseable {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      tell(OciTouch.UNKNOWN);
+      connected = true;
+      tell(Hint.ANYTHING);
     }
 
     @Override
@@ -124,7 +133,7 @@ public final class OciReportStream implements AutoCloseable {
       pause = firstPause;
       Optional<List<OciCommand>> changes = reports.changes(document);
       if (changes.isEmpty()) {
-        tell(OciTouch.UNKNOWN);
+        tell(Hint.ANYTHING);
       }
       changes.stream()
           .flatMap(List::stream)
@@ -134,6 +143,7 @@ public final class OciReportStream implements AutoCloseable {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+      connected = false;
       again();
     }
 

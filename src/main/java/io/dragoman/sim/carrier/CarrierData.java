@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public final class CarrierData {
   private final Set<Integer> goneUsers = ConcurrentHashMap.newKeySet();
   private final Set<Integer> goneDevices = ConcurrentHashMap.newKeySet();
   private final PhoneLists lists;
+  private final List<Consumer<Element>> listeners = new CopyOnWriteArrayList<>();
 
   private CarrierData(long seed, CarrierSize size) {
     this.seed = seed;
@@ -198,34 +201,70 @@ public final class CarrierData {
         .toList();
   }
 
+  /**
+   * @param requests told which request would have made each change
+   */
+  void onChange(Consumer<Element> requests) {
+    listeners.add(requests);
+  }
+
+  private void changed(Element request) {
+    version.incrementAndGet();
+    listeners.forEach(listener -> listener.accept(request));
+  }
+
+  private static Element about(String request, SimDevice device) {
+    return new Element(request)
+        .add("serviceProviderId", device.enterprise())
+        .add("groupId", device.group())
+        .add("deviceName", device.name());
+  }
+
   PhoneLists lists() {
     return lists;
   }
 
   public void rename(String userId, String first, String last) {
-    change(userId, user -> user.named(first, last));
+    change(
+        userId,
+        user -> user.named(first, last),
+        new Element("UserModifyRequest17sp4")
+            .add("userId", userId)
+            .add("lastName", last)
+            .add("firstName", first));
   }
 
   /** A user's SIP credentials; an empty user name takes them away. */
   public void sipCredentials(String userId, String sipUser, String password) {
-    change(userId, user -> user.authenticating(sipUser, password));
+    change(
+        userId,
+        user -> user.authenticating(sipUser, password),
+        new Element("UserAuthenticationModifyRequest")
+            .add("userId", userId)
+            .add("userName", sipUser));
   }
 
   /** The line/ports stay as they are, as at real carriers. */
   public void renumber(String userId, String national, String extension) {
-    change(userId, user -> user.numbered(national, extension));
+    change(
+        userId,
+        user -> user.numbered(national, extension),
+        new Element("UserModifyRequest17sp4")
+            .add("userId", userId)
+            .add("phoneNumber", national)
+            .add("extension", extension));
   }
 
-  private void change(String userId, UnaryOperator<SimUser> how) {
+  private void change(String userId, UnaryOperator<SimUser> how, Element request) {
     int index = people.indexOf(userId);
     users.put(index, how.apply(user(index).orElseThrow()));
-    version.incrementAndGet();
+    changed(request);
   }
 
   public void change(SimDevice device, UnaryOperator<SimDevice> how) {
     int index = placeOf(device.enterprise(), device.group(), device.name());
     devices.put(index, how.apply(device(index).orElseThrow()));
-    version.incrementAndGet();
+    changed(about("GroupAccessDeviceModifyRequest14", device));
   }
 
   public void mac(SimDevice device, String mac) {
@@ -262,11 +301,11 @@ public final class CarrierData {
 
   public void delete(String userId) {
     goneUsers.add(people.indexOf(userId));
-    version.incrementAndGet();
+    changed(new Element("UserDeleteRequest").add("userId", userId));
   }
 
   public void delete(SimDevice device) {
     goneDevices.add(placeOf(device.enterprise(), device.group(), device.name()));
-    version.incrementAndGet();
+    changed(about("GroupAccessDeviceDeleteRequest", device));
   }
 }

@@ -9,7 +9,9 @@ public enum CarrierDoor {
   OCIP,
   /** OCI-P over SOAP. */
   SOAP,
-  DMS;
+  DMS,
+  /** Tells whoever listens what is changed at the carrier. */
+  REPORTS;
 
   /** As the request log names it. */
   public String id() {

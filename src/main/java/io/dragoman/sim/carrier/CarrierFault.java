@@ -2,6 +2,7 @@ package io.dragoman.sim.carrier;
 
 import static io.dragoman.sim.carrier.CarrierDoor.DMS;
 import static io.dragoman.sim.carrier.CarrierDoor.OCIP;
+import static io.dragoman.sim.carrier.CarrierDoor.REPORTS;
 import static io.dragoman.sim.carrier.CarrierDoor.SOAP;
 import static io.dragoman.sim.carrier.CarrierDoor.XSI;
 
@@ -74,7 +75,9 @@ public enum CarrierFault {
   TRUNCATED_FILE("The file lacks its end, its length is right.", false, DMS),
   NO_FILE("404 for files that exist.", false, DMS),
   STALE_NONCE("The first nonce is stale.", true, DMS),
-  LINE_ENDS("Lines end with CR LF.", true, DMS);
+  LINE_ENDS("Lines end with CR LF.", true, DMS),
+
+  BROKEN_REPORT("An entry of the reporting stream ends in its middle.", false, REPORTS);
 
   private final String sentence;
   private final boolean harmless;

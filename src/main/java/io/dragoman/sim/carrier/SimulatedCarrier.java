@@ -19,6 +19,7 @@ public final class SimulatedCarrier implements AutoCloseable {
   private final Faults faults;
   private final RequestLog log = new RequestLog();
   private final Tokens tokens = new Tokens();
+  private final OciReporting reporting;
   private final CarrierCertificate certificate = CarrierCertificate.create();
   private final Map<CarrierDoor, Listener> plain = new EnumMap<>(CarrierDoor.class);
   private final Map<CarrierDoor, Listener> secure = new EnumMap<>(CarrierDoor.class);
@@ -87,6 +88,7 @@ public final class SimulatedCarrier implements AutoCloseable {
     this.data = builder.data;
     this.accounts = new Accounts(data);
     this.faults = new Faults(data.seed());
+    this.reporting = new OciReporting(faults, log);
     web(
         CarrierDoor.XSI,
         new XsiDoor(data, accounts, tokens, this::dmsBase, faults, log, builder.clock),
@@ -97,6 +99,8 @@ public final class SimulatedCarrier implements AutoCloseable {
         CarrierDoor.DMS,
         new DmsDoor(data, accounts, tokens, builder.authentication, faults, log, builder.clock),
         builder);
+    listen(CarrierDoor.REPORTS, reporting);
+    data.onChange(reporting::report);
     if (builder.hostile) {
       Arrays.stream(CarrierFault.values())
           .filter(CarrierFault::isHarmless)
@@ -253,6 +257,11 @@ public final class SimulatedCarrier implements AutoCloseable {
 
   public void resetCounts() {
     log.reset();
+  }
+
+  /** Who follows the reporting stream. */
+  public int listeners() {
+    return reporting.listeners();
   }
 
   public int connections(CarrierDoor door) {

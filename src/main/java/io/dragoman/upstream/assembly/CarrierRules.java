@@ -81,6 +81,15 @@ public record CarrierRules(
         CarrierTrouble.Kind.MISCONFIGURED, "tenant " + tenant.id() + ": carrier." + what + ".");
   }
 
+  /** The same, but that this source wins. */
+  public CarrierRules first(String source) {
+    List<String> order = new ArrayList<>(sources);
+    order.remove(source);
+    order.add(0, source);
+    return new CarrierRules(
+        tenant, List.copyOf(order), provider, groups, plan, passwords, match, baseTag);
+  }
+
   /** Those listed, and the one that tells passwords even where the list does not name it. */
   public List<String> opened() {
     boolean source = passwords.equals("dms") || passwords.equals(FILE);

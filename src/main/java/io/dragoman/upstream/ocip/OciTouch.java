@@ -1,41 +1,41 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
-import io.dragoman.upstream.DeviceKey;
-import java.util.ArrayList;
-import java.util.List;
+import io.dragoman.upstream.Hint;
+import java.util.Optional;
 
-/**
- * Somebody changed something at the carrier: read it again. Of any tenant, and untrusted.
- *
- * @param userId empty when it was none
- * @param device null when it was none
- */
-public record OciTouch(String userId, DeviceKey device) {
-  /** Something was changed that could not be understood. */
-  public static final OciTouch UNKNOWN = new OciTouch("", null);
+/** What a request that somebody sent to the carrier has changed there. */
+public final class OciTouch {
+  private static final String[][] DEVICES = {
+    {"deviceName"},
+    {"accessDevice", "deviceName"},
+    {"accessDeviceEndpoint", "accessDevice", "deviceName"},
+    {"endpoint", "accessDeviceEndpoint", "accessDevice", "deviceName"}
+  };
 
-  /** What a request touches: its user, its device, and the device a user is put on. */
-  public static List<OciTouch> of(OciCommand request) {
-    List<OciTouch> touches = new ArrayList<>();
+  private OciTouch() {}
+
+  /** Its user, its device or the device a user is put on; empty when it is about neither. */
+  public static Optional<Hint> of(OciCommand request) {
     String userId = request.text("userId");
-    if (!userId.isEmpty()) {
-      touches.add(new OciTouch(userId, null));
+    String device = "";
+    for (String[] path : DEVICES) {
+      device = device.isEmpty() ? request.text(path) : device;
     }
-    String name = request.text("deviceName");
-    if (!name.isEmpty()) {
-      touches.add(new OciTouch("", key(request, name)));
+    if (userId.isEmpty() && device.isEmpty()) {
+      return Optional.empty();
     }
-    return touches;
+    return Optional.of(
+        new Hint(
+            request.text("serviceProviderId"),
+            request.text("groupId"),
+            userId,
+            device,
+            comesOrGoes(request.type())));
   }
 
-  private static DeviceKey key(OciCommand request, String name) {
-    String provider = request.text("serviceProviderId");
-    String group = request.text("groupId");
-    DeviceKey.Level level =
-        !group.isEmpty()
-            ? DeviceKey.Level.GROUP
-            : provider.isEmpty() ? DeviceKey.Level.SYSTEM : DeviceKey.Level.SERVICE_PROVIDER;
-    return new DeviceKey(level, provider, group, name);
+  /** Is the user or the device itself made or removed? Not: something of theirs. */
+  private static boolean comesOrGoes(String type) {
+    return type.matches("(User|(Group|ServiceProvider|System)AccessDevice)(Add|Delete)Request.*");
   }
 }

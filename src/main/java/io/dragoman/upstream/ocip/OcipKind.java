@@ -13,15 +13,18 @@ public final class OcipKind implements SourceKind {
   private final OciDoor door;
   private final Supplier<DeviceTypes> types;
   private final Consumer<String> retry;
+  private final OciFeed feed;
 
   /**
    * @param types which device types are read; asked at every read
    * @param retry lets refused logins of a tenant be shown again
    */
-  public OcipKind(OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry) {
+  public OcipKind(
+      OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry, OciFeed feed) {
     this.door = door;
     this.types = types;
     this.retry = retry;
+    this.feed = feed;
   }
 
   @Override
@@ -31,7 +34,7 @@ public final class OcipKind implements SourceKind {
 
   @Override
   public Source open(CarrierSettings settings) throws CarrierTrouble {
-    return new OcipSource(settings, door, types);
+    return new OcipSource(settings, door, types, Reporting.of(settings, feed));
   }
 
   /** Everybody who writes with the tenant's account may show it again, too. */

@@ -10,13 +10,16 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,15 +38,22 @@ public final class OcipSource implements Source {
   private final Supplier<DeviceTypes> types;
   private final OciAccount account;
   private final Asking asking;
+  private final Optional<Reporting> reporting;
   private volatile List<String> groups;
   private volatile boolean systemSearch = true;
 
   /**
    * @param types which device types are read
+   * @param reporting empty where the tenant names no stream
    */
-  OcipSource(CarrierSettings settings, OciDoor door, Supplier<DeviceTypes> types)
+  OcipSource(
+      CarrierSettings settings,
+      OciDoor door,
+      Supplier<DeviceTypes> types,
+      Optional<Reporting> reporting)
       throws CarrierTrouble {
     this.types = types;
+    this.reporting = reporting;
     this.scope = Scope.of(settings);
     this.account = OciAccount.of(settings);
     this.asking = new Asking(door, account);
@@ -58,6 +68,21 @@ public final class OcipSource implements Source {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public void onHint(Consumer<Hint> listener) {
+    reporting.ifPresent(stream -> stream.begin(listener));
+  }
+
+  @Override
+  public Optional<Boolean> listens() {
+    return reporting.map(Reporting::connected);
+  }
+
+  @Override
+  public void close() {
+    reporting.ifPresent(Reporting::end);
   }
 
   @Override

@@ -13,12 +13,14 @@ import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Assembly;
+import io.dragoman.upstream.assembly.CarrierRules;
 import io.dragoman.upstream.assembly.Finding;
 import io.dragoman.upstream.assembly.Part;
 import io.dragoman.upstream.assembly.Placed;
 import io.dragoman.upstream.assembly.Retold;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One tenant's carrier at work: answers from its directory, and asks its sources for a device that
@@ -45,6 +48,11 @@ final class Carrier implements AutoCloseable {
   private final Map<Mac, Placed> late = new ConcurrentHashMap<>();
 
   private final Map<Mac, CompletableFuture<Optional<Placed>>> flights = new ConcurrentHashMap<>();
+  private final Map<Mac, CompletableFuture<Optional<Placed>>> renewals = new ConcurrentHashMap<>();
+
+  /** What the carrier has said is no longer so. */
+  final Stale stale = new Stale();
+
   private final Cache<Mac, Boolean> strangers;
 
   Carrier(CarrierDesk desk, CarrierShop shop, Directory kept) {
@@ -67,6 +75,7 @@ final class Carrier implements AutoCloseable {
   void directory(Directory whole) {
     directory = whole;
     late.clear();
+    stale.readWhole(whole.read());
     strangers.invalidateAll();
   }
 
@@ -83,6 +92,13 @@ final class Carrier implements AutoCloseable {
       return CompletableFuture.completedStage(Optional.empty());
     }
     List<Guard> askers = desk.askers(known);
+    if (known != null
+        && !lacking(known)
+        && known.mac() != null
+        && stale.since(known.mac()) != null) {
+      return refresh(known.mac())
+          .handle((found, failure) -> Optional.of(better(found, known).subscriber()));
+    }
     if (known != null && !lacking(known)) {
       if (known.mac() != null && !askers.isEmpty() && overdue(known)) {
         boolean first = known.asked() == 0;
@@ -180,6 +196,11 @@ final class Carrier implements AutoCloseable {
   /** One flight for each MAC: whoever asks meanwhile gets the same answer. */
   private CompletionStage<Optional<Placed>> ask(
       DeviceIdentity who, Placed known, List<Guard> askers) {
+    return ask(who, known, askers, desk.rules());
+  }
+
+  private CompletionStage<Optional<Placed>> ask(
+      DeviceIdentity who, Placed known, List<Guard> askers, CarrierRules rules) {
     CompletableFuture<Optional<Placed>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<Placed>> flying = flights.putIfAbsent(who.mac(), mine);
     if (flying != null) {
@@ -196,7 +217,7 @@ final class Carrier implements AutoCloseable {
             .toList();
     CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
         .thenApplyAsync(
-            done -> learn(who, known, parts.stream().map(CompletableFuture::join).toList()),
+            done -> learn(who, known, parts.stream().map(CompletableFuture::join).toList(), rules),
             shop.workers())
         .whenComplete(
             (found, failure) -> {
@@ -210,7 +231,8 @@ final class Carrier implements AutoCloseable {
     return mine;
   }
 
-  private Optional<Placed> learn(DeviceIdentity who, Placed known, List<Part> told) {
+  private Optional<Placed> learn(
+      DeviceIdentity who, Placed known, List<Part> told, CarrierRules rules) {
     Set<String> asked = told.stream().map(Part::source).collect(Collectors.toSet());
     List<Part> parts = new ArrayList<>(told);
     Set<String> users = new TreeSet<>();
@@ -221,17 +243,17 @@ final class Carrier implements AutoCloseable {
     }
     users.remove("");
     if (known != null) {
-      parts.addAll(Retold.of(desk.rules(), known, source -> !asked.contains(source)));
+      parts.addAll(Retold.of(rules, known, source -> !asked.contains(source)));
       users.remove(known.subscriber().userId());
     }
     for (String user : users) {
       directory.ofUser(user).stream()
           .limit(1)
-          .flatMap(each -> Retold.of(desk.rules(), each, s -> !asked.contains(s)).stream())
+          .flatMap(each -> Retold.of(rules, each, s -> !asked.contains(s)).stream())
           .map(part -> new Part(part.source(), usersOf(part.harvest()), true))
           .forEach(parts::add);
     }
-    Assembled assembled = Assembly.of(desk.rules(), shop.types(), parts);
+    Assembled assembled = Assembly.of(rules, shop.types(), parts);
     shop.findings(desk.tenant(), assembled);
     Optional<Placed> found =
         assembled.placed().stream().filter(each -> who.mac().equals(each.mac())).findFirst();
@@ -254,36 +276,47 @@ final class Carrier implements AutoCloseable {
     return new Harvest(harvest.users(), List.of(), true);
   }
 
-  /** Devices of a user or of that name are asked about with their next contact. */
-  List<DeviceIdentity> concerned(Hint hint) {
-    if (hint.equals(Hint.ANYTHING)) {
-      return List.of();
-    }
-    List<Placed> found =
-        hint.userId().isEmpty()
-            ? directory.all().stream()
-                .filter(each -> each.device().equals(hint.deviceName()))
-                .toList()
-            : directory.ofUser(hint.userId());
-    return found.stream()
-        .filter(each -> each.mac() != null)
-        .map(each -> new DeviceIdentity(desk.tenant(), each.mac(), null, "", ""))
-        .toList();
+  /** Devices, with what was learnt of them last, and people without one. */
+  Stream<Placed> everybody() {
+    return Stream.concat(directory.all().stream(), late.values().stream());
   }
 
-  /** Is there a source that can tell how one device is now? */
-  boolean refreshes() {
-    return desk.guards().stream().anyMatch(guard -> guard.source().asksDevices());
+  /** Who was not complete a moment ago may be now. */
+  void mayBeKnownNow(Collection<Mac> devices) {
+    strangers.invalidateAll(devices);
   }
 
-  /** Asks about one device although it is known; who is served meanwhile gets what is known. */
-  void refresh(DeviceIdentity who) {
-    List<Guard> askers =
-        desk.guards().stream().filter(guard -> guard.source().asksDevices()).limit(1).toList();
-    Placed known = known(who.mac());
-    if (known != null && !askers.isEmpty()) {
-      ask(who, known, askers);
+  /** Asks about one device although it is known, once for whoever wants to know meanwhile. */
+  CompletionStage<Optional<Placed>> refresh(Mac mac) {
+    CompletableFuture<Optional<Placed>> mine = new CompletableFuture<>();
+    CompletableFuture<Optional<Placed>> other = renewals.putIfAbsent(mac, mine);
+    if (other != null) {
+      return other;
     }
+    Instant now = shop.clock().instant();
+    CompletableFuture<Optional<Placed>> earlier = flights.get(mac);
+    CompletionStage<?> over =
+        earlier == null
+            ? CompletableFuture.completedStage(null)
+            : earlier.handle((found, failure) -> null); // it may have asked too early
+    over.thenCompose(
+            done ->
+                ask(
+                    new DeviceIdentity(desk.tenant(), mac, null, "", ""),
+                    known(mac),
+                    desk.renewers(),
+                    desk.hearing()))
+        .whenComplete(
+            (found, failure) -> {
+              renewals.remove(mac, mine);
+              if (failure == null) {
+                stale.asked(mac, now);
+                mine.complete(found);
+              } else {
+                mine.completeExceptionally(failure);
+              }
+            });
+    return mine;
   }
 
   /** As it was learnt last. */

@@ -126,6 +126,33 @@ record CarrierDesk(
         .orElse(List.of());
   }
 
+  /** Whoever hears of changes; null when nobody does. */
+  private Guard listener() {
+    return guards.stream()
+        .filter(guard -> guard.source().listens().isPresent())
+        .findFirst()
+        .orElse(null);
+  }
+
+  boolean hears() {
+    return listener() != null;
+  }
+
+  /** Who is asked how a device is now: who said that it changed, and who tells of single ones. */
+  List<Guard> renewers() {
+    Guard listener = listener();
+    return guards.stream()
+        .filter(guard -> guard.source().asksDevices())
+        .filter(guard -> guard == listener || !guard.source().listsEverything())
+        .toList();
+  }
+
+  /** What it says then is newer than what others said before. */
+  CarrierRules hearing() {
+    Guard listener = listener();
+    return listener == null ? rules : rules.first(listener.name());
+  }
+
   /**
    * Sources whose contributions are kept over a full read; the bridge's own passwords among them.
    */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param rest how long it is left alone then
  * @param unknown how long a device the carrier does not know is not asked about again
  * @param hint how long changes are collected before they are read
+ * @param hintedRead shortest time between full reads that changes are the reason of
  */
 record CarrierLimits(
     int atOnce,
@@ -24,7 +25,8 @@ record CarrierLimits(
     int window,
     Duration rest,
     Duration unknown,
-    Duration hint) {
+    Duration hint,
+    Duration hintedRead) {
   static CarrierLimits of(CarrierSettings settings) throws CarrierTrouble {
     return new CarrierLimits(
         settings.number("limits.atOnce", 8, 1, 100),
@@ -34,6 +36,7 @@ record CarrierLimits(
         settings.number("limits.window", 10, 2, 1_000),
         settings.seconds("limits.restSeconds", 30, 1, 3_600),
         settings.seconds("limits.unknownSeconds", 60, 1, 3_600),
-        settings.seconds("limits.hintSeconds", 10, 1, 3_600));
+        settings.seconds("limits.hintSeconds", 10, 1, 3_600),
+        settings.seconds("limits.hintedReadSeconds", 600, 1, 86_400));
   }
 }

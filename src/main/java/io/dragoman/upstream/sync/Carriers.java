@@ -129,7 +129,7 @@ public final class Carriers implements AutoCloseable {
     Directory kept = before == null ? shop.shelf().load(id) : before.directory();
     Carrier carrier = new Carrier(desk, shop, kept);
     open.put(id, carrier);
-    desk.guards().forEach(guard -> guard.source().onHint(hint -> syncs.hint(carrier, hint)));
+    syncs.hear(carrier);
     syncs.follow(carrier, before != null);
     if (before != null) {
       before.close();
@@ -201,7 +201,7 @@ public final class Carriers implements AutoCloseable {
   public void fileChanged() {
     open.values().stream()
         .filter(carrier -> carrier.desk.rules().opened().contains(CarrierRules.FILE))
-        .forEach(carrier -> syncs.hint(carrier, Hint.ANYTHING));
+        .forEach(syncs::soon);
   }
 
   /** Another table decides which devices are read: all tenants are read again soon. */

@@ -39,6 +39,7 @@ final class FullRead {
   }
 
   CompletionStage<SyncReport> run() {
+    carrier.stale.readBegins();
     if (!carrier.desk.lists()) {
       return CompletableFuture.completedStage(
           without(Outcome.FAILED, "None of its sources can be read whole."));

@@ -198,7 +198,8 @@ final class Guard implements AutoCloseable {
           case HALF_OPEN -> "trying";
           default -> "open";
         };
-    return new SourceStatus(name(), state, calls.sum(), failures.sum(), Optional.ofNullable(last));
+    return new SourceStatus(
+        name(), state, calls.sum(), failures.sum(), Optional.ofNullable(last), source.listens());
   }
 
   @Override

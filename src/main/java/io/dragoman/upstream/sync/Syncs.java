@@ -1,8 +1,6 @@
 package io.dragoman.upstream.sync;
 
 import io.dragoman.model.Cause;
-import io.dragoman.model.DeviceIdentity;
-import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.assembly.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,16 +33,16 @@ final class Syncs implements AutoCloseable {
   /** Nights are spread so that a thousand tenants do not begin in the same second. */
   private static final int SPREAD_SECONDS = 3_600;
 
-  /** Changes of more devices than this are read all together. */
-  private static final int MOST_HINTS = 100;
-
   private final CarrierShop shop;
   private final ScheduledExecutorService timer = CarrierThreads.timer();
   private final Seats seats = new Seats(AT_ONCE, IN_LINE);
   private final Map<String, CompletableFuture<SyncReport>> running = new ConcurrentHashMap<>();
   private final Map<String, SyncReport> last = new ConcurrentHashMap<>();
   private final Map<String, Planned> planned = new ConcurrentHashMap<>();
-  private final Map<String, Future<?>> hinted = new ConcurrentHashMap<>();
+  private final Map<String, Future<?>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Future<?>> waitingHeard = new ConcurrentHashMap<>();
+  private final Map<String, Instant> heard = new ConcurrentHashMap<>();
+  private final Map<String, Hints> hints = new ConcurrentHashMap<>();
 
   /** Reads that failed one after the other; the next one waits the longer. */
   private final Map<String, Integer> failed = new ConcurrentHashMap<>();
@@ -75,7 +73,11 @@ final class Syncs implements AutoCloseable {
       return;
     }
     if (changed || carrier.status(false, Optional.empty(), Optional.empty()).tooOld()) {
-      now(carrier, false);
+      if (carrier.desk.hears()) {
+        soon(carrier); // its stream is open by then: what changes meanwhile is not lost
+      } else {
+        now(carrier, false);
+      }
     }
   }
 
@@ -122,6 +124,9 @@ final class Syncs implements AutoCloseable {
       gone.task().cancel(false);
     }
     last.remove(tenant);
+    satisfied(tenant);
+    heard.remove(tenant);
+    hints.remove(tenant);
   }
 
   CompletionStage<SyncReport> now(Carrier carrier, boolean force) {
@@ -131,6 +136,7 @@ final class Syncs implements AutoCloseable {
     if (other != null) {
       return force ? other.thenCompose(report -> retry(carrier, report)) : other;
     }
+    satisfied(tenant);
     seats
         .take(() -> new FullRead(carrier, shop, force).run())
         .whenComplete(
@@ -145,6 +151,8 @@ final class Syncs implements AutoCloseable {
                           SyncReport.Outcome.FAILED,
                           String.valueOf(failure.getMessage()));
               last.put(tenant, outcome);
+              carrier.stale.readEnds();
+              Optional.ofNullable(hints.get(tenant)).ifPresent(Hints::refresh);
               again(carrier, outcome);
               running.remove(tenant, mine);
               tell(outcome);
@@ -211,24 +219,71 @@ final class Syncs implements AutoCloseable {
             });
   }
 
-  /** What is said to have changed is asked about at once; anything else with a full read soon. */
-  void hint(Carrier carrier, Hint hint) {
-    List<DeviceIdentity> concerned = carrier.concerned(hint);
-    boolean few = !concerned.isEmpty() && concerned.size() <= MOST_HINTS;
-    if (few && carrier.refreshes()) {
-      concerned.forEach(carrier::refresh);
-      return;
+  /** Begins to follow what it says has changed. */
+  void hear(Carrier carrier) {
+    satisfied(carrier.desk.tenant()); // whoever was to be read had other settings
+    Hints mine = new Hints(carrier, shop, this);
+    hints.put(carrier.desk.tenant(), mine);
+    carrier.desk.guards().forEach(guard -> guard.source().onHint(mine::heard));
+  }
+
+  /** Something else than single devices has changed; not more often than the tenant allows. */
+  void heard(Hints who, Carrier carrier) {
+    if (hints.get(carrier.desk.tenant()) != who) {
+      return; // its settings are others by now
     }
-    hinted.computeIfAbsent(
-        carrier.desk.tenant(),
-        tenant ->
-            timer.schedule(
+    Instant last = heard.get(carrier.desk.tenant());
+    Duration hint = carrier.desk.limits().hint();
+    Duration since =
+        last == null
+            ? Duration.ZERO
+            : Duration.between(
+                shop.clock().instant(), last.plus(carrier.desk.limits().hintedRead()));
+    soon(carrier, waitingHeard, since.compareTo(hint) > 0 ? since : hint, true);
+  }
+
+  /** Reads it whole soon, once however often somebody wants it. */
+  void soon(Carrier carrier) {
+    soon(carrier, waiting, carrier.desk.limits().hint(), false);
+  }
+
+  private void soon(Carrier carrier, Map<String, Future<?>> line, Duration wait, boolean isHeard) {
+    String tenant = carrier.desk.tenant();
+    line.computeIfAbsent(
+        tenant,
+        key ->
+            after(
+                wait,
                 () -> {
-                  hinted.remove(tenant);
+                  line.remove(tenant);
+                  if (!begun || running.containsKey(tenant)) {
+                    soon(carrier, line, carrier.desk.limits().hint(), isHeard);
+                    return;
+                  }
+                  if (isHeard) {
+                    heard.put(tenant, shop.clock().instant());
+                  }
                   now(carrier, false);
-                },
-                carrier.desk.limits().hint().toMillis(),
-                TimeUnit.MILLISECONDS));
+                }));
+  }
+
+  /** Null when the bridge ends. */
+  Future<?> after(Duration wait, Runnable task) {
+    try {
+      return timer.schedule(task, Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      return null;
+    }
+  }
+
+  /** A read that begins now says all that was wanted before. */
+  private void satisfied(String tenant) {
+    for (Map<String, Future<?>> line : List.of(waiting, waitingHeard)) {
+      Future<?> task = line.remove(tenant);
+      if (task != null) {
+        task.cancel(false);
+      }
+    }
   }
 
   CarrierStatus status(Carrier carrier) {

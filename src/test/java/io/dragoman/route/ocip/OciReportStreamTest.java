@@ -3,8 +3,7 @@ package io.dragoman.route.ocip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dragoman.upstream.DeviceKey;
-import io.dragoman.upstream.ocip.OciTouch;
+import io.dragoman.upstream.Hint;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetAddress;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class OciReportStreamTest {
   private final EventLoopGroup loops = new NioEventLoopGroup(1);
-  private final List<OciTouch> touched = new CopyOnWriteArrayList<>();
+  private final List<Hint> touched = new CopyOnWriteArrayList<>();
   private ServerSocket server;
   private OciReportStream stream;
 
@@ -59,6 +58,10 @@ class OciReportStreamTest {
             + "</userId><lastName>Ü</lastName></command>");
   }
 
+  private static Hint touched(String userId) {
+    return new Hint("", "", userId, "", false);
+  }
+
   private static void send(Socket socket, String text) throws Exception {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
@@ -77,10 +80,7 @@ class OciReportStreamTest {
       await().until(() -> touched.size() >= 3);
     }
     assertThat(List.copyOf(touched).subList(0, 3))
-        .containsExactly(
-            OciTouch.UNKNOWN,
-            new OciTouch("a@v", null),
-            new OciTouch("", new DeviceKey(DeviceKey.Level.GROUP, "p", "g", "d")));
+        .containsExactly(Hint.ANYTHING, touched("a@v"), new Hint("p", "g", "", "d", false));
   }
 
   @Test
@@ -88,14 +88,10 @@ class OciReportStreamTest {
     try (Socket socket = server.accept()) {
       send(socket, user("a@v").substring(0, 400) + user("b@v"));
       send(socket, report("<command xsi:type=\"UserModifyRequest22\"><userId>") + user("c@v"));
-      await().until(() -> touched.contains(new OciTouch("c@v", null)));
+      await().until(() -> touched.contains(touched("c@v")));
     }
     assertThat(List.copyOf(touched).subList(0, 4))
-        .containsExactly(
-            OciTouch.UNKNOWN,
-            new OciTouch("b@v", null),
-            OciTouch.UNKNOWN,
-            new OciTouch("c@v", null));
+        .containsExactly(Hint.ANYTHING, touched("b@v"), Hint.ANYTHING, touched("c@v"));
   }
 
   @Test
@@ -103,8 +99,8 @@ class OciReportStreamTest {
     server.accept().close();
     try (Socket again = server.accept()) {
       send(again, user("a@v"));
-      await().until(() -> touched.contains(new OciTouch("a@v", null)));
+      await().until(() -> touched.contains(touched("a@v")));
     }
-    assertThat(touched.stream().filter(OciTouch.UNKNOWN::equals)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(touched.stream().filter(Hint.ANYTHING::equals)).hasSizeGreaterThanOrEqualTo(2);
   }
 }

@@ -92,7 +92,7 @@ class SimulatedCarrierTest {
               .getBytes(StandardCharsets.UTF_8));
 
   private Source source(String transport) throws Exception {
-    return new OcipKind(pools::send, () -> TYPES, pools::retry).open(settings(transport));
+    return new OcipKind(pools::send, () -> TYPES, pools::retry, pools).open(settings(transport));
   }
 
   private Harvest everything() throws Exception {

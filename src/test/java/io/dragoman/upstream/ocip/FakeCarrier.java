@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,7 +65,7 @@ final class FakeCarrier implements OciDoor {
   }
 
   OcipSource source() throws CarrierTrouble {
-    return new OcipSource(carrier(), this, () -> types);
+    return new OcipSource(carrier(), this, () -> types, Optional.empty());
   }
 
   FakeCarrier on(String type, Function<OciCommand, OciCommand> answer) {

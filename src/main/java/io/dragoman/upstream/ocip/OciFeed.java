@@ -1,0 +1,23 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.upstream.Hint;
+import java.util.function.Consumer;
+
+/** Follows the reporting stream of a carrier (broadsoft-upstream.md § 2.9). */
+public interface OciFeed {
+  /**
+   * Comes back by itself whenever the stream ends; {@link Hint#ANYTHING} is told after each
+   * connection, since what happened before it is not repeated.
+   *
+   * @param listener called on a thread of the network: must not wait
+   */
+  Following follow(String host, int port, Consumer<Hint> listener);
+
+  /** A stream that is followed until it is closed. */
+  interface Following extends AutoCloseable {
+    boolean connected();
+
+    @Override
+    void close();
+  }
+}

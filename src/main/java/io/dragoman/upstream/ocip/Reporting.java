@@ -1,0 +1,58 @@
+package io.dragoman.upstream.ocip;
+
+import io.dragoman.upstream.CarrierSettings;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Hint;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A tenant's reporting stream, {@code carrier.ocip.reporting}. Thread-safe. */
+final class Reporting {
+  private static final String SECTION = "ocip.reporting";
+
+  private final OciFeed feed;
+  private final String host;
+  private final int port;
+  private OciFeed.Following following;
+  private boolean closed;
+
+  private Reporting(OciFeed feed, String host, int port) {
+    this.feed = feed;
+    this.host = host;
+    this.port = port;
+  }
+
+  /**
+   * Empty where the tenant names none.
+   *
+   * @throws CarrierTrouble MISCONFIGURED
+   */
+  static Optional<Reporting> of(CarrierSettings settings, OciFeed feed) throws CarrierTrouble {
+    if (!settings.has(SECTION)) {
+      return Optional.empty();
+    }
+    settings.required(SECTION + ".port"); // which one is usual is not published
+    return Optional.of(
+        new Reporting(
+            feed,
+            settings.required(SECTION + ".host"),
+            settings.number(SECTION + ".port", 0, 1, 65_535)));
+  }
+
+  synchronized void begin(Consumer<Hint> listener) {
+    if (!closed && following == null) {
+      following = feed.follow(host, port, listener);
+    }
+  }
+
+  synchronized boolean connected() {
+    return following != null && following.connected();
+  }
+
+  synchronized void end() {
+    closed = true;
+    if (following != null) {
+      following.close();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.dragoman.upstream.sync;
+
+import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.assembly.CarrierRules;
+import io.dragoman.upstream.assembly.People;
+import io.dragoman.upstream.assembly.Placed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What one tenant's carrier says has changed. It says so of all tenants, and as much as it likes:
+ * what is another's is dropped, of our own the devices concerned are marked and read one after the
+ * other, and what is too much or not understood becomes one full read. Thread-safe.
+ */
+final class Hints {
+  private static final int MOST_HEARD = 1_000;
+
+  /** No identifier of the carrier is longer (broadsoft-upstream.md § 1.11). */
+  private static final int LONGEST = 200;
+
+  private final Carrier carrier;
+  private final CarrierShop shop;
+  private final Syncs syncs;
+  private final Set<Hint> heard = new LinkedHashSet<>();
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private boolean sorting;
+
+  Hints(Carrier carrier, CarrierShop shop, Syncs syncs) {
+    this.carrier = carrier;
+    this.shop = shop;
+    this.syncs = syncs;
+  }
+
+  /** On a thread of the network. */
+  void heard(Hint hint) {
+    if (!mayBeOurs(hint)) {
+      return;
+    }
+    synchronized (this) {
+      heard.add(heard.size() < MOST_HEARD ? hint : Hint.ANYTHING);
+      if (sorting) {
+        return;
+      }
+      sorting = true;
+    }
+    sortSoon();
+  }
+
+  private boolean mayBeOurs(Hint hint) {
+    CarrierRules rules = carrier.desk.rules();
+    return hint.nameless()
+        || hint.userId().length() <= LONGEST
+            && hint.deviceName().length() <= LONGEST
+            && (hint.provider().isEmpty() || hint.provider().equals(rules.provider()))
+            && (hint.group().isEmpty()
+                || rules.groups().isEmpty()
+                || rules.groups().contains(hint.group()));
+  }
+
+  private void sortSoon() {
+    try {
+      shop.workers().execute(this::sort);
+    } catch (RejectedExecutionException e) {
+      // the bridge ends
+    }
+  }
+
+  private void sort() {
+    List<Hint> some;
+    synchronized (this) {
+      some = new ArrayList<>(heard);
+      heard.clear();
+      sorting = !some.isEmpty();
+    }
+    if (!some.isEmpty()) {
+      sort(some, shop.clock().instant());
+      sortSoon();
+    }
+  }
+
+  private void sort(List<Hint> some, Instant now) {
+    Map<String, List<Hint>> users = new HashMap<>();
+    Map<String, List<Hint>> devices = new HashMap<>();
+    for (Hint hint : some) {
+      users.computeIfAbsent(People.key(hint.userId()), key -> new ArrayList<>()).add(hint);
+      devices.computeIfAbsent(hint.deviceName(), key -> new ArrayList<>()).add(hint);
+    }
+    users.remove("");
+    devices.remove("");
+    Set<Mac> concerned = new HashSet<>();
+    Set<Hint> ofUsers = new HashSet<>();
+    Set<Hint> ofDevices = new HashSet<>();
+    carrier
+        .everybody()
+        .forEach(
+            placed -> {
+              List<Hint> about = new ArrayList<>(about(placed, users));
+              ofUsers.addAll(about);
+              for (Hint hint : devices.getOrDefault(placed.device(), List.of())) {
+                if (isOf(placed, hint)) {
+                  about.add(hint);
+                  ofDevices.add(hint);
+                }
+              }
+              if (!about.isEmpty() && placed.mac() != null) {
+                concerned.add(placed.mac());
+              }
+            });
+    boolean whole = false;
+    for (Hint hint : some) {
+      boolean known = ofUsers.contains(hint) || ofDevices.contains(hint);
+      boolean ours = known || hint.nameless() || !hint.provider().isEmpty();
+      boolean fresh = !hint.deviceName().isEmpty() && !ofDevices.contains(hint);
+      whole |= ours && (hint.everything() || fresh);
+    }
+    if (!carrier.stale.mark(concerned, now) || whole) {
+      syncs.heard(this, carrier);
+    }
+    if (!concerned.isEmpty()) {
+      carrier.mayBeKnownNow(concerned);
+      syncs.after(carrier.desk.limits().hint(), this::refresh);
+    }
+  }
+
+  private static Set<Hint> about(Placed placed, Map<String, List<Hint>> users) {
+    Set<Hint> about =
+        new HashSet<>(users.getOrDefault(People.key(placed.subscriber().userId()), List.of()));
+    for (Line line : placed.subscriber().lines()) {
+      about.addAll(users.getOrDefault(People.key(line.userId()), List.of()));
+    }
+    return about;
+  }
+
+  /** Names of devices are their group's. */
+  private static boolean isOf(Placed placed, Hint hint) {
+    String group = placed.subscriber().extra().getOrDefault("deviceGroup", "");
+    return group.isEmpty() || hint.group().isEmpty() || group.equals(hint.group());
+  }
+
+  /** One after the other, until none is left or the carrier fails: then contacts ask. */
+  void refresh() {
+    if (refreshing.compareAndSet(false, true)) {
+      next();
+    }
+  }
+
+  private void next() {
+    Mac mac = carrier.stale.any().orElse(null);
+    if (mac == null) {
+      refreshing.set(false);
+      return;
+    }
+    carrier
+        .refresh(mac)
+        .whenCompleteAsync(
+            (found, failure) -> {
+              if (failure == null) {
+                next();
+              } else {
+                refreshing.set(false);
+              }
+            },
+            shop.workers());
+  }
+}
