@@ -11,6 +11,9 @@ final class CarrierReader {
   private static final int MOST_SETTINGS = 200;
   private static final int LONGEST_VALUE = 1_000;
 
+  /** One within the other: {@code ocip: {reporting: {host: …}}}. */
+  private static final int MOST_SECTIONS = 2;
+
   private CarrierReader() {}
 
   /** Lists of texts are joined by commas. What the names mean is for the upstream to say. */
@@ -18,7 +21,7 @@ final class CarrierReader {
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
       String name = prefix + entry.getKey();
       YamlNode value = entry.getValue().node();
-      if (value instanceof YamlNode.Mapping && prefix.isEmpty()) {
+      if (value instanceof YamlNode.Mapping && depth(prefix) < MOST_SECTIONS) {
         read(value, name + ".", settings);
         continue;
       }
@@ -28,6 +31,10 @@ final class CarrierReader {
       }
       settings.put(name, text);
     }
+  }
+
+  private static long depth(String prefix) {
+    return prefix.chars().filter(c -> c == '.').count();
   }
 
   private static String text(String name, YamlNode value) throws Misprint {

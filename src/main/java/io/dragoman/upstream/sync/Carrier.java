@@ -10,7 +10,6 @@ import io.dragoman.model.Subscriber;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.Harvest;
-import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Assembly;
 import io.dragoman.upstream.assembly.CarrierRules;

@@ -10,7 +10,6 @@ import io.dragoman.model.Tenant;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceFacts;
-import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.SourceKind;
 import io.dragoman.upstream.assembly.CarrierRules;

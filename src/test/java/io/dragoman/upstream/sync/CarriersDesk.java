@@ -15,6 +15,7 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,9 @@ abstract class CarriersDesk {
     final AtomicInteger asks = new AtomicInteger();
     final AtomicInteger opened = new AtomicInteger();
 
+    volatile boolean listens;
+    volatile Consumer<Hint> hears = hint -> {};
+
     Scripted(String name, boolean lists) {
       this.name = name;
       this.lists = lists;
@@ -74,6 +79,16 @@ abstract class CarriersDesk {
     public Source open(CarrierSettings settings) {
       opened.incrementAndGet();
       return this;
+    }
+
+    @Override
+    public void onHint(Consumer<Hint> listener) {
+      hears = listener;
+    }
+
+    @Override
+    public Optional<Boolean> listens() {
+      return listens ? Optional.of(true) : Optional.empty();
     }
 
     @Override
