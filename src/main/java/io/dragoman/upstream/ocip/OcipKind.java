@@ -19,8 +19,7 @@ public final class OcipKind implements SourceKind {
    * @param types which device types are read; asked at every read
    * @param retry lets refused logins of a tenant be shown again
    */
-  public OcipKind(
-      OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry, OciFeed feed) {
+  public OcipKind(OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry, OciFeed feed) {
     this.door = door;
     this.types = types;
     this.retry = retry;
