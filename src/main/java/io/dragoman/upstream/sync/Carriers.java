@@ -205,9 +205,7 @@ public final class Carriers implements AutoCloseable {
 
   /** Another table decides which devices are read: all tenants are read again soon. */
   public void typesChanged() {
-    open.values().stream()
-        .filter(carrier -> carrier.desk.lists())
-        .forEach(carrier -> syncs.hint(carrier, Hint.ANYTHING));
+    open.values().stream().filter(carrier -> carrier.desk.lists()).forEach(syncs::soon);
   }
 
   /** Lets sources whose credentials were refused, or that failed too often, be asked again. */
