@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.admin.TrustVerb;
 import io.dragoman.bridge.Bridge;
 import io.dragoman.bridge.Home;
@@ -11,16 +12,16 @@ import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
-import java.io.IOException;
-import java.io.InputStream;
+import io.dragoman.sim.PhoneResult;
+import io.dragoman.sim.carrier.SimDevice;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** The phones of the demo; their subscribers stand in demo-subscribers.csv. */
+/** The phones of the demo; their users, lines and passwords stand at a simulated carrier. */
 final class DemoCast {
   /** Everything on loopback, nothing on a port somebody else may want. */
   private static final Map<String, String> SETTINGS =
@@ -36,84 +37,84 @@ final class DemoCast {
   private static final int ANSWER_SECONDS = 30;
 
   private final Bridge bridge;
+  private final DemoCarrier carrier;
   private final URI openstage;
   private final String downloads;
 
-  private DemoCast(Bridge bridge, String openstage, String downloads) {
+  private DemoCast(Bridge bridge, DemoCarrier carrier, String openstage, String downloads) {
     this.bridge = bridge;
+    this.carrier = carrier;
     this.openstage = URI.create(openstage);
     this.downloads = downloads;
   }
 
-  /** Starts the bridge with the demo's subscribers and points its phones at it. */
-  static DemoCast on(Bridge bridge, Home home) throws IOException {
-    Files.createDirectories(home.subscribers().getParent());
-    try (InputStream rows = DemoCast.class.getResourceAsStream("demo-subscribers.csv")) {
-      Files.copy(rows, home.subscribers());
-    }
+  /** Starts the bridge with the carrier as its tenant, lets it read, and points phones at it. */
+  static DemoCast on(Bridge bridge, Home home, DemoCarrier carrier) throws Exception {
+    carrier.writeTenant(home.tenants());
     bridge.start(SETTINGS);
+    carrier.awaitRead(bridge);
     return new DemoCast(
         bridge,
+        carrier,
         "https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow(),
         "http://127.0.0.1:" + bridge.port(Part.DOWNLOAD_HTTP).orElseThrow() + "/gigaset/");
   }
 
   List<DemoScene> scenes() {
-    OpenStagePhone anna = openstage("0001e325ea13", "OpenStage 60", 0);
-    OpenStagePhone ben = openstage("001ae8400002", "OpenStage 40", 0);
-    OpenStagePhone cara = openstage("001ae8150003", "OpenStage 15", 1);
-    OpenStagePhone impostor = openstage("001ae8400002", "OpenStage 40", 0);
+    SimDevice annas = carrier.openStage(1, 0);
+    SimDevice bens = carrier.openStage(2, 0);
+    OpenStagePhone anna = openstage(annas, 0);
+    OpenStagePhone ben = openstage(bens, 0);
+    OpenStagePhone cara = openstage(carrier.openStage(1, 1), 1);
+    OpenStagePhone impostor = openstage(bens, 0);
     OpenStagePhone stranger = openstage("001ae8990009", "OpenStage 80", 0);
-    GigasetPhone n510 = gigaset("7c2f80510001", GigasetModel.N510, "base51", "kept-base51");
-    GigasetPhone n720 = gigaset("7c2f80720001", GigasetModel.N720, "base72", "kept-base72");
-    GigasetPhone n870 = gigaset("589ec6870001", GigasetModel.N870, "base87", "kept-base87");
-    GigasetPhone liar = gigaset("7c2f80720001", GigasetModel.N720, "base72", "guessed");
+    SimDevice n510 = carrier.base("N510");
+    SimDevice n720 = carrier.base("N720");
+    SimDevice n870 = carrier.base("N870");
     return List.of(
-        openstage("A new phone comes up", anna, "OpenStage 60", Cause.CONFIGURED, Reason.START_UP),
-        openstage(
-            "The same phone restarts", anna, "OpenStage 60", Cause.UP_TO_DATE, Reason.START_UP),
-        openstage("A phone with two lines", ben, "OpenStage 40", Cause.CONFIGURED, Reason.START_UP),
-        openstage("A phone in a call", cara, "OpenStage 15", Cause.BUSY, Reason.START_UP),
-        openstage(
-            "… reports when the call ends",
-            cara,
-            "OpenStage 15",
-            Cause.CONFIGURED,
-            Reason.SOLICITED),
+        start("A new phone comes up", anna, Cause.CONFIGURED),
+        start("The same phone restarts", anna, Cause.UP_TO_DATE),
+        start("A phone with two lines", ben, Cause.CONFIGURED),
+        start("A phone in a call", cara, Cause.BUSY),
+        openstage("… reports when the call ends", cara, Cause.CONFIGURED, Reason.SOLICITED),
         localChange(anna),
         secureMode(ben),
-        openstage(
-            "Somebody claims to be that phone",
-            impostor,
-            "OpenStage 40",
-            Cause.SECURE_ONLY,
-            Reason.START_UP),
-        openstage(
-            "A phone nobody knows", stranger, "OpenStage 80", Cause.NO_SUBSCRIBER, Reason.START_UP),
-        gigaset("A base with two handsets", n510, "N510 IP PRO", Cause.DOWNLOADED),
-        gigaset("A DECT manager", n720, "N720 DM PRO", Cause.DOWNLOADED),
-        gigaset("An integrator with two handsets", n870, "N870 IP PRO", Cause.DOWNLOADED),
-        gigaset("Somebody guesses its password", liar, "N720 DM PRO", Cause.WRONG_CREDENTIALS));
+        start("Somebody claims to be that phone", impostor, Cause.SECURE_ONLY),
+        start("A phone nobody knows", stranger, Cause.NO_SUBSCRIBER),
+        gigaset("A base with handsets", n510, GigasetModel.N510, n510.password()),
+        gigaset("A DECT manager", n720, GigasetModel.N720, n720.password()),
+        gigaset("An integrator with handsets", n870, GigasetModel.N870, n870.password()),
+        gigaset("Somebody guesses its password", n720, GigasetModel.N720, "guessed"),
+        renamed(cara, carrier.openStage(1, 1)),
+        carrierIsGone(anna));
+  }
+
+  private OpenStagePhone openstage(SimDevice device, int busy) {
+    return openstage(device.mac(), DemoCarrier.model(device), busy);
   }
 
   private OpenStagePhone openstage(String mac, String model, int busy) {
     return OpenStagePhone.at(openstage, Mac.of(mac)).model(model).busy(busy).build();
   }
 
-  private GigasetPhone gigaset(String mac, GigasetModel model, String user, String password) {
-    return GigasetPhone.at(downloads, Mac.of(mac), model).credentials(user, password).build();
+  private static DemoScene start(String title, OpenStagePhone phone, Cause expected) {
+    return openstage(title, phone, expected, Reason.START_UP);
   }
 
   private static DemoScene openstage(
-      String title, OpenStagePhone phone, String model, Cause expected, Reason reason) {
-    return new DemoScene(title, phone.mac(), model, expected, () -> phone.contact(reason));
+      String title, OpenStagePhone phone, Cause expected, Reason reason) {
+    return scene(title, phone, expected, () -> phone.contact(reason));
+  }
+
+  private static DemoScene scene(
+      String title, OpenStagePhone phone, Cause expected, Supplier<PhoneResult> contact) {
+    return new DemoScene(title, phone.mac(), phone.model(), expected, contact);
   }
 
   private static DemoScene localChange(OpenStagePhone phone) {
-    return new DemoScene(
+    return scene(
         "Its user changes a setting",
-        phone.mac(),
-        "OpenStage 60",
+        phone,
         Cause.LOCAL_CHANGES,
         () -> {
           phone.change(ItemKey.of("display-id-unicode"), "Reception");
@@ -123,10 +124,9 @@ final class DemoCast {
 
   /** An administrator orders it, the user types the PIN, the phone comes back on another port. */
   private DemoScene secureMode(OpenStagePhone phone) {
-    return new DemoScene(
+    return scene(
         "A phone goes to secure mode with a PIN",
-        phone.mac(),
-        "OpenStage 40",
+        phone,
         Cause.UP_TO_DATE,
         () -> {
           phone.enterPin(pin(phone.mac()));
@@ -134,18 +134,54 @@ final class DemoCast {
         });
   }
 
-  private String pin(Mac mac) {
-    TrustVerb order = TrustVerb.begin(mac.toString(), true, false, Optional.empty());
-    return bridge
-        .ask(order.method(), "/api/v1/" + order.path(), order.body(), "demo")
-        .toCompletableFuture()
-        .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-        .join()
-        .path("pin")
-        .asText();
+  private DemoScene renamed(OpenStagePhone phone, SimDevice device) {
+    return scene(
+        "The carrier renames a user",
+        phone,
+        Cause.CONFIGURED,
+        () -> {
+          carrier.rename(device, "Wilhelmine", "Quist");
+          ask("POST", carrier.syncPath(), "");
+          return phone.start();
+        });
   }
 
-  private static DemoScene gigaset(String title, GigasetPhone phone, String model, Cause expected) {
-    return new DemoScene(title, phone.mac(), model, expected, phone::provision);
+  private DemoScene carrierIsGone(OpenStagePhone phone) {
+    return scene(
+        "The carrier is gone, and a phone restarts",
+        phone,
+        Cause.UP_TO_DATE,
+        () -> {
+          carrier.pull();
+          return phone.start();
+        });
+  }
+
+  private String pin(Mac mac) {
+    TrustVerb order = TrustVerb.begin(mac.toString(), true, false, Optional.empty());
+    return ask(order.method(), "/api/v1/" + order.path(), order.body()).path("pin").asText();
+  }
+
+  private JsonNode ask(String method, String path, String body) {
+    return bridge
+        .ask(method, path, body, "demo")
+        .toCompletableFuture()
+        .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** With the right password it downloads. */
+  private DemoScene gigaset(String title, SimDevice device, GigasetModel model, String password) {
+    GigasetPhone phone =
+        GigasetPhone.at(downloads, Mac.of(device.mac()), model)
+            .credentials(device.user(), password)
+            .build();
+    boolean right = password.equals(device.password());
+    return new DemoScene(
+        title,
+        phone.mac(),
+        DemoCarrier.model(device),
+        right ? Cause.DOWNLOADED : Cause.WRONG_CREDENTIALS,
+        phone::provision);
   }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts the bridge on free loopback ports and lets simulated phones of both families come up;",
-      "shows what each received and why."
+      "Starts the bridge on free loopback ports with a simulated carrier as its upstream, and lets",
+      "simulated phones of both families come up; shows what each received and why."
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -34,8 +34,9 @@ final class DemoCommand implements Callable<Integer> {
     Logging.quiet();
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("dragoman-demo");
-    try (Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
-      DemoCast cast = DemoCast.on(bridge, Home.below(folder));
+    try (DemoCarrier carrier = new DemoCarrier();
+        Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
+      DemoCast cast = DemoCast.on(bridge, Home.below(folder), carrier);
       boolean asExpected = new DemoTimeline(out, bridge).play(cast.scenes());
       if (keep) {
         out.println("The bridge keeps running; its home is " + folder);

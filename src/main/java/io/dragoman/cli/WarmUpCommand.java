@@ -17,8 +17,9 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.quiet();
     Path folder = Files.createTempDirectory("dragoman-warm-up");
-    try (Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
-      DemoCast cast = DemoCast.on(bridge, Home.below(folder));
+    try (DemoCarrier carrier = new DemoCarrier();
+        Bridge bridge = new Bridge(Home.below(folder), Platform.standalone())) {
+      DemoCast cast = DemoCast.on(bridge, Home.below(folder), carrier);
       new DemoTimeline(new PrintWriter(Writer.nullWriter()), bridge).play(cast.scenes());
       return 0;
     } finally {

@@ -191,6 +191,11 @@ public final class OpenStagePhone {
     return items.all();
   }
 
+  /** As it names itself, e.g. {@code OpenStage 60}. */
+  public String model() {
+    return traits.model;
+  }
+
   public Mac mac() {
     return traits.mac;
   }

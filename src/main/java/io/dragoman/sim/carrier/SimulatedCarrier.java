@@ -291,7 +291,12 @@ public final class SimulatedCarrier implements AutoCloseable {
 
   /** What a tenant's file says to use this enterprise through all doors. */
   public String tenantYaml(String enterprise) {
-    return new TenantText(this, enterprise).text();
+    return new TenantText(this, enterprise, false).text();
+  }
+
+  /** The same, and with which login each device downloads; that costs a request for each user. */
+  public String tenantYamlWithDeviceLogins(String enterprise) {
+    return new TenantText(this, enterprise, true).text();
   }
 
   @Override

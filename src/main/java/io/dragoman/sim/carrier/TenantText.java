@@ -1,7 +1,12 @@
 package io.dragoman.sim.carrier;
 
-/** Writes the file {@code etc/dragoman/tenants/<enterprise>.yaml} for one enterprise. */
-record TenantText(SimulatedCarrier carrier, String enterprise) {
+/**
+ * Writes the file {@code etc/dragoman/tenants/<enterprise>.yaml} for one enterprise.
+ *
+ * @param deviceLogins read from Xsi with which login each device downloads: one request for each
+ *     user
+ */
+record TenantText(SimulatedCarrier carrier, String enterprise, boolean deviceLogins) {
   String text() {
     String admin = carrier.admin(enterprise);
     String password = quoted(carrier.password(admin));
@@ -29,7 +34,7 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
         password: %s
         as: %s
         login: basic
-      ocip:
+    %s  ocip:
         transport: tcp
         host: 127.0.0.1
         port: %d
@@ -50,6 +55,7 @@ record TenantText(SimulatedCarrier carrier, String enterprise) {
             admin,
             password,
             reader.userId(),
+            deviceLogins ? "    devices: true\n" : "",
             carrier.port(CarrierDoor.OCIP, false),
             admin,
             password,
