@@ -276,7 +276,8 @@ public final class Bridge implements AutoCloseable {
                 metrics::scrape,
                 lockouts,
                 rotation,
-                new TrustOffice(secured, seen.letters, previews::subscriber, clock),
+                new TrustOffice(
+                    secured, seen.letters, previews::subscriber, seen.tenants::find, clock),
                 seen.carriers,
                 seen.office,
                 clock));

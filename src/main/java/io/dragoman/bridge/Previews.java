@@ -63,7 +63,15 @@ final class Previews {
     DeviceIdentity identity =
         new DeviceIdentity(
             device.tenant(), device.mac(), device.family(), device.model(), device.e164());
-    return routes.get().send("direct:subscriber", identity);
+    return routes
+        .get()
+        .send("direct:subscriber", identity)
+        .thenApply(found -> own(device, found) ? found : null);
+  }
+
+  /** As a contact: nobody is told of another tenant's subscriber, whatever a route answers. */
+  private static boolean own(Device device, Object found) {
+    return found instanceof Subscriber who && who.tenant().equals(device.tenant());
   }
 
   private Preview render(Device device, Object found, Map<ItemKey, String> reported) {
@@ -75,6 +83,11 @@ final class Previews {
       return withheld(device, Cause.NO_TENANT, "There is no tenant " + device.tenant() + ".");
     }
     try {
+      if (tenant.get().wantsSecured(device)) {
+        String sentence = Cause.SECURE_REQUIRED.sentence();
+        return new Preview(
+            device, null, Cause.SECURE_REQUIRED, sentence, reported, secured.terms().of(device));
+      }
       return new Preview(
           device,
           Provenance.of(

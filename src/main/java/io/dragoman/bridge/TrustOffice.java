@@ -18,6 +18,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RevocationReason;
 import io.dragoman.model.Secret;
+import io.dragoman.model.SecurePolicy;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.pki.Authority;
@@ -40,27 +41,47 @@ final class TrustOffice implements TrustDesk {
   private final HandOut handOut;
   private final Letters letters;
   private final Function<Device, CompletionStage<Optional<Subscriber>>> subscribers;
+  private final Function<String, Optional<Tenant>> tenants;
   private final Clock clock;
 
   TrustOffice(
       Secured secured,
       Letters letters,
       Function<Device, CompletionStage<Optional<Subscriber>>> subscribers,
+      Function<String, Optional<Tenant>> tenants,
       Clock clock) {
     this.state = secured.state();
     this.secureMode = secured.mode();
     this.handOut = new HandOut(state, secured.terms(), clock);
     this.letters = letters;
     this.subscribers = subscribers;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
   @Override
   public CompletionStage<Optional<Secret>> begin(
       Mac mac, boolean pin, boolean again, String actor) {
+    if (barred(mac)) {
+      return failedStage(new Problem(Cause.SECURE_BARRED, Cause.SECURE_BARRED.sentence()));
+    }
     Bootstrap.Kind kind = pin ? Bootstrap.Kind.PIN : Bootstrap.Kind.NOPIN;
     Bootstraps bootstraps = secureMode.bootstraps();
     return again ? bootstraps.restart(mac, kind, actor) : bootstraps.start(mac, kind, actor);
+  }
+
+  /** A tenant whose file is gone or was never sound bars: nobody knows what it says. */
+  private boolean barred(Mac mac) {
+    return state
+        .store()
+        .device(mac)
+        .map(
+            device ->
+                tenants
+                    .apply(device.tenant())
+                    .map(tenant -> tenant.secure() == SecurePolicy.OFF)
+                    .orElse(true))
+        .orElse(false);
   }
 
   @Override
@@ -107,6 +128,9 @@ final class TrustOffice implements TrustDesk {
 
   @Override
   public CompletionStage<HandedCertificate> issue(Mac mac, String actor) {
+    if (barred(mac)) {
+      return failedStage(new Problem(Cause.SECURE_BARRED, Cause.SECURE_BARRED.sentence()));
+    }
     return handOut.issue(mac, actor);
   }
 

@@ -52,6 +52,10 @@ public enum Cause {
       Outcome.REFUSED, "The device is in secure mode and is not served without its certificate."),
   NOT_SECURED(Outcome.REFUSED, "The device came to the secure port without a bootstrap."),
   CERTIFICATE_UNUSABLE(Outcome.REFUSED, "The device's certificate is not, or no longer, its own."),
+  SECURE_REQUIRED(
+      Outcome.WITHHELD,
+      "The tenant gives its phones nothing in default mode; start the device's bootstrap."),
+  SECURE_BARRED(Outcome.REFUSED, "The tenant's devices are issued no certificates."),
   BOOTSTRAPPING(
       Outcome.DEFERRED,
       "The device is on its way to secure mode and gets nothing else until then."),

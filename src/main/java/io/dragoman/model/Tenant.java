@@ -12,6 +12,7 @@ import java.util.Map;
  * @param carrier settings of the carrier by dotted name, e.g. {@code xsi.url}; lists are joined by
  *     commas. Passwords among them: never print it
  * @param quota what it may take of the bridge
+ * @param secure whether its devices may, or must, be in secure mode
  */
 public record Tenant(
     String id,
@@ -20,13 +21,25 @@ public record Tenant(
     Map<String, String> values,
     List<AccessRule> access,
     Map<String, String> carrier,
-    Quota quota) {
+    Quota quota,
+    SecurePolicy secure) {
   public static final String DEFAULT_ID = "default";
 
   public Tenant {
     values = Map.copyOf(values);
     access = List.copyOf(access);
     carrier = Map.copyOf(carrier);
+  }
+
+  public Tenant(
+      String id,
+      String upstream,
+      UnknownDevices unknownDevices,
+      Map<String, String> values,
+      List<AccessRule> access,
+      Map<String, String> carrier,
+      Quota quota) {
+    this(id, upstream, unknownDevices, values, access, carrier, quota, SecurePolicy.OFFERED);
   }
 
   public Tenant(
@@ -64,6 +77,16 @@ public record Tenant(
         .findFirst()
         .map(AccessRule::need)
         .orElse(AccessRule.Need.DIGEST);
+  }
+
+  /**
+   * Gets this device nothing before it is in secure mode? Gigaset devices know no such mode: access
+   * rules ask for their certificates.
+   */
+  public boolean wantsSecured(Device device) {
+    return secure == SecurePolicy.REQUIRED
+        && device.mode() == Device.Mode.DEFAULT
+        && !device.family().gigaset();
   }
 
   public String value(String key) {

@@ -2,6 +2,7 @@ package io.dragoman.profile;
 
 import io.dragoman.model.AccessRule;
 import io.dragoman.model.Quota;
+import io.dragoman.model.SecurePolicy;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.time.DateTimeException;
@@ -28,6 +29,7 @@ final class TenantReader {
     List<AccessRule> access = List.of();
     Map<String, String> carrier = new HashMap<>();
     Quota quota = Quota.NONE;
+    SecurePolicy secure = SecurePolicy.OFFERED;
     for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       String key = entry.getKey();
       YamlNode node = entry.getValue().node();
@@ -37,6 +39,7 @@ final class TenantReader {
         case "unknownDevices" -> unknown = policy(node);
         case "access" -> access = AccessReader.read(node);
         case "quota" -> quota = QuotaReader.read(node);
+        case "secure" -> secure = secure(node);
         case "values" -> free(node, values);
         case "carrier" -> CarrierReader.read(node, "", carrier);
         default -> {
@@ -52,7 +55,7 @@ final class TenantReader {
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
-    return new Tenant(id, upstream, unknown, values, access, carrier, quota);
+    return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure);
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {
@@ -106,6 +109,11 @@ final class TenantReader {
     return UnknownDevices.of(text)
         .orElseThrow(
             () -> new Misprint(node.line(), "unknownDevices is auto-create, hold or refuse"));
+  }
+
+  private static SecurePolicy secure(YamlNode node) throws Misprint {
+    return SecurePolicy.of(node.text("secure"))
+        .orElseThrow(() -> new Misprint(node.line(), "secure is offered, required or off"));
   }
 
   private static String word(String key, YamlNode node) throws Misprint {

@@ -128,6 +128,9 @@ public final class Admission {
     if (device.admission() == Device.Admission.HELD) {
       return context.withhold(Cause.DEVICE_HELD);
     }
+    if (context.tenant().wantsSecured(device)) {
+      return context.withhold(Cause.SECURE_REQUIRED);
+    }
     if (subscriber == null) {
       return context.withhold(down == null ? Cause.NO_SUBSCRIBER : down);
     }

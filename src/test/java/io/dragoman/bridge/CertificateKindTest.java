@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.Ending;
 import io.dragoman.sim.OpenStagePhone;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,11 +29,20 @@ class CertificateKindTest {
 
   @BeforeAll
   static void start() throws Exception {
-    String[] rows = new String[4];
+    String[] rows = new String[7];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = TestBridge.row(mac(i), 1, "49302" + (10 + i), "");
     }
-    bridge = TestBridge.in(folder).subscribers(rows).start();
+    List<String> tenants = List.of("acme", "strict", "plain");
+    bridge = TestBridge.in(folder);
+    Files.createDirectories(bridge.home.tenants());
+    for (int i = 0; i < tenants.size(); i++) {
+      String tenant = tenants.get(i);
+      rows[4 + i] = rows[4 + i].replaceFirst("default", tenant);
+      String secure = List.of("offered", "required", "off").get(i);
+      Files.writeString(bridge.home.tenants().resolve(tenant + ".yaml"), "secure: " + secure);
+    }
+    bridge.subscribers(rows).start();
     orders = new Orders(Rest.of(bridge));
   }
 
@@ -79,6 +90,39 @@ class CertificateKindTest {
     await().until(() -> terms(phone).equals("rsa-2048 3"));
     orders.noPinAgain(phone.mac());
     assertThat(held(phone)).containsExactly("rsa-2048 3");
+  }
+
+  @Test
+  void each_tenant_has_its_own_kind_of_certificates() throws Exception {
+    layer("acme.yaml", "layer: tenant\nmatch: acme\ncertificate: {key: ec-p256, days: 90}\n");
+    layer("strict.yaml", "layer: tenant\nmatch: strict\ncertificate: {days: 30}\n");
+    OpenStagePhone acmes = phone(4, "OpenStage 60");
+    OpenStagePhone stricts = bridge.openstage(mac(5)).model("OpenStage 60").build();
+    assertThat(stricts.start().trail()).containsExactly("start-up → CleanUp");
+    await().until(() -> terms(acmes).equals("ec-p256 90"));
+    await().until(() -> terms(stricts).equals("rsa-2048 30"));
+
+    secure(acmes);
+    assertThat(held(acmes)).containsExactly("ec-p256 90");
+
+    // who has to be in secure mode gets everything there, and nothing before
+    assertThat(bridge.causes(mac(5))).contains("secure-required");
+    assertThat(stricts.items()).doesNotContainKey(ItemKey.of("sip-pwd"));
+    secure(stricts);
+    assertThat(held(stricts)).containsExactly("rsa-2048 30");
+    assertThat(stricts.items()).containsKey(ItemKey.of("sip-pwd"));
+  }
+
+  @Test
+  void a_tenant_without_secure_mode_is_issued_no_certificate() throws Exception {
+    OpenStagePhone phone = phone(6, "OpenStage 60");
+    HttpResponse<String> refused =
+        orders.rest.send(
+            "POST", "/api/v1/devices/" + mac(6) + "/bootstrap", "{\"mode\":\"nopin\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("secure-barred");
+    assertThat(held(phone)).isEmpty();
+    assertThat(orders.state(mac(6))).isEqualTo("none");
   }
 
   private static OpenStagePhone phone(int i, String model) {
