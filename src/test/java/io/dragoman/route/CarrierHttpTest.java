@@ -52,7 +52,7 @@ class CarrierHttpTest {
   void open() throws Exception {
     carrier = new WireMockServer(wireMockConfig().dynamicPort().containerThreads(12));
     carrier.start();
-    tenants.put("t", tenant("t", Map.of("http.wholeSeconds", "5", "http.megabytes", "1")));
+    tenants.put("t", tenant("t", Map.of("http.connectSeconds", "30", "http.megabytes", "1")));
     http =
         new CarrierHttp(
             id -> Optional.ofNullable(tenants.get(id)),
@@ -199,6 +199,7 @@ class CarrierHttpTest {
 
   @Test
   void a_carrier_that_dribbles_is_given_up() throws Exception {
+    tenants.put("t", tenant("t", Map.of("http.wholeSeconds", "2")));
     for (String head : new String[] {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\n\r\n<a>"}) {
       try (RawServer slow =
           new RawServer(
@@ -212,7 +213,7 @@ class CarrierHttpTest {
               })) {
         CarrierTrouble late = trouble(slow.uri("/"));
         assertThat(late.kind()).isEqualTo(CarrierTrouble.Kind.UNREACHABLE);
-        assertThat(late.getMessage()).contains("took longer than 5 s");
+        assertThat(late.getMessage()).contains("took longer than 2 s");
       }
     }
   }

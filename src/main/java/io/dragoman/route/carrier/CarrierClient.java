@@ -12,7 +12,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -20,13 +21,14 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * {@code #carrier-http}: the client behind Camel's {@code http} endpoints. Reads from a header of
  * its own whose request it is, takes that tenant's connections and that login's cookies, and hands
  * on only answers that came whole, in time and within their size.
  */
-final class CarrierClient extends Unsupported implements HttpClient {
+final class CarrierClient extends CloseableHttpClient {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Function<String, Optional<Tenant>> tenants;
@@ -53,7 +55,7 @@ final class CarrierClient extends Unsupported implements HttpClient {
   }
 
   @Override
-  public ClassicHttpResponse executeOpen(
+  protected CloseableHttpResponse doExecute(
       HttpHost target, ClassicHttpRequest request, HttpContext given) throws IOException {
     Header header = request.getFirstHeader(Ticket.HEADER);
     if (header == null) {
@@ -74,8 +76,13 @@ final class CarrierClient extends Unsupported implements HttpClient {
             client.limits.whole().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return client.client.execute(
-          target, request, context, response -> WholeAnswer.of(response, client.limits.bytes()));
+      ClassicHttpResponse answer =
+          client.client.execute(
+              target,
+              request,
+              context,
+              response -> WholeAnswer.of(response, client.limits.bytes()));
+      return CloseableHttpResponse.adapt(answer);
     } catch (IOException | RuntimeException e) {
       if (late.get()) {
         throw new TooLate(client.limits.whole());
@@ -126,7 +133,14 @@ final class CarrierClient extends Unsupported implements HttpClient {
     }
   }
 
-  void close() {
+  /** Nothing: an endpoint that stops closes its client, and this one outlives routes. */
+  @Override
+  public void close() {}
+
+  @Override
+  public void close(CloseMode mode) {}
+
+  void end() {
     timer.shutdownNow();
     clients.values().forEach(TenantClient::close);
   }

@@ -130,6 +130,6 @@ public final class CarrierHttp implements HttpDoor, AutoCloseable {
   @Override
   public void close() {
     lanes.close();
-    client.close();
+    client.end();
   }
 }
