@@ -11,15 +11,18 @@ import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
+import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.SourceStatus;
 import io.dragoman.upstream.sync.CarrierStatus;
 import io.dragoman.upstream.sync.Carriers;
+import io.dragoman.upstream.sync.Renewal;
 import io.dragoman.upstream.sync.SyncReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -29,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 final class CarrierResources {
   private static final String UPSTREAM = "/api/v1/tenants/{tenant}/upstream";
   private static final int LARGEST_PAGE = 1_000;
+  private static final int LONGEST_USER = 161;
 
   private final Carriers carriers;
   private final Store store;
@@ -46,6 +50,7 @@ final class CarrierResources {
         new Resource("GET", "/api/v1/upstreams", Role.VIEWER, this::all).filtering(),
         new Resource("GET", UPSTREAM, Role.VIEWER, this::one),
         new Resource("POST", UPSTREAM + "/sync", Role.OPERATOR, this::sync),
+        new Resource("POST", UPSTREAM + "/password", Role.OPERATOR, this::password),
         new Resource("POST", UPSTREAM + "/reset", Role.OPERATOR, this::reset));
   }
 
@@ -112,6 +117,50 @@ final class CarrierResources {
     carriers.reset(known.tenant());
     return told(request, known.tenant(), "credentials may be tried again")
         .thenApply(done -> ApiResponse.json(200, view(known(request))));
+  }
+
+  /** Another SIP password for a user; it is shown nowhere. */
+  private CompletionStage<ApiResponse> password(ApiRequest request) {
+    String tenant = known(request).tenant();
+    String user = request.query("user", "");
+    if (user.isEmpty() || user.length() > LONGEST_USER) {
+      throw ApiException.badRequest("user is missing: whose password?");
+    }
+    CompletionStage<Renewal> renewed =
+        carriers
+            .renew(tenant, user)
+            .orElseThrow(() -> ApiException.notFound("this tenant has no carrier"));
+    return renewed
+        .handle(CarrierResources::done)
+        .thenCompose(
+            renewal ->
+                told(request, tenant, "another SIP password for user " + user)
+                    .thenApply(done -> ApiResponse.json(200, view(tenant, user, renewal))));
+  }
+
+  private static Renewal done(Renewal renewal, Throwable failure) {
+    if (failure == null) {
+      return renewal;
+    }
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof CarrierTrouble trouble) {
+      throw trouble.kind() == CarrierTrouble.Kind.NOT_FOUND
+          ? ApiException.notFound(trouble.getMessage())
+          : ApiException.of(409, "conflict", "This cannot be done now", trouble.getMessage());
+    }
+    throw new CompletionException(cause);
+  }
+
+  private static ObjectNode view(String tenant, String user, Renewal renewal) {
+    ObjectNode view =
+        Json.object()
+            .put("tenant", tenant)
+            .put("userId", user)
+            .put("written", renewal.written())
+            .put("detail", renewal.why());
+    ArrayNode devices = view.putArray("devices");
+    renewal.devices().forEach(mac -> devices.add(mac.toString()));
+    return view;
   }
 
   private CompletionStage<Void> told(ApiRequest request, String tenant, String detail) {

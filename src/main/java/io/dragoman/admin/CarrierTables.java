@@ -26,6 +26,21 @@ public final class CarrierTables {
     return Tables.table(rows);
   }
 
+  /** One row for each phone that gets another password. */
+  public static String password(JsonNode answer) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("USER", "MAC", "AT THE CARRIER", "WHY"));
+    for (JsonNode device : answer.path("devices")) {
+      rows.add(
+          List.of(
+              text(answer, "userId"),
+              device.asText(),
+              answer.path("written").asBoolean() ? "written" : "not yet",
+              text(answer, "detail")));
+    }
+    return Tables.table(rows);
+  }
+
   /** One row a tenant's source; or what became of a read. */
   public static String upstream(JsonNode answer) {
     if (answer.has("outcome")) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       CarrierTemplateCommand.class,
       AuditCommand.class,
       SyncCommand.class,
-      SubscribersCommand.class
+      SubscribersCommand.class,
+      PasswordCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -174,7 +174,8 @@ public enum Cause {
 
   // the carrier behind a tenant
   CARRIER_READ(Outcome.OK, "A tenant's carrier was read; its subscribers are as they are there."),
-  CARRIER_ORDERED(Outcome.OK, "Somebody ordered a tenant's carrier to be read or tried again."),
+  CARRIER_ORDERED(
+      Outcome.OK, "Somebody ordered a carrier to be read, tried again, or given another password."),
   CARRIER_NOT_READ(
       Outcome.FAILED,
       "A tenant's carrier was not read whole; what was known before keeps serving."),

@@ -28,6 +28,19 @@ public final class OwnedPasswordEntry extends Entry {
     return new OwnedPasswordEntry((connection, vault) -> make(password, connection, vault));
   }
 
+  /** In place of whatever the user has: somebody wants another one. */
+  public static OwnedPasswordEntry another(OwnedPassword password) {
+    return new OwnedPasswordEntry(
+        (connection, vault) -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM owned_password WHERE id = ?")) {
+            delete.setString(1, password.id());
+            delete.executeUpdate();
+          }
+          make(password, connection, vault);
+        });
+  }
+
   /** Changes a pending one only. */
   public static OwnedPasswordEntry settled(String id, OwnedPassword.State state, Instant at) {
     return new OwnedPasswordEntry(

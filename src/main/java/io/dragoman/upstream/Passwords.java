@@ -1,6 +1,7 @@
 package io.dragoman.upstream;
 
 import io.dragoman.model.Secret;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,6 +19,17 @@ public interface Passwords {
    * asking again may help.
    */
   CompletionStage<SipLogin> needed(Seat seat);
+
+  /**
+   * Another password in place of what the user of this line has: from then on {@link #needed}
+   * answers with it. Fails with {@link CarrierTrouble}, FORBIDDEN where the bridge makes none.
+   */
+  default CompletionStage<Void> renew(Seat seat) {
+    return CompletableFuture.failedStage(
+        new CarrierTrouble(
+            CarrierTrouble.Kind.FORBIDDEN,
+            "The bridge makes no password for this line: that needs passwords: owned."));
+  }
 
   /**
    * A line that wants a password. Texts are empty when unknown.

@@ -84,6 +84,34 @@ public final class OwnedPasswords {
     return mine.copy();
   }
 
+  /**
+   * Another one in place of the user's, on order: from when the stage completes it is what {@link
+   * #needed} writes and answers, whatever happens in between. Fails with BUSY while one is written.
+   */
+  CompletionStage<Void> renew(CarrierSettings settings, PasswordRules rules, Seat seat) {
+    Order order =
+        new Order(settings, rules, seat, OwnedPassword.id(settings.tenant(), seat.userId()));
+    CompletableFuture<SipLogin> mine = new CompletableFuture<>();
+    if (running.putIfAbsent(order.id(), mine) != null) {
+      return failedStage(
+          new CarrierTrouble(
+              CarrierTrouble.Kind.BUSY, "A password of this user is being written right now."));
+    }
+    return store
+        .commit(Change.of().with(OwnedPasswordEntry.another(fresh(order))))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                confirmed.invalidate(order.id());
+                pauses.end(order.id());
+              }
+              running.remove(order.id(), mine);
+              mine.completeExceptionally(
+                  new CarrierTrouble(
+                      CarrierTrouble.Kind.BUSY, "Another password is being made for this user."));
+            });
+  }
+
   /** What could not be written is written with the next contact: an administrator says so. */
   void retry(String tenant) {
     pauses.end(id -> id.startsWith(OwnedPassword.id(tenant, "")));
@@ -112,16 +140,8 @@ public final class OwnedPasswords {
   }
 
   private CompletionStage<SipLogin> make(Order order) {
-    OwnedPassword made =
-        new OwnedPassword(
-            order.id(),
-            OwnedPassword.State.PENDING,
-            order.seat().authUser().isEmpty() ? authUser(order.seat()) : "",
-            order.rules().text(),
-            order.rules().make(random),
-            clock.instant());
     return store
-        .commit(Change.of().with(OwnedPasswordEntry.made(made)))
+        .commit(Change.of().with(OwnedPasswordEntry.made(fresh(order))))
         .thenCompose(done -> store.ask(new OwnedPasswordQuestion(order.id())))
         .thenCompose(
             stored -> {
@@ -131,6 +151,16 @@ public final class OwnedPasswords {
                   ? completedStage(remembered(first, order))
                   : write(first, order);
             });
+  }
+
+  private OwnedPassword fresh(Order order) {
+    return new OwnedPassword(
+        order.id(),
+        OwnedPassword.State.PENDING,
+        order.seat().authUser().isEmpty() ? authUser(order.seat()) : "",
+        order.rules().text(),
+        order.rules().make(random),
+        clock.instant());
   }
 
   private CompletionStage<SipLogin> write(OwnedPassword password, Order order) {

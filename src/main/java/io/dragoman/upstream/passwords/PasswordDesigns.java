@@ -68,6 +68,13 @@ public final class PasswordDesigns implements PasswordDoor {
           : owned.needed(settings, rules, seat);
     }
 
+    @Override
+    public CompletionStage<Void> renew(Seat seat) {
+      return design(seat).equals("owned") && !seat.userId().isEmpty()
+          ? owned.renew(settings, rules, seat)
+          : Passwords.super.renew(seat);
+    }
+
     private String design(Seat seat) {
       return switch (modes.of(seat.deviceType())) {
         case DISABLED, CERTIFICATE -> "none";

@@ -159,7 +159,7 @@ final class Carrier implements AutoCloseable {
             });
   }
 
-  private void keep(Mac mac, Placed placed) {
+  void keep(Mac mac, Placed placed) {
     if (placed.mac() != null) {
       late.put(mac, placed);
       shop.shelf().add(desk.tenant(), placed);

@@ -221,6 +221,16 @@ public final class Carriers implements AutoCloseable {
     return carrier != null;
   }
 
+  /**
+   * Makes another SIP password for a user.
+   *
+   * @return empty when no carrier is open for this tenant; fails with {@link CarrierTrouble}:
+   *     NOT_FOUND, FORBIDDEN where the bridge makes none, BUSY; then nothing is changed
+   */
+  public Optional<CompletionStage<Renewal>> renew(String tenant, String userId) {
+    return Optional.ofNullable(open.get(tenant)).map(carrier -> Renewal.of(carrier, userId));
+  }
+
   public Optional<CarrierStatus> status(String tenant) {
     Carrier carrier = open.get(tenant);
     String fault = faults.get(tenant);

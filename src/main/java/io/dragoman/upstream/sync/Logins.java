@@ -42,6 +42,33 @@ final class Logins {
         .thenApply(done -> with(placed, line -> asked.get(line.order()).join()));
   }
 
+  /** The same without passwords of this user's lines, and one of those lines' seat. */
+  record Bared(Placed placed, Passwords.Seat seat) {}
+
+  /** Null when this is none of the user's devices. */
+  static Bared bare(Placed placed, String userId) {
+    Subscriber who = placed.subscriber();
+    List<Line> lines = new ArrayList<>(who.lines().size());
+    Passwords.Seat seat = null;
+    for (Line line : who.lines()) {
+      boolean theirs = line.userId().equalsIgnoreCase(userId);
+      if (theirs) {
+        Map<String, String> origins = new HashMap<>(line.origins());
+        origins.remove(Told.PASSWORD);
+        seat = seat(placed, line);
+        lines.add(line.withLogin(line.authUser(), Secret.NONE, origins));
+      } else {
+        lines.add(line);
+      }
+    }
+    return seat == null ? null : new Bared(placed.with(who.withLines(lines)), seat);
+  }
+
+  /** Fails with {@link io.dragoman.upstream.CarrierTrouble}. */
+  CompletionStage<Void> renew(Passwords.Seat seat) {
+    return passwords.renew(seat);
+  }
+
   private static Passwords.Seat seat(Placed placed, Line line) {
     String port = line.host().isEmpty() ? line.user() : line.user() + "@" + line.host();
     return new Passwords.Seat(

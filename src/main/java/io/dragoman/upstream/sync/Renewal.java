@@ -1,0 +1,76 @@
+package io.dragoman.upstream.sync;
+
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.assembly.Placed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Another SIP password for a user, on order. First it is kept, then the user's phones lose the old
+ * one here, then it is written to the carrier: whatever fails in between is made good by the next
+ * contact of one of them.
+ *
+ * @param devices that get it with their next contact
+ * @param written has the carrier taken it?
+ * @param why not; else empty
+ */
+public record Renewal(List<Mac> devices, boolean written, String why) {
+  /** Fails with {@link CarrierTrouble}: NOT_FOUND, FORBIDDEN, BUSY; then nothing is changed. */
+  static CompletionStage<Renewal> of(Carrier carrier, String userId) {
+    Map<Mac, Logins.Bared> bared = new LinkedHashMap<>();
+    carrier
+        .everybody()
+        .filter(placed -> placed.mac() != null)
+        .forEach(
+            placed -> {
+              Logins.Bared bare = Logins.bare(placed, userId);
+              if (bare != null) {
+                bared.put(placed.mac(), bare); // the later one is the newer one
+              }
+            });
+    if (bared.isEmpty()) {
+      return CompletableFuture.failedStage(
+          new CarrierTrouble(
+              CarrierTrouble.Kind.NOT_FOUND, "No phone of this tenant has a line of that user."));
+    }
+    List<Mac> devices = new ArrayList<>(bared.keySet());
+    Logins logins = carrier.desk.logins();
+    return logins
+        .renew(bared.values().iterator().next().seat())
+        .thenCompose(
+            done -> {
+              bared.forEach((mac, bare) -> carrier.keep(mac, bare.placed()));
+              CompletionStage<Boolean> all = CompletableFuture.completedStage(true);
+              for (Logins.Bared bare : bared.values()) {
+                all = all.thenCombine(given(carrier, bare.placed()), Boolean::logicalAnd);
+              }
+              return all.handle((complete, failure) -> outcome(devices, complete, failure));
+            });
+  }
+
+  private static Renewal outcome(List<Mac> devices, Boolean complete, Throwable failure) {
+    if (failure != null) {
+      return new Renewal(devices, false, Guard.trouble(failure, "The carrier").getMessage());
+    }
+    return complete
+        ? new Renewal(devices, true, "")
+        : new Renewal(devices, false, "The carrier does not take it; events say why.");
+  }
+
+  private static CompletionStage<Boolean> given(Carrier carrier, Placed bare) {
+    return carrier
+        .desk
+        .logins()
+        .needed(bare)
+        .thenApply(
+            complete -> {
+              carrier.keep(complete.mac(), complete);
+              return !complete.lacksPassword();
+            });
+  }
+}
