@@ -14,25 +14,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A company's own directory: JSON over HTTP, as samples/routes/upstream-rest.xml expects it. */
-final class JsonDirectory implements AutoCloseable {
+public final class JsonDirectory implements AutoCloseable {
   private record Answer(int status, String body) {}
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  JsonDirectory() throws IOException {
+  public JsonDirectory() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/phones/", this::serve);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/api";
   }
 
   /** What it says of a phone unless told otherwise; nothing of those whose MAC ends with 99. */
-  String of(Mac mac) {
+  public String of(Mac mac) {
     return """
         [{"position":1,"person":{"id":"ib","given":"Ilse","family":"Brandtner"},
           "number":"030 41","extension":41,

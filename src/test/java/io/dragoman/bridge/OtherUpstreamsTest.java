@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
 import io.dragoman.sim.PhoneResult;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,30 +62,14 @@ class OtherUpstreamsTest {
   @Test
   void phones_come_up_from_a_database() throws Exception {
     String url = "jdbc:h2:mem:directory41;DB_CLOSE_DELAY=-1";
-    try (Connection connection = DriverManager.getConnection(url, "bridge", "db-secret");
-        Statement sql = connection.createStatement();
+    try (SqlDirectory sql = new SqlDirectory(url, PHONE, BASE);
         TestBridge bridge =
             bridge("sql")
                 .with("route.sql.url", url)
                 .with("route.sql.driver", "org.h2.Driver")
-                .with("route.sql.user", "bridge")
-                .with("route.sql.password", "db-secret")
+                .with("route.sql.user", SqlDirectory.USER)
+                .with("route.sql.password", SqlDirectory.PASSWORD)
                 .start()) {
-      sql.execute(
-          "CREATE TABLE person (user_id TEXT, first_name TEXT, last_name TEXT, phone TEXT,"
-              + " extension INT, room TEXT)");
-      sql.execute("CREATE TABLE device (mac TEXT, download_user TEXT, download_password TEXT)");
-      sql.execute(
-          "CREATE TABLE line (device TEXT, position INT, person TEXT, line_port TEXT,"
-              + " sip_user TEXT, sip_password TEXT)");
-      sql.execute("INSERT INTO person VALUES ('ib', 'Ilse', 'Brandtner', '030 41', 41, 'B 12')");
-      for (Mac mac : List.of(PHONE, BASE)) {
-        sql.execute("INSERT INTO device VALUES ('" + mac.hex() + "', 'n510', 'secret-n510')");
-        sql.execute(
-            "INSERT INTO line VALUES ('"
-                + mac.hex()
-                + "', 1, 'ib', '493041@voice.example', 'auth41', 'pass-41')");
-      }
       drop(bridge, "upstream-sql.xml");
       OpenStagePhone phone = comeUp(bridge);
 
@@ -107,46 +83,19 @@ class OtherUpstreamsTest {
 
   @Test
   void phones_come_up_from_an_ldap_directory() throws Exception {
-    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
-    config.setSchema(null);
-    config.addAdditionalBindCredentials("cn=bridge", "ldap-secret");
-    config.setAuthenticationRequiredOperationTypes(com.unboundid.ldap.sdk.OperationType.SEARCH);
-    config.setListenerConfigs(
-        InMemoryListenerConfig.createLDAPConfig(
-            "ldap", InetAddress.getByName("127.0.0.1"), 0, null));
-    InMemoryDirectoryServer directory = new InMemoryDirectoryServer(config);
-    directory.add("dn: dc=example", "objectClass: domain", "dc: example");
-    directory.add("dn: ou=people,dc=example", "objectClass: organizationalUnit", "ou: people");
-    directory.add(
-        "dn: uid=ib,ou=people,dc=example",
-        "objectClass: inetOrgPerson",
-        "objectClass: SIPIdentity",
-        "objectClass: ieee802Device",
-        "uid: ib",
-        "givenName: Ilse",
-        "sn: Brandtner",
-        "telephoneNumber: +49 30 41",
-        "employeeNumber: 41",
-        "macAddress: " + PHONE,
-        "macAddress: " + BASE,
-        "SIPIdentitySIPURI: sip:493041@voice.example",
-        "SIPIdentityUserName: n510",
-        "SIPIdentityPassword: secret-n510");
-    directory.startListening();
-    try (TestBridge bridge =
-        bridge("ldap")
-            .with("route.ldap.url", "ldap://127.0.0.1:" + directory.getListenPort())
-            .with("route.ldap.base", "ou=people,dc=example")
-            .with("route.ldap.user", "cn=bridge")
-            .with("route.ldap.password", "ldap-secret")
-            .start()) {
+    try (LdapDirectory directory = new LdapDirectory(PHONE, BASE);
+        TestBridge bridge =
+            bridge("ldap")
+                .with("route.ldap.url", directory.url())
+                .with("route.ldap.base", LdapDirectory.BASE)
+                .with("route.ldap.user", LdapDirectory.USER)
+                .with("route.ldap.password", LdapDirectory.PASSWORD)
+                .start()) {
       drop(bridge, "upstream-ldap.xml");
       OpenStagePhone phone = comeUp(bridge);
-      directory.shutDown(true);
+      directory.close();
       assertThat(phone.start().trail()).containsExactly("start-up → CleanUp");
       assertThat(bridge.causes(PHONE)).startsWith("up-to-date");
-    } finally {
-      directory.shutDown(true);
     }
   }
 

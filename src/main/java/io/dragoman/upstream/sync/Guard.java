@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -84,8 +85,40 @@ final class Guard implements AutoCloseable {
     return call(source::everything, limits.everything());
   }
 
+  /** As long in line as for the call itself, and no longer: a phone waits for its answer. */
   CompletionStage<Harvest> device(DeviceIdentity who) {
-    return seats.take(() -> call(() -> source.device(who), limits.device()));
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Harvest> answer = new CompletableFuture<>();
+    seats
+        .take(
+            () ->
+                over.compareAndSet(false, true)
+                    ? call(() -> source.device(who), limits.device())
+                    : CompletableFuture.failedStage(crowded()))
+        .whenComplete((harvest, failure) -> settle(answer, harvest, failure));
+    if (!over.get()) {
+      CompletableFuture.delayedExecutor(limits.device().toMillis(), TimeUnit.MILLISECONDS)
+          .execute(
+              () -> {
+                if (over.compareAndSet(false, true)) {
+                  answer.completeExceptionally(crowded());
+                }
+              });
+    }
+    return answer;
+  }
+
+  private static void settle(
+      CompletableFuture<Harvest> answer, Harvest harvest, Throwable failure) {
+    if (failure == null) {
+      answer.complete(harvest);
+    } else {
+      answer.completeExceptionally(failure);
+    }
+  }
+
+  private CarrierTrouble crowded() {
+    return new CarrierTrouble(Kind.BUSY, "Too many wait for " + name() + " already.");
   }
 
   private CompletionStage<Harvest> call(
@@ -106,16 +139,7 @@ final class Guard implements AutoCloseable {
     long began = System.nanoTime();
     CompletableFuture<Harvest> bounded = new CompletableFuture<>();
     try {
-      asking
-          .get()
-          .whenComplete(
-              (harvest, failure) -> {
-                if (failure == null) {
-                  bounded.complete(harvest);
-                } else {
-                  bounded.completeExceptionally(failure);
-                }
-              });
+      asking.get().whenComplete((harvest, failure) -> settle(bounded, harvest, failure));
     } catch (RuntimeException e) {
       bounded.completeExceptionally(e);
     }

@@ -17,6 +17,7 @@ import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.UserFacts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,22 @@ class CarriersTest extends CarriersDesk {
                     == 5);
     assertThat(get(carriers.find(asking("far", mac(200))))).isEmpty();
     assertThat(find(1)).as("what is known is served meanwhile").isPresent();
+  }
+
+  @Test
+  void nobody_waits_longer_in_line_than_for_the_answer_itself() {
+    ocip.everything = done(crowd(3));
+    open(tenant("yard", "ocip", "limits.atOnce", "1", "limits.deviceSeconds", "1"));
+    ocip.device = who -> new CompletableFuture<>();
+    List<CompletionStage<Optional<Subscriber>>> line = new ArrayList<>();
+    for (int i = 100; i < 500; i++) {
+      line.add(carriers.find(asking("yard", mac(i))));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> line.stream().allMatch(s -> s.toCompletableFuture().isDone()));
+    assertThat(line).allMatch(s -> s.toCompletableFuture().isCompletedExceptionally());
+    assertThat(ocip.asks.get()).as("who has left the line is not asked about").isLessThan(10);
   }
 
   @Test
