@@ -3,6 +3,7 @@ package io.dragoman.openstage;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
@@ -50,7 +51,9 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
       return completedFuture(null);
     }
     if (!subject.due() && !suspicious) {
-      dialogue.end(Ending.settled(Cause.UP_TO_DATE, message.reasonForContact().text()));
+      if (!probe(dialogue, message)) {
+        dialogue.end(Ending.settled(Cause.UP_TO_DATE, message.reasonForContact().text()));
+      }
       return completedFuture(null);
     }
     return store
@@ -73,8 +76,46 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
       dialogue.knowledge().stored(values);
       if (dialogue.subject().due()) {
         plan(dialogue);
+      } else {
+        probe(dialogue, message);
       }
     }
+  }
+
+  /**
+   * Whoever has no number cannot show by its loss that it was reset, and looks the same as before.
+   *
+   * @return true when the phone is asked
+   */
+  private boolean probe(Dialogue dialogue, WorkpointMessage message) {
+    boolean numberless =
+        message.value(NUMBER.name()).map(Values::normal).orElse("").isEmpty()
+            && message.reason() == Reason.START_UP;
+    if (!numberless) {
+      return false;
+    }
+    Probe probe = Probe.of(dialogue.subject().desired(), this::lost);
+    if (probe.items().isEmpty()) {
+      return false;
+    }
+    dialogue.add(probe);
+    return true;
+  }
+
+  /** What it never took it has not lost. */
+  private CompletionStage<Void> lost(Dialogue dialogue, List<ItemKey> empty) {
+    return store
+        .reported(dialogue.mac())
+        .thenAccept(
+            values -> {
+              boolean had =
+                  empty.stream()
+                      .anyMatch(key -> !Values.normal(values.getOrDefault(key, "")).isEmpty());
+              if (had || values.isEmpty()) {
+                dialogue.doubt();
+                dialogue.add(new ReadAll(this::plan));
+              }
+            });
   }
 
   /** The device holds what it was given, but for what somebody changed at it. */

@@ -2,6 +2,7 @@ package io.dragoman.openstage;
 
 import static io.dragoman.dls.Action.CLEAN_UP;
 import static io.dragoman.dls.Action.READ_ALL_ITEMS;
+import static io.dragoman.dls.Action.READ_ITEMS;
 import static io.dragoman.dls.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,6 +120,39 @@ class KnownDeviceTest {
 
     phone.sends("start-up", "e164=").expects(CLEAN_UP);
     phone.sends("start-up", "e164=").expects(CLEAN_UP);
+  }
+
+  @Test
+  void a_phone_without_number_is_asked_for_its_registration_and_repaired_when_that_is_gone() {
+    bench.wants(phone, "sip-user-id=ilse", "realm=voice", "reg-port=5060", "sip-pwd=s3cret");
+    bench.knows(phone, "sip-user-id=ilse", "realm=voice", "reg-port=5060", "sip-pwd=s3cret");
+
+    phone.sends("start-up", "e164=").expects(READ_ITEMS, "sip-user-id=", "realm=");
+    phone.replies("ReadItems", "sip-user-id=ilse", "realm=voice").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+    assertThat(bench.store.reads).hasValue(0);
+
+    phone.sends("start-up", "e164=NULL").expects(READ_ITEMS, "sip-user-id=", "realm=");
+    phone.replies("ReadItems", "sip-user-id=", "realm=NULL").expects(READ_ALL_ITEMS);
+    phone
+        .replies("ReadAllItems", "sip-user-id=", "realm=NULL", "reg-port=0", "e164=")
+        .expects(WRITE_ITEMS, "sip-user-id=ilse", "realm=voice", "reg-port=5060", "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+  }
+
+  @Test
+  void what_a_phone_never_took_or_does_not_tell_is_no_sign_of_a_reset() {
+    bench.wants(phone, "realm=voice", "reg-port=5060");
+    bench.knows(phone, "realm=", "reg-port=5060");
+    phone.sends("start-up", "e164=").expects(READ_ITEMS, "realm=");
+    phone.replies("ReadItems", "realm=").expects(CLEAN_UP);
+    phone.sends("start-up", "e164=").expects(READ_ITEMS, "realm=");
+    phone.repliesStatus("ReadItems", "failed").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+
+    phone.sends("start-up", "e164=4711").expects(CLEAN_UP);
+    phone.sends("solicited", "e164=").expects(CLEAN_UP);
   }
 
   @Test
