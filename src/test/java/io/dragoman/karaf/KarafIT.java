@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.bridge.OpenSslPhone;
 import io.dragoman.dls.Reason;
+import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.Ending;
 import io.dragoman.sim.GigasetModel;
@@ -62,6 +63,7 @@ class KarafIT {
   private final int download = KarafContainer.freePort();
   private final int admin = KarafContainer.freePort();
   private final int secure = KarafContainer.freePort();
+  private final Samples samples = new Samples(TARGET);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private int openstage = KarafContainer.freePort();
@@ -86,6 +88,7 @@ class KarafIT {
     thirdParty = ThirdPartyBundle.in(TARGET);
     Files.createDirectories(karaf.etc().resolve("dragoman/routes"));
     Files.writeString(karaf.etc().resolve("dragoman/subscribers.csv"), SUBSCRIBERS);
+    samples.libraries(Files.createDirectories(karaf.etc().resolve("dragoman/lib")));
     configure();
     karaf.start();
     threadsBefore = karaf.threads();
@@ -98,6 +101,7 @@ class KarafIT {
     if (karaf != null) {
       karaf.close();
     }
+    samples.close();
   }
 
   @Test
@@ -212,6 +216,28 @@ class KarafIT {
 
   @Test
   @Order(3)
+  void samples_of_other_upstreams_configure_phones_as_they_are() throws Exception {
+    Path tenant = karaf.etc().resolve("dragoman/tenants/default.yaml");
+    String file = Files.readString(tenant);
+    try {
+      for (Samples.Sample sample : Samples.ALL) {
+        route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
+        replace(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
+        OpenStagePhone fresh =
+            OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), sample.phone()).build();
+        eventually(() -> fresh.start().configured());
+        assertThat(fresh.items()).as(sample.file()).containsEntry(ItemKey.of("e164"), "493041");
+        // its pools end with it
+        Files.delete(karaf.etc().resolve("dragoman/routes").resolve(sample.file()));
+      }
+    } finally {
+      replace(tenant, file);
+    }
+    eventually(() -> base().configured());
+  }
+
+  @Test
+  @Order(3)
   void another_bundle_seals_in_our_place_while_it_is_there() throws Exception {
     Path sealer = ThirdPartyBundle.sealerIn(TARGET);
     karaf.deploy(sealer);
@@ -321,7 +347,8 @@ class KarafIT {
         reload.poll = 200
         lockout.device.failures = 3
         """
-            .formatted(openstage, secure, download, admin);
+                .formatted(openstage, secure, download, admin)
+            + samples.settings();
     replace(karaf.etc().resolve("dragoman.cfg"), settings);
   }
 

@@ -1,0 +1,95 @@
+package io.dragoman.karaf;
+
+import io.dragoman.bridge.JsonDirectory;
+import io.dragoman.bridge.LdapDirectory;
+import io.dragoman.bridge.SqlDirectory;
+import io.dragoman.model.Mac;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.component.ldap.LdapComponent;
+import org.apache.camel.component.sql.SqlComponent;
+
+/**
+ * What samples/routes/ need in a Karaf: directories that answer, and the jars of docs/upstreams.md.
+ */
+final class Samples implements AutoCloseable {
+  record Sample(String file, String word, Mac phone) {}
+
+  private static final Mac REST = Mac.of("001ae8000041");
+  private static final Mac SQL = Mac.of("001ae8000042");
+  private static final Mac LDAP = Mac.of("001ae8000043");
+
+  static final List<Sample> ALL =
+      List.of(
+          new Sample("upstream-rest.xml", "rest", REST),
+          new Sample("upstream-sql.xml", "sql", SQL),
+          new Sample("upstream-ldap.xml", "ldap", LDAP));
+
+  private final JsonDirectory json;
+  private final LdapDirectory ldap;
+  private final String database;
+
+  Samples(Path folder) {
+    database = "jdbc:h2:file:" + folder.resolve("karaf-directory-" + UUID.randomUUID());
+    try {
+      json = new JsonDirectory();
+      ldap = new LdapDirectory(LDAP);
+      new SqlDirectory(database, SQL).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lines of dragoman.cfg. */
+  String settings() {
+    return """
+        route.rest.url = %s
+        route.rest.token = token-41
+        route.sql.url = %s
+        route.sql.driver = org.h2.Driver
+        route.sql.user = %s
+        route.sql.password = %s
+        route.ldap.url = %s
+        route.ldap.base = %s
+        route.ldap.user = %s
+        route.ldap.password = %s
+        """
+        .formatted(
+            json.url(),
+            database,
+            SqlDirectory.USER,
+            SqlDirectory.PASSWORD,
+            ldap.url(),
+            LdapDirectory.BASE,
+            LdapDirectory.USER,
+            LdapDirectory.PASSWORD);
+  }
+
+  /** Camel's components and what they need, beside what the kar has. */
+  void libraries(Path lib) throws IOException {
+    for (Class<?> one :
+        List.of(
+            SqlComponent.class,
+            LdapComponent.class,
+            org.springframework.jdbc.core.JdbcTemplate.class,
+            org.springframework.transaction.TransactionException.class,
+            org.springframework.beans.BeansException.class,
+            org.springframework.core.NestedRuntimeException.class,
+            org.apache.commons.logging.LogFactory.class)) {
+      Path jar = Path.of(one.getProtectionDomain().getCodeSource().getLocation().getPath());
+      Files.copy(jar, lib.resolve(jar.getFileName()));
+    }
+  }
+
+  @Override
+  public void close() {
+    json.close();
+    ldap.close();
+  }
+}
