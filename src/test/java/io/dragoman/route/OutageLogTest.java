@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /** What Camel itself logs when an upstream fails. */
 class OutageLogTest {
-  private static final String MARK = "no-carrier-" + OutageLogTest.class.getName();
+  /** Of each test its own: they run at the same time. */
+  private final String mark = "no-carrier-" + UUID.randomUUID();
+
   private static final List<String> SHIPPED =
       List.of("upstream-carrier.xml", "upstream-dms.xml", "upstream-xsi.xml");
 
@@ -39,14 +42,14 @@ class OutageLogTest {
         @Override
         protected void append(ILoggingEvent event) {
           // other tests log meanwhile
-          if (event.getFormattedMessage().contains(MARK)) {
+          if (event.getFormattedMessage().contains(mark)) {
             log.add(event);
           }
         }
       };
 
   private final CarrierHttp http = new CarrierHttp(id -> Optional.empty(), (door, ask) -> ask);
-  private volatile Exception failure = new IOException(MARK);
+  private volatile Exception failure = new IOException(mark);
 
   @BeforeEach
   void listen() throws Exception {
@@ -88,8 +91,8 @@ class OutageLogTest {
     return new Site(folder, beans).start();
   }
 
-  private static void fail(Site site, String endpoint) {
-    assertThatThrownBy(() -> site.host.call(endpoint, "")).hasMessageContaining(MARK);
+  private void fail(Site site, String endpoint) {
+    assertThatThrownBy(() -> site.host.call(endpoint, "")).hasMessageContaining(mark);
   }
 
   @Test
@@ -97,14 +100,14 @@ class OutageLogTest {
       throws Exception {
     try (Site site = site()) {
       for (String door : List.of("direct:xsi", "direct:dms", "direct:subscriber-carrier")) {
-        failure = new IOException(MARK);
+        failure = new IOException(mark);
         fail(site, door);
-        failure = new CarrierTrouble(CarrierTrouble.Kind.UNREACHABLE, MARK);
+        failure = new CarrierTrouble(CarrierTrouble.Kind.UNREACHABLE, mark);
         fail(site, door);
       }
       assertThat(log).isEmpty();
 
-      failure = new IllegalStateException("a step of somebody else's: " + MARK);
+      failure = new IllegalStateException("a step of somebody else's: " + mark);
       fail(site, "direct:xsi");
       assertThat(log).hasSize(1);
     }
