@@ -42,6 +42,7 @@ final class StoreShelf implements Shelf {
               .join();
       if (kept.damaged() > 0) {
         LOG.warn("{} subscribers of tenant {} cannot be opened", kept.damaged(), tenant);
+        return new Directory(null, kept.rows()); // not whole: the carrier is read at once
       }
       return new Directory(kept.read(), kept.rows());
     } catch (RuntimeException e) {
@@ -102,7 +103,7 @@ final class StoreShelf implements Shelf {
   }
 
   /** Tells nobody whose row it is. */
-  private static String key(Placed placed) {
+  static String key(Placed placed) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(placed.key().getBytes(StandardCharsets.UTF_8));
