@@ -1,6 +1,7 @@
 package io.dragoman.sim.carrier;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,8 @@ final class Devices {
   static String mac(int index, boolean base) {
     return index == 0
         ? "0001E325EA13"
-        : (base ? "7C2F80" : "001AE8") + String.format("%06X", FIRST_MAC + index);
+        : (base ? "7C2F80" : "001AE8")
+            + HexFormat.of().withUpperCase().toHexDigits(FIRST_MAC + index, 6);
   }
 
   /** -1 when no device was made with that MAC. */

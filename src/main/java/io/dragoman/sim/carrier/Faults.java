@@ -50,6 +50,9 @@ final class Faults {
   }
 
   boolean happens(CarrierDoor door, CarrierFault fault) {
+    if (armed.isEmpty()) {
+      return false;
+    }
     Key key = new Key(door, fault);
     Armed one = armed.get(key);
     boolean now = one != null && one.happens(dice);

@@ -3,22 +3,28 @@ package io.dragoman.sim.carrier;
 import io.dragoman.sim.HeldPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** Accepts connections on a loopback port, each on a thread of its own; can be pulled away. */
 final class Listener implements AutoCloseable {
   private static final int BACKLOG = 512;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final String name;
   private final SSLContext tls;
   private final Conversation conversation;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Long> speaking = ConcurrentHashMap.newKeySet();
+  private final LongAdder spent = new LongAdder();
   private int port;
   private volatile ServerSocket server;
   private volatile CountDownLatch closing;
@@ -90,7 +96,14 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  /** CPU time of all conversations so far, in nanoseconds. */
+  long cpu() {
+    return spent.sum() + speaking.stream().mapToLong(THREADS::getThreadCpuTime).sum();
+  }
+
   private void serve(Socket plain, CountDownLatch until) {
+    long self = Thread.currentThread().getId();
+    speaking.add(self);
     try (plain) {
       plain.setTcpNoDelay(true);
       Socket socket = tls == null ? plain : secured(plain);
@@ -100,6 +113,8 @@ final class Listener implements AutoCloseable {
       // the client went, or was treated badly on purpose
     } finally {
       open.remove(plain);
+      speaking.remove(self);
+      spent.add(THREADS.getCurrentThreadCpuTime());
     }
   }
 

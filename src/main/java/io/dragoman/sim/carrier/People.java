@@ -111,14 +111,16 @@ final class People {
 
   /** Lower-case letters of ASCII alone; never empty. */
   static String ascii(String name) {
-    String spelt =
-        name.toLowerCase(java.util.Locale.ROOT)
-            .replace("ä", "ae")
-            .replace("ö", "oe")
-            .replace("ü", "ue")
-            .replace("ß", "ss")
-            .replace("ø", "oe")
-            .replaceAll("[^a-z]", "");
-    return spelt.isEmpty() ? "x" : spelt;
+    StringBuilder spelt = new StringBuilder(name.length() + 2);
+    for (char c : name.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+      switch (c) {
+        case 'ä' -> spelt.append("ae");
+        case 'ö', 'ø' -> spelt.append("oe");
+        case 'ü' -> spelt.append("ue");
+        case 'ß' -> spelt.append("ss");
+        default -> spelt.append(c >= 'a' && c <= 'z' ? String.valueOf(c) : "");
+      }
+    }
+    return spelt.isEmpty() ? "x" : spelt.toString();
   }
 }

@@ -61,7 +61,11 @@ final class Population {
   }
 
   static int number(String digits) {
-    boolean plain = digits.matches("[1-9][0-9]{0,7}");
+    boolean plain =
+        !digits.isEmpty()
+            && digits.length() <= 8
+            && digits.charAt(0) != '0'
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     return plain ? Integer.parseInt(digits) : -1;
   }
 

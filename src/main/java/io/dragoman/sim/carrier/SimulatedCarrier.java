@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -262,6 +263,14 @@ public final class SimulatedCarrier implements AutoCloseable {
   /** Who follows the reporting stream. */
   public int listeners() {
     return reporting.listeners();
+  }
+
+  /** CPU time that its conversations have taken, in nanoseconds: its share of a bench. */
+  public long cpu() {
+    return Stream.of(plain, secure)
+        .flatMap(doors -> doors.values().stream())
+        .mapToLong(Listener::cpu)
+        .sum();
   }
 
   public int connections(CarrierDoor door) {

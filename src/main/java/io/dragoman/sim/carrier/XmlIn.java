@@ -13,6 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads a small document whole; names and attributes without their prefixes. */
 final class XmlIn {
+  private static final WstxInputFactory FACTORY = factory();
+
   private XmlIn() {}
 
   private static WstxInputFactory factory() {
@@ -24,12 +26,12 @@ final class XmlIn {
 
   static Element read(byte[] document) throws XMLStreamException {
     InputStream in = new ByteArrayInputStream(document);
-    return read(factory().createXMLStreamReader(in));
+    return read(FACTORY.createXMLStreamReader(in));
   }
 
   /** Characters whose declaration does not count any more. */
   static Element read(Reader in) throws XMLStreamException {
-    return read(factory().createXMLStreamReader(in));
+    return read(FACTORY.createXMLStreamReader(in));
   }
 
   private static Element read(XMLStreamReader in) throws XMLStreamException {

@@ -13,6 +13,7 @@ import org.codehaus.stax2.XMLStreamWriter2;
 
 /** Writes XML as it is made; what an encoding lacks becomes a numeric reference. */
 final class XmlOut {
+  private static final WstxOutputFactory FACTORY = new WstxOutputFactory();
   static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final XMLStreamWriter2 out;
@@ -24,7 +25,7 @@ final class XmlOut {
 
   XmlOut(Writer out, Charset charset) {
     try {
-      this.out = (XMLStreamWriter2) new WstxOutputFactory().createXMLStreamWriter(out);
+      this.out = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(out);
       this.encoder = charset.newEncoder();
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
@@ -73,6 +74,9 @@ final class XmlOut {
   }
 
   XmlOut text(String value) {
+    if (value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      return write(() -> out.writeCharacters(value));
+    }
     return write(
         () -> {
           int from = 0;
