@@ -1,10 +1,10 @@
 package io.dragoman.model;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A device's hardware address: 48 bits, 12 lower-case hex digits inside, printed with colons.
+ * A device's hardware address: 48 bits, printed as 12 lower-case hex digits with colons.
  *
  * <p>Text from a URL, a header or an XML body is hostile until {@link #parse} has accepted it.
  */
@@ -12,10 +12,10 @@ public final class Mac implements Comparable<Mac> {
   private static final int DIGITS = 12;
   private static final int LONGEST_TEXT = 17;
 
-  private final String hex;
+  private final long bits;
 
-  private Mac(String hex) {
-    this.hex = hex;
+  private Mac(long bits) {
+    this.bits = bits;
   }
 
   /**
@@ -26,14 +26,16 @@ public final class Mac implements Comparable<Mac> {
     if (text == null || text.length() < DIGITS || text.length() > LONGEST_TEXT) {
       return Optional.empty();
     }
-    StringBuilder hex = new StringBuilder(DIGITS);
+    long bits = 0;
+    int digits = 0;
     char separator = 0;
     int group = 0;
     int groupLength = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 0x80 && Character.digit(c, 16) >= 0) {
-        hex.append(c);
+      if (HexFormat.isHexDigit(c)) {
+        bits = bits << 4 | HexFormat.fromHexDigit(c);
+        digits++;
         group++;
       } else if ((c == ':' || c == '-' || c == '.') && (separator == 0 || separator == c)) {
         separator = c;
@@ -47,9 +49,7 @@ public final class Mac implements Comparable<Mac> {
       }
     }
     boolean grouped = separator == 0 || (group == groupLength && (group == 2 || group == 4));
-    return hex.length() == DIGITS && grouped
-        ? Optional.of(new Mac(hex.toString().toLowerCase(Locale.ROOT)))
-        : Optional.empty();
+    return digits == DIGITS && grouped ? Optional.of(new Mac(bits)) : Optional.empty();
   }
 
   /**
@@ -63,32 +63,33 @@ public final class Mac implements Comparable<Mac> {
 
   /** Twelve lower-case hex digits: {@code 7c2f80a1b2c3}. */
   public String hex() {
-    return hex;
+    return HexFormat.of().toHexDigits(bits, DIGITS);
   }
 
   /** Twelve upper-case hex digits, as Gigaset's XML wants them: {@code 7C2F80A1B2C3}. */
   public String upper() {
-    return hex.toUpperCase(Locale.ROOT);
+    return HexFormat.of().withUpperCase().toHexDigits(bits, DIGITS);
   }
 
   @Override
   public int compareTo(Mac other) {
-    return hex.compareTo(other.hex);
+    return Long.compare(bits, other.bits);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Mac mac && hex.equals(mac.hex);
+    return other instanceof Mac mac && bits == mac.bits;
   }
 
   @Override
   public int hashCode() {
-    return hex.hashCode();
+    return Long.hashCode(bits);
   }
 
   /** With colons, lower case: {@code 7c:2f:80:a1:b2:c3}. */
   @Override
   public String toString() {
+    String hex = hex();
     StringBuilder text = new StringBuilder(LONGEST_TEXT).append(hex, 0, 2);
     for (int i = 2; i < DIGITS; i += 2) {
       text.append(':').append(hex, i, i + 2);
