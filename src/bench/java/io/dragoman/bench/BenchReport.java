@@ -20,7 +20,7 @@ public final class BenchReport {
   private final Map<Contestant, Long> heap = new EnumMap<>(Contestant.class);
   private final List<Target> targets = new ArrayList<>();
   private Issuing.Rates issued;
-  private Carrying.Rates carried;
+  private CarrierRates carried;
   private final Map<String, Double> starts = new java.util.LinkedHashMap<>();
 
   BenchReport(BenchOptions options) {
@@ -77,9 +77,13 @@ public final class BenchReport {
     issued = rates;
   }
 
-  void carrying(Carrying.Rates rates) {
+  void carrying(CarrierRates rates) {
     carried = rates;
     targets.add(new Target("heap for a subscriber", rates.heap() / 1_024, 1, true, " KB"));
+    targets.add(
+        new Target("calls upstream for a cold contact", rates.cold().most(), 1, true, ""));
+    targets.add(
+        new Target("calls upstream for warm contacts", rates.warm().calls(), 0, true, ""));
   }
 
   private void start(String title, List<Double> millis) {
@@ -128,20 +132,7 @@ public final class BenchReport {
               issued.errors()));
     }
     if (carried != null) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "a carrier of %d subscribers, %d devices: bare pages %.0f records/s, read whole %.0f/s"
-                  + " (%.2f) in %.1f s with %d requests, again in %.1f s; %d errors%n%n",
-              carried.subscribers(),
-              carried.devices(),
-              carried.pagesPerSecond(),
-              carried.perSecond(),
-              carried.perSecond() / carried.pagesPerSecond(),
-              carried.first(),
-              carried.requests(),
-              carried.again(),
-              carried.errors()));
+      out.append(carried.text());
     }
     for (Target target : targets) {
       out.append(
@@ -208,15 +199,7 @@ public final class BenchReport {
           .put("errors", issued.errors());
     }
     if (carried != null) {
-      root.putObject("carrier")
-          .put("subscribers", carried.subscribers())
-          .put("devices", carried.devices())
-          .put("barePerSecond", carried.pagesPerSecond())
-          .put("perSecond", carried.perSecond())
-          .put("secondsFirst", carried.first())
-          .put("secondsAgain", carried.again())
-          .put("requests", carried.requests())
-          .put("heapBytesEach", carried.heap());
+      carried.into(root.putObject("carrier"));
     }
     ArrayNode aims = root.putArray("targets");
     for (Target target : targets) {

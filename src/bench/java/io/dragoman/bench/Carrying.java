@@ -1,33 +1,33 @@
 package io.dragoman.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.OperatingSystemMXBean;
 import io.dragoman.bridge.Bridge;
 import io.dragoman.bridge.Home;
 import io.dragoman.bridge.Platform;
+import io.dragoman.config.Part;
 import io.dragoman.sim.carrier.CarrierData;
-import io.dragoman.sim.carrier.CarrierDoor;
 import io.dragoman.sim.carrier.SimulatedCarrier;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a simulated carrier whole through all its doors, as every night, against a client that
- * fetches the same directory pages and looks at none. All in this process, so that the memory of a
- * subscriber is what the heap has grown by.
+ * fetches the same directory pages and looks at none; then phones come and people search. All in
+ * this process, the carrier too: its share of the CPU is told apart. What a subscriber weighs is
+ * told by a second bridge, which loads what the first has stored and asks nobody.
  */
 final class Carrying {
-  private static final int PAGE = 100;
   private static final long PATIENCE_MINUTES = 60;
+
+  /** Its database keeps no pages in memory: they are not the subscribers'. */
+  private static final String UNCACHED = ";CACHE_SIZE=0";
 
   private final Path folder;
   private final int users;
@@ -40,78 +40,129 @@ final class Carrying {
     this.users = users;
   }
 
-  /**
-   * @param pagesPerSecond records a second of the bare client
-   * @param first seconds of the first read, which stores everything
-   * @param again seconds of the second, which finds nothing new
-   * @param requests of the first read
-   * @param heap bytes that a subscriber has added
-   */
-  record Rates(
-      int subscribers,
-      int devices,
-      double pagesPerSecond,
-      double first,
-      double again,
-      long requests,
-      double heap,
-      long errors) {
-    double perSecond() {
-      return subscribers / first;
-    }
-  }
-
-  Rates measure() throws Exception {
+  CarrierRates measure() throws Exception {
     CarrierData data = CarrierData.of(7, users);
     String tenant = data.enterprises().get(0);
     Home home = Home.below(folder.resolve("carrying"));
     Files.createDirectories(home.tenants());
-    try (SimulatedCarrier carrier = SimulatedCarrier.of(data).start();
-        Bridge bridge = new Bridge(home, Platform.standalone())) {
-      double bare = pages(carrier, tenant);
-      bridge.start(
-          Map.of(
-              "bind", "127.0.0.1",
-              "openstage.port", "0",
-              "openstage.secure.port", "0",
-              "download.http.port", "0",
-              "download.https.port", "0",
-              "admin.port", "0",
-              "reload.poll", "50",
-              "pki.key", "ec-p256"));
-      long before = heap();
+    Subscribers.write(
+        home.subscribers(), CarrierContacts.FIRST_OF_FILE, CarrierContacts.most(), 0);
+    try (SimulatedCarrier carrier = SimulatedCarrier.of(data).start()) {
+      BareXsi floor = new BareXsi(carrier, tenant);
+      Path file = home.tenants().resolve(tenant + ".yaml");
+      CarrierRates.Reads reads;
+      CarrierContacts.Contact cold;
+      CarrierContacts.Contact warm;
+      CarrierSearches.Search search;
+      long wrong;
+      try (Bridge bridge = new Bridge(home, Platform.standalone())) {
+        bridge.start(settings(""));
+        reads = reads(bridge, carrier, tenant, file, floor);
+        URI door = URI.create("https://127.0.0.1:" + bridge.port(Part.OPENSTAGE).orElseThrow());
+        CarrierContacts contacts = new CarrierContacts(carrier, tenant, door);
+        cold = contacts.round();
+        warm = contacts.round();
+        wrong = contacts.errors() + warm.calls();
+        search = new CarrierSearches(carrier, tenant, bridge).measure(floor, users);
+      }
+      String text = Files.readString(file);
+      Files.delete(file);
       carrier.resetCounts();
+      CarrierRates.Loaded loaded = loaded(home, tenant, file, text, reads.subscribers());
+      wrong += carrier.requests();
+      return new CarrierRates(reads, cold, warm, search, loaded, wrong);
+    }
+  }
+
+  private static Map<String, String> settings(String database) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bind", "127.0.0.1");
+    settings.put("openstage.port", "0");
+    settings.put("openstage.secure.port", "0");
+    settings.put("download.http.port", "0");
+    settings.put("download.https.port", "0");
+    settings.put("admin.port", "0");
+    settings.put("reload.poll", "50");
+    settings.put("pki.key", "ec-p256");
+    settings.put("unknown.devices", "auto-create");
+    settings.put("database.url", database);
+    return settings;
+  }
+
+  private CarrierRates.Reads reads(
+      Bridge bridge, SimulatedCarrier carrier, String tenant, Path file, BareXsi floor)
+      throws Exception {
+    double bare = floor.pages(users);
+    long before = HeapWatch.now();
+    carrier.resetCounts();
+    try (HeapWatch watch = new HeapWatch()) {
+      long theirs = carrier.cpu();
+      long cpu = cpu();
       long start = System.nanoTime();
       // the tenant is told of when the bridge is there: the read begins at once
-      Files.writeString(home.tenants().resolve(tenant + ".yaml"), hurried(carrier, tenant));
+      Files.writeString(file, hurried(carrier, tenant));
       JsonNode first = read(bridge, tenant);
       double seconds = (System.nanoTime() - start) / 1e9;
+      double all = (cpu() - cpu) / 1e9;
+      double own = (carrier.cpu() - theirs) / 1e9;
       long requests = carrier.requests();
-      long grown = heap() - before;
+      long between = HeapWatch.now();
       start = System.nanoTime();
       JsonNode again = sync(bridge, tenant);
       double second = (System.nanoTime() - start) / 1e9;
-      int subscribers = first.path("subscribers").asInt();
-      long errors =
-          (first.path("well").asBoolean() ? 0 : 1)
-              + (committed(again) && again.path("changed").asInt() == 0 ? 0 : 1);
-      return new Rates(
-          subscribers,
+      long after = HeapWatch.now();
+      boolean right =
+          first.path("well").asBoolean()
+              && committed(again)
+              && again.path("changed").asInt() == 0;
+      return new CarrierRates.Reads(
+          first.path("subscribers").asInt(),
           first.path("devices").asInt(),
           bare,
           seconds,
           second,
+          all,
+          own,
           requests,
-          grown / (double) Math.max(1, subscribers),
-          errors);
+          new long[] {before, between, after, watch.most()},
+          right ? 0 : 1);
     }
+  }
+
+  /** What a bridge that has just been started loads of the tenant, and by how much it grows. */
+  private static CarrierRates.Loaded loaded(
+      Home home, String tenant, Path file, String text, int subscribers) throws Exception {
+    try (Bridge bridge = new Bridge(home, Platform.standalone())) {
+      bridge.start(
+          settings("jdbc:h2:file:" + home.state().resolve("dragoman").toAbsolutePath() + UNCACHED));
+      long before = HeapWatch.settled();
+      long start = System.nanoTime();
+      Files.writeString(file, text);
+      long end = start + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+      while (ask(bridge, "GET", tenant, "").path("subscribers").asInt() != subscribers) {
+        if (System.nanoTime() > end) {
+          throw new IOException("the directory is loaded for too long");
+        }
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long grown = HeapWatch.settled() - before;
+      return new CarrierRates.Loaded(seconds, grown / (double) Math.max(1, subscribers));
+    }
+  }
+
+  private static long cpu() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   /** A carrier that allows as much as a bench wants. */
   private static String hurried(SimulatedCarrier carrier, String tenant) {
     return carrier
         .tenantYaml(tenant)
-        .replace("    login: basic\n", "    login: basic\n    perSecond: 1000\n")
+        .replace(
+            "    login: basic\n",
+            "    login: basic\n    perSecond: 1000\n    perUserSecond: 100\n")
         .replace("    login: auto\n", "    login: auto\n    perSecond: 1000\n    connections: 4\n");
   }
 
@@ -122,7 +173,7 @@ final class Carrying {
       if (committed(status.path("last")) && !status.path("running").asBoolean()) {
         return status;
       }
-      if (status.path("last").has("outcome")) {
+      if (status.path("last").has("outcome") && !committed(status.path("last"))) {
         throw new IOException("the carrier was not read: " + status.path("last"));
       }
       TimeUnit.MILLISECONDS.sleep(20);
@@ -145,43 +196,5 @@ final class Carrying {
         .ask(method, "/api/v1/tenants/" + tenant + "/upstream" + what, "", "bench")
         .toCompletableFuture()
         .get(PATIENCE_MINUTES, TimeUnit.MINUTES);
-  }
-
-  /** Records a second when every page is fetched, one after the other, and thrown away. */
-  private double pages(SimulatedCarrier carrier, String tenant) throws Exception {
-    String admin = carrier.admin(tenant);
-    String login = admin + ":" + carrier.password(admin);
-    String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    String user =
-        carrier.data().users(tenant).filter(one -> !one.isService()).findFirst().orElseThrow().userId();
-    String path =
-        carrier.url(CarrierDoor.XSI, false)
-            + "/com.broadsoft.xsi-actions/v2.0/user/"
-            + URLEncoder.encode(user, StandardCharsets.UTF_8)
-            + "/directories/Enterprise?results="
-            + PAGE
-            + "&start=";
-    HttpClient client = HttpClient.newHttpClient();
-    long start = System.nanoTime();
-    for (int at = 1; at <= users; at += PAGE) {
-      HttpRequest page =
-          HttpRequest.newBuilder(URI.create(path + at))
-              .header("Authorization", "Basic " + basic)
-              .build();
-      int status = client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
-        throw new IOException("a page was answered with " + status);
-      }
-    }
-    return users * 1e9 / (System.nanoTime() - start);
-  }
-
-  private static long heap() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

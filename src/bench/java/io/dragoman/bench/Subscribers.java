@@ -15,11 +15,15 @@ final class Subscribers {
   private Subscribers() {}
 
   static void write(Path file, int phones, int bases) throws IOException {
+    write(file, 0, phones, bases);
+  }
+
+  static void write(Path file, int first, int phones, int bases) throws IOException {
     Files.createDirectories(file.getParent());
     try (PrintWriter out =
         new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       out.print(HEADER);
-      for (int i = 0; i < phones; i++) {
+      for (int i = first; i < first + phones; i++) {
         out.print(row(Phones.mac(i), Phones.number(i), "", ""));
       }
       for (int i = 0; i < bases; i++) {
