@@ -70,6 +70,22 @@ class TenantsTest {
   }
 
   @Test
+  void sections_of_a_carrier_have_sections_and_these_have_none() throws Exception {
+    write(
+        "acme.yaml",
+        "upstream: carrier\ncarrier: {sources: [ocip], ocip: {reporting: {host: h, port: 8025}}}\n");
+    write("deep.yaml", "carrier: {ocip: {reporting: {host: {name: h}}}}\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("acme").orElseThrow().carrier())
+          .containsEntry("sources", "ocip")
+          .containsEntry("ocip.reporting.host", "h")
+          .containsEntry("ocip.reporting.port", "8025");
+      assertThat(tenants.find("deep")).isEmpty();
+    }
+  }
+
+  @Test
   void a_quota_is_read_and_a_misprint_in_it_keeps_the_file_out() throws Exception {
     write("acme.yaml", "quota: {devices: 500, contactsPerSecond: 20, searchesPerSecond: 5}\n");
     write("free.yaml", "realm: x\n");
