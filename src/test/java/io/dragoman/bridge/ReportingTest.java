@@ -120,6 +120,7 @@ class ReportingTest {
     return data.devices(tenant, "")
         .filter(device -> device.isOpenStage() && !device.mac().isEmpty())
         .filter(device -> device.lines().size() == 1)
+        .filter(device -> device.lines().get(0).linePort().matches("\\d+@.*"))
         .filter(
             device -> !data.user(device.lines().get(0).userId()).orElseThrow().sipUser().isEmpty())
         .toList();

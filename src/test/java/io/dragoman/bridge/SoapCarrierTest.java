@@ -91,6 +91,7 @@ class SoapCarrierTest {
     return data.devices(enterprise, "")
         .filter(device -> device.isOpenStage() && !device.mac().isEmpty())
         .filter(device -> device.lines().size() == 1)
+        .filter(device -> device.lines().get(0).linePort().matches("\\d+@.*"))
         .filter(
             device -> !data.user(device.lines().get(0).userId()).orElseThrow().sipUser().isEmpty())
         .findFirst()
