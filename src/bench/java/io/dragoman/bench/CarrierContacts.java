@@ -95,7 +95,7 @@ final class CarrierContacts {
 
   /** A request that is made again after the challenge of a digest is one call. */
   private long calls() {
-    return carrier.requests() - carrier.counts().getOrDefault("dms 401", 0L);
+    return carrier.requests() - carrier.counts().getOrDefault("dms challenged", 0L);
   }
 
   private double contact(OpenStagePhone phone) {

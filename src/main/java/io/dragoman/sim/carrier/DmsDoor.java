@@ -113,6 +113,7 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
 
   private WebAnswer digest(WebRequest request, String header, SimDevice device) {
     if (!header.regionMatches(true, 0, "Digest ", 0, 7)) {
+      log.count("dms challenged");
       return challenge(digest.challenge(realm(), false));
     }
     Map<String, String> given = DmsDigest.parameters(header);
