@@ -61,6 +61,7 @@ final class SecurePhone {
     List<DlsItem> all = items(items);
     all.add(0, item("device-type=OpenStage 60"));
     all.add(0, item("mac-addr=" + mac));
+    all.add(item("e164=100")); // who shows none is asked whether it was reset
     return transmits(new ReasonForContact(reason, null, null, null), all);
   }
 
