@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +95,7 @@ class ShippedProfilesTest {
         .containsEntry("function-key-def[2]", "31")
         .containsEntry("key-label-unicode[2]", "101 Brandtner")
         .containsEntry("line-primary[2]", "false")
-        .containsEntry("line-sip-uri[2]", "101@example.net")
+        .containsEntry("line-sip-uri[2]", "101@sip.example.net")
         .containsEntry("line-sip-realm[2]", "BroadWorks")
         .containsEntry("line-sip-user-id[2]", "auth101")
         .containsEntry("line-sip-pwd[2]", "s3cret101");
@@ -323,6 +325,39 @@ class ShippedProfilesTest {
     assertThatThrownBy(() -> render(Family.OPENSTAGE, "", Sample.subscriber(bare)))
         .hasMessageStartingWith("sip-pwd would be empty: openstage.yaml:")
         .hasMessageEndingWith("needs line.1.authPassword");
+  }
+
+  @Test
+  void a_tenant_whose_carrier_asks_no_password_says_so_in_a_layer() {
+    SortedMap<String, byte[]> files = Sample.shipped();
+    files.put("tenant.yaml", NO_PASSWORDS.formatted(Sample.TENANT.id()).getBytes(UTF_8));
+    ProfileLoader.Loaded layered = ProfileLoader.load(files, Sample.WORDS, Sample.CLOCK);
+    assertThat(layered.faults()).isEmpty();
+    Subscriber two = Sample.subscriber(bare(1, "100"), bare(2, "101"));
+    Rendering rendering =
+        layered.set().render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), Sample.TENANT, two);
+    assertThat(values(rendering))
+        .containsEntry("e164", "100")
+        .containsEntry("line-sip-uri[2]", "101@sip.example.net")
+        .doesNotContainKeys("sip-pwd", "sip-user-id", "line-sip-pwd[1]", "line-sip-user-id[2]");
+  }
+
+  private static final String NO_PASSWORDS =
+      """
+      layer: tenant
+      match: %s
+      items:
+        sip-user-id: {value: "${line.1.authUser}", optional: true}
+        sip-pwd: {value: "${line.1.authPassword}", optional: true}
+      each-line:
+        - when: {at-least: ["${subscriber.lines}", 2]}
+          items:
+            line-sip-user-id[${line.order}]: {value: "${line.authUser}", optional: true}
+            line-sip-pwd[${line.order}]: {value: "${line.authPassword}", optional: true}
+      """;
+
+  private static Line bare(int order, String user) {
+    return new Line(order, "", "", "", "", "", user, "", "", Secret.NONE, "", Map.of());
   }
 
   @Test
