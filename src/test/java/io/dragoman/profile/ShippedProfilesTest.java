@@ -95,7 +95,7 @@ class ShippedProfilesTest {
         .containsEntry("function-key-def[2]", "31")
         .containsEntry("key-label-unicode[2]", "101 Brandtner")
         .containsEntry("line-primary[2]", "false")
-        .containsEntry("line-sip-uri[2]", "101@sip.example.net")
+        .containsEntry("line-sip-uri[2]", "101@example.net")
         .containsEntry("line-sip-realm[2]", "BroadWorks")
         .containsEntry("line-sip-user-id[2]", "auth101")
         .containsEntry("line-sip-pwd[2]", "s3cret101");
