@@ -254,7 +254,7 @@ class SecretsIT {
           paths.add(path.replace("{mac}", mac.toString()));
         }
       } else if (line.startsWith("    get:")) {
-        paths.add(path.replace("{serial}", serial).replace("{id}", "default"));
+        paths.add(path.replace("{serial}", serial).replace("{tenant}", "default"));
       }
     }
     assertThat(paths).contains("/metrics", "/api/v1/keys", "/api/v1/events");
