@@ -1,5 +1,6 @@
 package io.dragoman.upstream;
 
+import io.dragoman.model.Line;
 import io.dragoman.model.Secret;
 
 /**
@@ -21,4 +22,19 @@ public record LineFacts(
     String number,
     String firstName,
     String lastName,
-    String handset) {}
+    String handset) {
+  /** A canonical line told again. */
+  public static LineFacts of(Line line, boolean primary) {
+    return new LineFacts(
+        line.order(),
+        primary,
+        line.host().isEmpty() ? line.user() : line.user() + "@" + line.host(),
+        line.userId(),
+        line.authUser(),
+        line.authPassword(),
+        line.number(),
+        line.firstName(),
+        line.lastName(),
+        line.extra().getOrDefault("ipui", ""));
+  }
+}

@@ -46,54 +46,30 @@ public record SimUser(
   }
 
   SimUser named(String newFirst, String newLast) {
+    return copy(newFirst, newLast, national, extension, sipUser, sipPassword);
+  }
+
+  SimUser authenticating(String user, String password) {
+    return copy(first, last, national, extension, user, password);
+  }
+
+  SimUser numbered(String newNational, String newExtension) {
+    return copy(first, last, newNational, newExtension, sipUser, sipPassword);
+  }
+
+  private SimUser copy(
+      String newFirst,
+      String newLast,
+      String newNational,
+      String newExtension,
+      String newSipUser,
+      String newSipPassword) {
     return new SimUser(
         enterprise,
         group,
         userId,
         newFirst,
         newLast,
-        national,
-        extension,
-        mobile,
-        email,
-        title,
-        department,
-        language,
-        timeZone,
-        service,
-        webPassword,
-        sipUser,
-        sipPassword);
-  }
-
-  SimUser authenticating(String user, String password) {
-    return new SimUser(
-        enterprise,
-        group,
-        userId,
-        first,
-        last,
-        national,
-        extension,
-        mobile,
-        email,
-        title,
-        department,
-        language,
-        timeZone,
-        service,
-        webPassword,
-        user,
-        password);
-  }
-
-  SimUser numbered(String newNational, String newExtension) {
-    return new SimUser(
-        enterprise,
-        group,
-        userId,
-        first,
-        last,
         newNational,
         newExtension,
         mobile,
@@ -104,7 +80,7 @@ public record SimUser(
         timeZone,
         service,
         webPassword,
-        sipUser,
-        sipPassword);
+        newSipUser,
+        newSipPassword);
   }
 }

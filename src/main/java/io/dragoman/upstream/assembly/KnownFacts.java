@@ -1,6 +1,5 @@
 package io.dragoman.upstream.assembly;
 
-import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
@@ -46,20 +45,6 @@ public final class KnownFacts {
         who.extra().getOrDefault("transport", ""),
         who.extra().getOrDefault("outboundProxy", ""),
         tags,
-        who.lines().stream().map(KnownFacts::line).toList());
-  }
-
-  private static LineFacts line(Line line) {
-    return new LineFacts(
-        line.order(),
-        false,
-        line.host().isEmpty() ? line.user() : line.user() + "@" + line.host(),
-        line.userId(),
-        line.authUser(),
-        line.authPassword(),
-        line.number(),
-        line.firstName(),
-        line.lastName(),
-        line.extra().getOrDefault("ipui", ""));
+        who.lines().stream().map(line -> LineFacts.of(line, false)).toList());
   }
 }

@@ -27,7 +27,7 @@ public final class Facts {
         users.add(user(line, first ? who : null));
       }
       if (!line.user().isEmpty()) {
-        lines.add(line(line));
+        lines.add(LineFacts.of(line, line.order() == 1));
       }
     }
     if (who.lines().isEmpty() && !who.userId().isEmpty()) {
@@ -74,19 +74,5 @@ public final class Facts {
     values.put(UserField.CLID_LAST_NAME, line.displayName());
     values.put(UserField.SIP_AUTH_USER, line.authUser());
     return new UserFacts(line.userId(), values, line.authPassword(), List.of(), line.extra());
-  }
-
-  private static LineFacts line(Line line) {
-    return new LineFacts(
-        line.order(),
-        line.order() == 1,
-        line.host().isEmpty() ? line.user() : line.user() + "@" + line.host(),
-        line.userId(),
-        line.authUser(),
-        line.authPassword(),
-        line.number(),
-        line.firstName(),
-        line.lastName(),
-        line.extra().getOrDefault("ipui", ""));
   }
 }
