@@ -74,7 +74,7 @@ final class Carrier implements AutoCloseable {
   void directory(Directory whole) {
     directory = whole;
     late.clear();
-    stale.readWhole(whole.read());
+    stale.readWhole();
     strangers.invalidateAll();
   }
 
@@ -91,10 +91,7 @@ final class Carrier implements AutoCloseable {
       return CompletableFuture.completedStage(Optional.empty());
     }
     List<Guard> askers = desk.askers(known);
-    if (known != null
-        && !lacking(known)
-        && known.mac() != null
-        && stale.since(known.mac()) != null) {
+    if (known != null && !lacking(known) && known.mac() != null && stale.has(known.mac())) {
       return refresh(known.mac())
           .handle((found, failure) -> Optional.of(better(found, known).subscriber()));
     }
@@ -292,7 +289,7 @@ final class Carrier implements AutoCloseable {
     if (other != null) {
       return other;
     }
-    Instant now = shop.clock().instant();
+    long now = stale.happened();
     CompletableFuture<Optional<Placed>> earlier = flights.get(mac);
     CompletionStage<?> over =
         earlier == null

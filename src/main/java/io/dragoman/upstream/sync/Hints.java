@@ -6,7 +6,6 @@ import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.assembly.CarrierRules;
 import io.dragoman.upstream.assembly.People;
 import io.dragoman.upstream.assembly.Placed;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,12 +82,12 @@ final class Hints {
       sorting = !some.isEmpty();
     }
     if (!some.isEmpty()) {
-      sort(some, shop.clock().instant());
+      sort(some);
       sortSoon();
     }
   }
 
-  private void sort(List<Hint> some, Instant now) {
+  private void sort(List<Hint> some) {
     Map<String, List<Hint>> users = new HashMap<>();
     Map<String, List<Hint>> devices = new HashMap<>();
     for (Hint hint : some) {
@@ -123,7 +122,7 @@ final class Hints {
       boolean fresh = !hint.deviceName().isEmpty() && !ofDevices.contains(hint);
       whole |= ours && (hint.everything() || fresh);
     }
-    if (!carrier.stale.mark(concerned, now) || whole) {
+    if (!carrier.stale.mark(concerned) || whole) {
       syncs.heard(this, carrier);
     }
     if (!concerned.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.dragoman.upstream.sync;
 
 import io.dragoman.model.Mac;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,27 +8,31 @@ import java.util.Optional;
 
 /**
  * Devices that are no longer as they are known, since the carrier said so; few, because many are
- * cheaper read all together. Thread-safe.
+ * cheaper read all together. Counts what happens instead of looking at a clock, which may be set
+ * back: what was said then would be newer than every answer. Thread-safe.
  */
 final class Stale {
   static final int MOST = 100;
 
   private final Map<Mac, Mark> marks = new HashMap<>();
+  private long happened;
+  private long readFrom;
   private boolean reading;
 
   /** Too much has changed to look after single devices: until all of them are read. */
   private boolean flooded;
 
   /**
-   * @param since when it was said
+   * @param since what had happened when it was said
    * @param asked it was read alone since, but a full read that began before may undo that
    */
-  record Mark(Instant since, boolean asked) {}
+  record Mark(long since, boolean asked) {}
 
   /** False when these are too many: then none is marked, and all have to be read. */
-  synchronized boolean mark(Collection<Mac> devices, Instant since) {
+  synchronized boolean mark(Collection<Mac> devices) {
+    happened++;
     if (!flooded) {
-      devices.forEach(mac -> marks.put(mac, new Mark(since, false)));
+      devices.forEach(mac -> marks.put(mac, new Mark(happened, false)));
       flooded = marks.size() > MOST;
     }
     if (flooded) {
@@ -38,10 +41,14 @@ final class Stale {
     return !flooded;
   }
 
-  /** Null when it is as it is known. */
-  synchronized Instant since(Mac mac) {
+  synchronized boolean has(Mac mac) {
     Mark mark = marks.get(mac);
-    return mark == null || mark.asked() ? null : mark.since();
+    return mark != null && !mark.asked();
+  }
+
+  /** What has happened so far, for {@link #asked}. */
+  synchronized long happened() {
+    return happened;
   }
 
   synchronized Optional<Mac> any() {
@@ -52,21 +59,23 @@ final class Stale {
   }
 
   /** It was read alone, with a question that was put after {@code since}. */
-  synchronized void asked(Mac mac, Instant since) {
+  synchronized void asked(Mac mac, long since) {
     marks.computeIfPresent(
         mac,
-        (key, mark) ->
-            mark.since().isAfter(since) ? mark : reading ? new Mark(mark.since(), true) : null);
+        (key, mark) -> mark.since() > since ? mark : reading ? new Mark(mark.since(), true) : null);
   }
 
   synchronized void readBegins() {
     reading = true;
+    readFrom = happened;
     flooded = false;
   }
 
-  /** All devices are as they were told from then on; whoever was marked since is read again. */
-  synchronized void readWhole(Instant from) {
-    marks.values().removeIf(mark -> mark.since().isBefore(from));
+  /**
+   * All devices are as they were told since the read began; whoever was marked since is read again.
+   */
+  synchronized void readWhole() {
+    marks.values().removeIf(mark -> mark.since() <= readFrom);
     marks.replaceAll((mac, mark) -> new Mark(mark.since(), false));
   }
 

@@ -1,0 +1,60 @@
+package io.dragoman.upstream.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.model.Mac;
+import io.dragoman.upstream.assembly.Yard;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StaleTest {
+  private static final Mac ONE = Yard.mac(1);
+  private final Stale stale = new Stale();
+
+  @Test
+  void an_answer_to_an_earlier_question_proves_nothing() {
+    assertThat(stale.mark(List.of(ONE))).isTrue();
+    long asked = stale.happened();
+    stale.mark(List.of(ONE));
+    stale.asked(ONE, asked);
+    assertThat(stale.has(ONE)).isTrue();
+
+    stale.asked(ONE, stale.happened());
+    assertThat(stale.has(ONE)).isFalse();
+    assertThat(stale.any()).isEmpty();
+  }
+
+  @Test
+  void a_full_read_settles_what_was_said_before_it_began() {
+    stale.mark(List.of(ONE));
+    stale.readBegins();
+    stale.mark(List.of(Yard.mac(2)));
+    stale.readWhole();
+    stale.readEnds();
+    assertThat(stale.has(ONE)).isFalse();
+    assertThat(stale.any()).contains(Yard.mac(2));
+  }
+
+  @Test
+  void a_full_read_may_undo_what_was_asked_meanwhile() {
+    stale.mark(List.of(ONE));
+    stale.readBegins();
+    stale.mark(List.of(ONE));
+    stale.asked(ONE, stale.happened());
+    assertThat(stale.has(ONE)).isFalse();
+    stale.readWhole();
+    assertThat(stale.has(ONE)).isTrue();
+  }
+
+  @Test
+  void too_many_are_read_all_together() {
+    List<Mac> many = IntStream.rangeClosed(0, Stale.MOST).mapToObj(Yard::mac).toList();
+    assertThat(stale.mark(many)).isFalse();
+    assertThat(stale.mark(List.of(ONE))).isFalse();
+    assertThat(stale.any()).isEmpty();
+
+    stale.readBegins();
+    assertThat(stale.mark(List.of(ONE))).isTrue();
+  }
+}
