@@ -13,9 +13,6 @@ import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
 import io.dragoman.sim.PhoneResult;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -222,7 +218,7 @@ class KarafIT {
     try {
       for (Samples.Sample sample : Samples.ALL) {
         route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
-        replace(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
+        KarafContainer.save(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
         OpenStagePhone fresh =
             OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), sample.phone()).build();
         eventually(() -> fresh.start().configured());
@@ -231,7 +227,7 @@ class KarafIT {
         Files.delete(karaf.etc().resolve("dragoman/routes").resolve(sample.file()));
       }
     } finally {
-      replace(tenant, file);
+      KarafContainer.save(tenant, file);
     }
     eventually(() -> base().configured());
   }
@@ -296,7 +292,7 @@ class KarafIT {
       openstage = KarafContainer.freePort();
       configure();
       eventually(() -> kept.get("/hello").contains("200") && phone().configured());
-      assertThat(listens(before)).isFalse();
+      assertThat(KarafContainer.listens(before)).isFalse();
       assertThat(kept.get("/hello")).as("the same connection goes on").startsWith("HTTP/1.1 200");
     }
   }
@@ -312,9 +308,9 @@ class KarafIT {
   @Order(6)
   void a_restarted_karaf_serves_and_remembers() throws Exception {
     karaf.stop();
-    assertThat(listens(download)).isFalse();
+    assertThat(KarafContainer.listens(download)).isFalse();
     karaf.start();
-    eventually(() -> listens(openstage) && listens(download));
+    eventually(() -> KarafContainer.listens(openstage) && KarafContainer.listens(download));
     assertThat(karaf.shell("dragoman:devices")).contains(GIGASET.toString());
     assertThat(phone().configured()).isTrue();
   }
@@ -323,7 +319,8 @@ class KarafIT {
   @Order(7)
   void uninstalling_leaves_no_port_no_thread_and_no_mbean() throws Exception {
     karaf.undeploy(kar);
-    eventually(() -> Stream.of(openstage, secure, download, admin).noneMatch(this::listens));
+    eventually(
+        () -> Stream.of(openstage, secure, download, admin).noneMatch(KarafContainer::listens));
     eventually(() -> karaf.shell("bundle:list -s -t 0").lines().noneMatch(this::ours));
     eventually(() -> karaf.threads().stream().noneMatch(this::ours));
     assertThat(karaf.mbeans("org.apache.camel:*")).isEmpty();
@@ -349,17 +346,11 @@ class KarafIT {
         """
                 .formatted(openstage, secure, download, admin)
             + samples.settings();
-    replace(karaf.etc().resolve("dragoman.cfg"), settings);
+    KarafContainer.save(karaf.etc().resolve("dragoman.cfg"), settings);
   }
 
   private void route(String name, String text) throws IOException {
-    replace(karaf.etc().resolve("dragoman/routes").resolve(name), text);
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path written = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.writeString(written, text);
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    KarafContainer.save(karaf.etc().resolve("dragoman/routes").resolve(name), text);
   }
 
   private static String hello(String text) {
@@ -397,17 +388,6 @@ class KarafIT {
 
   private String url(String path) {
     return "http://127.0.0.1:" + download + path;
-  }
-
-  private boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 2_000);
-      return true;
-    } catch (ConnectException e) {
-      return false;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void eventually(Callable<Boolean> condition) {
