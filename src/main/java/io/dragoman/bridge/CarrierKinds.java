@@ -1,9 +1,11 @@
 package io.dragoman.bridge;
 
 import io.dragoman.model.DeviceTypes;
+import io.dragoman.model.Mac;
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.route.ocip.RoutedOciDoor;
+import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.SourceKind;
@@ -78,12 +80,24 @@ final class CarrierKinds implements AutoCloseable {
         new PasswordDesigns(
             new OwnedPasswords(state.store(), new OcipCarrierWrites(ocip), clock),
             new FilePasswords(file::all, file::loads));
-    KnownDevices known =
-        (tenant, mac) -> Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
+    KnownDevices known = new LaterKnown();
     dms = new DmsKind(http, known);
     List<SourceKind> kinds =
-        List.of(file.source(), new OcipKind(ocip, types, pools::retry, pools), xsi, dms);
+        List.of(file.source(), new OcipKind(ocip, types, pools::retry, pools, known), xsi, dms);
     kinds.forEach(kind -> ours.put(kind.name(), kind));
+  }
+
+  /** The directories come after the sources that fill them. */
+  private final class LaterKnown implements KnownDevices {
+    @Override
+    public Optional<DeviceFacts> find(String tenant, Mac mac) {
+      return Optional.ofNullable(carriers).flatMap(all -> all.known(tenant, mac));
+    }
+
+    @Override
+    public boolean user(String tenant, String userId, String source) {
+      return carriers != null && carriers.knows(tenant, userId, source);
+    }
   }
 
   /** A full read holds one of them for as long as it takes; the others wait their turn. */

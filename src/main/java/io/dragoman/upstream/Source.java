@@ -18,8 +18,9 @@ public interface Source extends AutoCloseable {
   CompletionStage<Harvest> everything();
 
   /**
-   * What it knows of one device, with at most one call; {@link Harvest#NOTHING} when it does not
-   * know the device or cannot be asked for a single one.
+   * What it knows of one device, with as few calls as its door allows; {@link Harvest#NOTHING} when
+   * it does not know the device or cannot be asked for a single one. Users of the device's lines
+   * whom the directory knows ({@link KnownDevices#user}) may be left out.
    */
   CompletionStage<Harvest> device(DeviceIdentity who);
 

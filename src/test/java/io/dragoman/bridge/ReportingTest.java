@@ -58,8 +58,10 @@ class ReportingTest {
       String user = devices.get(0).lines().get(0).userId();
       data.rename(
           data.users(data.enterprises().get(1)).findFirst().orElseThrow().userId(), "N", "N");
+      long asked = documents(carrier);
       data.rename(user, "Wilhelmine", "Quist");
       becomes(phone, "Quist");
+      assertThat(documents(carrier)).as("device, lines and user in one").isEqualTo(asked + 1);
       assertThat(neighbour.start().trail()).containsExactly("start-up → CleanUp");
       assertThat(reads(carrier)).isEqualTo(1);
 
@@ -128,6 +130,11 @@ class ReportingTest {
 
   private static long reads(SimulatedCarrier carrier) {
     return carrier.requests("ocip", "UserGetListInGroupRequest");
+  }
+
+  private static long documents(SimulatedCarrier carrier) {
+    return carrier.requests("ocip", "document")
+        - carrier.requests("ocip", "SystemSoftwareVersionGetRequest");
   }
 
   private static JsonNode upstream(TestBridge bridge, String tenant) {

@@ -46,6 +46,8 @@ class SoapCarrierTest {
       assertThat(upstream(bridge).path("devices").asInt())
           .isEqualTo((int) data.devices(enterprise, "").filter(SoapCarrierTest::served).count());
 
+      long before = carrier.requests("soap", "document");
+      long lamps = carrier.requests("soap", "UserBusyLampFieldGetRequest16sp2");
       data.mac(late, mac);
       OpenStagePhone phone = bridge.openstage(Mac.of(mac)).model("OpenStage 60").build();
       PhoneResult result = phone.start();
@@ -54,6 +56,13 @@ class SoapCarrierTest {
       assertThat(phone.items())
           .as("made by the bridge, written over SOAP")
           .containsEntry(ItemKey.of("sip-pwd"), user.sipPassword());
+      assertThat(phone.items().get(ItemKey.of("display-id-unicode"))).contains(user.last());
+      assertThat(carrier.requests("soap", "UserBusyLampFieldGetRequest16sp2"))
+          .as("the user was known, the phone was not")
+          .isEqualTo(lamps);
+      assertThat(carrier.requests("soap", "document"))
+          .as("where it is, its lines; whose password it is, and the password")
+          .isEqualTo(before + 4);
       assertThat(carrier.requests("soap", "UserAuthenticationModifyRequest")).isEqualTo(1);
       assertThat(carrier.requests("soap", "LoginRequest14sp4"))
           .as("the cookie was kept: " + carrier.counts())

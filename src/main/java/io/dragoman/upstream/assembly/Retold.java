@@ -45,6 +45,20 @@ public final class Retold {
         .toList();
   }
 
+  /** What a source once said of the user whose phone it is, and nothing of the phone. */
+  public static Part user(CarrierRules rules, Placed placed, String source) {
+    Retold retold = new Retold(rules, placed, source);
+    UserFacts user = retold.user(placed.subscriber());
+    Map<UserField, String> values = new EnumMap<>(user.values());
+    placed.subscriber().lines().stream()
+        .filter(line -> line.userId().equalsIgnoreCase(user.userId()))
+        .filter(line -> source.equals(line.origins().get("authUser")))
+        .findFirst()
+        .ifPresent(line -> put(values, UserField.SIP_AUTH_USER, line.authUser()));
+    UserFacts whole = new UserFacts(user.userId(), values, Secret.NONE, user.blf(), user.extra());
+    return new Part(source, new Harvest(List.of(whole), List.of(), true), true);
+  }
+
   private Harvest harvest() {
     Map<String, UserFacts> users = new LinkedHashMap<>();
     Subscriber who = placed.subscriber();

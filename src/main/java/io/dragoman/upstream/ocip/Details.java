@@ -8,6 +8,7 @@ import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** Reads what is to be known of some devices and of whoever has lines on them. */
 final class Details {
@@ -32,10 +34,20 @@ final class Details {
   private boolean stable = true;
   private boolean listed;
 
+  private final Predicate<String> spared;
+
   Details(Asking asking, Scope scope, int atOnce) {
+    this(asking, scope, atOnce, userId -> false);
+  }
+
+  /**
+   * @param spared users of whom nothing is asked
+   */
+  Details(Asking asking, Scope scope, int atOnce, Predicate<String> spared) {
     this.asking = asking;
     this.scope = scope;
     this.atOnce = atOnce;
+    this.spared = spared;
   }
 
   synchronized void list(String provider, String group, OciTable table) {
@@ -59,30 +71,76 @@ final class Details {
   }
 
   CompletionStage<Harvest> read() {
-    int each = scope.tags() ? 3 : 2;
     List<DeviceKey> keys;
     synchronized (this) {
       keys = List.copyOf(devices.keySet());
     }
-    return Batches.of(keys, MOST / each, atOnce, this::askDevices)
-        .thenCompose(nothing -> Batches.of(people(), perUser(), atOnce, this::askUsers))
+    return Batches.of(keys, MOST / perDevice(), atOnce, this::askDevices)
+        .thenCompose(nothing -> askUsers(Set.of()))
         .thenApply(nothing -> harvest());
   }
 
+  /**
+   * One device that is known, and with it in one document whoever had its lines, as many as there
+   * is room for; then others, if there are.
+   */
+  CompletionStage<Harvest> readAgain(DeviceKey key, List<String> had) {
+    device(key);
+    List<String> ids = had.subList(0, Math.min(had.size(), (MOST - perDevice()) / perUser()));
+    List<Query> queries = new ArrayList<>(about(key));
+    ids.forEach(id -> queries.addAll(about(id)));
+    return asking
+        .ask(queries)
+        .thenCompose(
+            answers -> {
+              device(key, answers.subList(0, perDevice()));
+              Set<String> here = new HashSet<>();
+              people().forEach(id -> here.add(OcipSource.key(id)));
+              Set<String> told = new HashSet<>();
+              for (int i = 0; i < ids.size(); i++) {
+                int from = perDevice() + i * perUser();
+                if (here.contains(OcipSource.key(ids.get(i)))
+                    && told.add(OcipSource.key(ids.get(i)))) {
+                  user(ids.get(i), answers.subList(from, from + perUser()));
+                }
+              }
+              return askUsers(told);
+            })
+        .thenApply(nothing -> harvest());
+  }
+
+  private CompletionStage<Void> askUsers(Set<String> told) {
+    List<String> ids = people().stream().filter(id -> !told.contains(OcipSource.key(id))).toList();
+    return Batches.of(ids, MOST / perUser(), atOnce, this::askUsers);
+  }
+
+  private int perDevice() {
+    return scope.tags() ? 3 : 2;
+  }
+
   private int perUser() {
-    return MOST / (scope.lamps() ? 3 : 2);
+    return scope.lamps() ? 3 : 2;
+  }
+
+  private List<Query> about(DeviceKey key) {
+    Query device = Query.about(Purpose.DEVICE, key);
+    Query users = Query.about(Purpose.DEVICE_USERS, key);
+    return scope.tags()
+        ? List.of(device, users, Query.about(Purpose.DEVICE_TAGS, key))
+        : List.of(device, users);
+  }
+
+  private List<Query> about(String userId) {
+    Query user = Query.about(Purpose.USER, userId);
+    Query authentication = Query.about(Purpose.AUTHENTICATION, userId);
+    return scope.lamps()
+        ? List.of(user, authentication, Query.about(Purpose.BLF, userId))
+        : List.of(user, authentication);
   }
 
   private CompletionStage<?> askDevices(List<DeviceKey> keys) {
-    List<Query> queries = new ArrayList<>();
-    for (DeviceKey key : keys) {
-      queries.add(Query.about(Purpose.DEVICE, key));
-      queries.add(Query.about(Purpose.DEVICE_USERS, key));
-      if (scope.tags()) {
-        queries.add(Query.about(Purpose.DEVICE_TAGS, key));
-      }
-    }
-    int each = queries.size() / keys.size();
+    List<Query> queries = keys.stream().flatMap(key -> about(key).stream()).toList();
+    int each = perDevice();
     return asking
         .ask(queries)
         .thenAccept(
@@ -114,7 +172,7 @@ final class Details {
     }
   }
 
-  /** Whoever has a line: once each, services and trunk users left out. */
+  /** Whoever has a line: once each, services, trunk users and whoever is spared left out. */
   private synchronized List<String> people() {
     Map<String, String> people = new LinkedHashMap<>();
     for (DeviceRecord device : devices.values()) {
@@ -128,19 +186,13 @@ final class Details {
       }
     }
     people.keySet().removeAll(dropped);
+    people.values().removeIf(spared);
     return List.copyOf(people.values());
   }
 
   private CompletionStage<?> askUsers(List<String> ids) {
-    List<Query> queries = new ArrayList<>();
-    for (String id : ids) {
-      queries.add(Query.about(Purpose.USER, id));
-      queries.add(Query.about(Purpose.AUTHENTICATION, id));
-      if (scope.lamps()) {
-        queries.add(Query.about(Purpose.BLF, id));
-      }
-    }
-    int each = queries.size() / ids.size();
+    List<Query> queries = ids.stream().flatMap(id -> about(id).stream()).toList();
+    int each = perUser();
     return asking
         .ask(queries)
         .thenAccept(

@@ -3,6 +3,7 @@ package io.dragoman.upstream.ocip;
 import io.dragoman.model.DeviceTypes;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
 import java.util.function.Consumer;
@@ -14,16 +15,24 @@ public final class OcipKind implements SourceKind {
   private final Supplier<DeviceTypes> types;
   private final Consumer<String> retry;
   private final OciFeed feed;
+  private final KnownDevices known;
 
   /**
    * @param types which device types are read; asked at every read
    * @param retry lets refused logins of a tenant be shown again
+   * @param known what need not be asked
    */
-  public OcipKind(OciDoor door, Supplier<DeviceTypes> types, Consumer<String> retry, OciFeed feed) {
+  public OcipKind(
+      OciDoor door,
+      Supplier<DeviceTypes> types,
+      Consumer<String> retry,
+      OciFeed feed,
+      KnownDevices known) {
     this.door = door;
     this.types = types;
     this.retry = retry;
     this.feed = feed;
+    this.known = known;
   }
 
   @Override
@@ -33,7 +42,7 @@ public final class OcipKind implements SourceKind {
 
   @Override
   public Source open(CarrierSettings settings) throws CarrierTrouble {
-    return new OcipSource(settings, door, types, Reporting.of(settings, feed));
+    return new OcipSource(settings, door, types, Reporting.of(settings, feed), known);
   }
 
   /** Everybody who writes with the tenant's account may show it again, too. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -248,6 +249,12 @@ final class Carrier implements AutoCloseable {
           .flatMap(each -> Retold.of(rules, each, s -> !asked.contains(s)).stream())
           .map(part -> new Part(part.source(), usersOf(part.harvest()), true))
           .forEach(parts::add);
+      told.stream()
+          .filter(part -> !names(part.harvest(), user))
+          .map(part -> directory.phoneOf(user, part.source()))
+          .filter(Objects::nonNull)
+          .map(phone -> Retold.user(rules, phone, phone.subscriber().origins().get("deviceType")))
+          .forEach(parts::add);
     }
     Assembled assembled = Assembly.of(rules, shop.types(), parts);
     shop.findings(desk.tenant(), assembled);
@@ -268,6 +275,10 @@ final class Carrier implements AutoCloseable {
     return Optional.of(same);
   }
 
+  private static boolean names(Harvest harvest, String userId) {
+    return harvest.users().stream().anyMatch(user -> user.userId().equalsIgnoreCase(userId));
+  }
+
   private static Harvest usersOf(Harvest harvest) {
     return new Harvest(harvest.users(), List.of(), true);
   }
@@ -280,6 +291,12 @@ final class Carrier implements AutoCloseable {
   /** Who was not complete a moment ago may be now. */
   void mayBeKnownNow(Collection<Mac> devices) {
     strangers.invalidateAll(devices);
+  }
+
+  /** Is all that a source tells of a user with a phone known, and nothing newer heard of? */
+  boolean knows(String userId, String source) {
+    Placed phone = directory.phoneOf(userId, source);
+    return phone != null && (phone.mac() == null ? !desk.hears() : !stale.has(phone.mac()));
   }
 
   /** Asks about one device although it is known, once for whoever wants to know meanwhile. */

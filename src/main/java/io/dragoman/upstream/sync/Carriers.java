@@ -169,6 +169,12 @@ public final class Carriers implements AutoCloseable {
         .map(each -> KnownFacts.of(each, carrier.desk.rules().provider()));
   }
 
+  /** Is all that a source tells of a user with a phone known, and nothing newer heard of? */
+  public boolean knows(String tenant, String userId, String source) {
+    Carrier carrier = open.get(tenant);
+    return carrier != null && carrier.knows(userId, source);
+  }
+
   /** The tenant whose directory has this device; empty when none or more than one has. */
   public String home(Mac mac) {
     String home = "";

@@ -109,6 +109,15 @@ final class Directory {
     return after(from, 50).stream().filter(each -> each.key().startsWith(from)).toList();
   }
 
+  /** A phone of a user of whom a source told all it knows; null when there is none. */
+  Placed phoneOf(String userId, String source) {
+    return ofUser(userId).stream()
+        .filter(Placed::hasPhone)
+        .filter(each -> source.equals(each.subscriber().origins().get("deviceType")))
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Devices without MAC that may be the one that asks: by line/port, and only if none is by number.
    *

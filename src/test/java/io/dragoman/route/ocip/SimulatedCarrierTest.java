@@ -23,6 +23,7 @@ import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.UserField;
@@ -92,7 +93,8 @@ class SimulatedCarrierTest {
               .getBytes(StandardCharsets.UTF_8));
 
   private Source source(String transport) throws Exception {
-    return new OcipKind(pools::send, () -> TYPES, pools::retry, pools).open(settings(transport));
+    return new OcipKind(pools::send, () -> TYPES, pools::retry, pools, KnownDevices.NONE)
+        .open(settings(transport));
   }
 
   private Harvest everything() throws Exception {

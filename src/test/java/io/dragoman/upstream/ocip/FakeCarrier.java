@@ -7,6 +7,7 @@ import io.dragoman.model.DeviceTypes;
 import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.KnownDevices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,9 @@ final class FakeCarrier implements OciDoor {
   int losses;
   boolean oneErrorForAll;
 
+  /** What the directory knows. */
+  KnownDevices known = KnownDevices.NONE;
+
   /** As shipped. */
   DeviceTypes types = table(shipped());
 
@@ -65,7 +69,7 @@ final class FakeCarrier implements OciDoor {
   }
 
   OcipSource source() throws CarrierTrouble {
-    return new OcipSource(carrier(), this, () -> types, Optional.empty());
+    return new OcipSource(carrier(), this, () -> types, Optional.empty(), known);
   }
 
   FakeCarrier on(String type, Function<OciCommand, OciCommand> answer) {

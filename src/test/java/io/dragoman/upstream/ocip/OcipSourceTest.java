@@ -121,23 +121,6 @@ class OcipSourceTest {
   }
 
   @Test
-  void one_device_takes_three_documents() throws Exception {
-    Harvest harvest = device();
-
-    assertThat(carrier.documents).hasSize(3);
-    assertThat(carrier.documents.get(0))
-        .containsExactly(
-            "ServiceProviderAccessDeviceGetListRequest",
-            "SystemAccessDeviceGetAllRequest",
-            "GroupAccessDeviceGetListRequest");
-    assertThat(harvest.devices()).hasSize(1);
-    assertThat(harvest.users()).hasSize(2);
-    assertThat(user(harvest, "i.brandtner@v").values())
-        .containsEntry(UserField.NUMBER, "3023125101")
-        .containsEntry(UserField.COUNTRY_CODE, "49");
-  }
-
-  @Test
   void what_is_not_allowed_above_the_groups_is_asked_once() throws Exception {
     OcipSource source = carrier.source();
     device(source);

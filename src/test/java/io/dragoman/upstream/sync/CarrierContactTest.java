@@ -62,6 +62,31 @@ class CarrierContactTest extends CarriersDesk {
   }
 
   @Test
+  void what_a_source_spares_to_say_of_a_known_user_is_taken_from_the_directory() {
+    ocip.everything = done(crowd(3));
+    open(tenant("yard", "ocip"));
+    String user2 = "user2" + Yard.DOMAIN;
+    assertThat(carriers.knows("yard", user2, "ocip")).isTrue();
+    assertThat(carriers.knows("yard", user2, "xsi")).isFalse();
+    assertThat(carriers.knows("yard", "user9" + Yard.DOMAIN, "ocip")).isFalse();
+    Subscriber old = find(2).orElseThrow();
+    String number = old.lines().get(0).user();
+    ocip.device =
+        who ->
+            done(harvest(device("kiel-2", who.mac().hex(), line(1, number, "user2", "Zw7-kel9"))));
+
+    Subscriber fresh = find(77).orElseThrow();
+    assertThat(fresh).usingRecursiveComparison().ignoringFields("lines").isEqualTo(old);
+    assertThat(fresh.lines().get(0).displayName()).isEqualTo("Ilse 2 Brandtner");
+    assertThat(fresh.lines().get(0).number()).isEqualTo(old.number());
+
+    ocip.device = who -> done(harvest(device("kiel-2", who.mac().hex(), line(1, number, "user2"))));
+    assertThatThrownBy(() -> find(78)).hasCauseInstanceOf(Problem.class);
+    assertThat(carriers.known("yard", mac(78)).orElseThrow().lines().get(0).authUser())
+        .isEqualTo("sip-2");
+  }
+
+  @Test
   void an_answer_about_another_device_is_nobodys() {
     ocip.everything = done(crowd(3));
     open(tenant("yard", "ocip"));
