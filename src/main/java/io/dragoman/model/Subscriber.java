@@ -87,4 +87,23 @@ public record Subscriber(
         extra,
         origins);
   }
+
+  public Subscriber withExtra(Map<String, String> newExtra, Map<String, String> newOrigins) {
+    return new Subscriber(
+        tenant,
+        userId,
+        firstName,
+        lastName,
+        number,
+        extension,
+        email,
+        department,
+        language,
+        timeZone,
+        provUser,
+        provPassword,
+        lines,
+        newExtra,
+        newOrigins);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class Lamps {
   static final int MOST = 100;
+  static final String SCHEME = "sip:";
 
   private final People people;
   private final Map<String, LinePort> ports;
@@ -36,7 +37,7 @@ final class Lamps {
         continue;
       }
       key++;
-      words.put("blf." + key + ".uri", "sip:" + address(id));
+      words.put("blf." + key + ".uri", address(id));
       Person person = people.find(id);
       String extension =
           person == null ? Clean.text(watched.extension()) : Numbering.extension(person);
@@ -49,21 +50,25 @@ final class Lamps {
     return words;
   }
 
-  /** Where the watched user is registered, else what he is called at the carrier. */
   private String address(String id) {
-    LinePort port = ports.getOrDefault(People.key(id), LinePort.NONE);
+    return uri(id, ports.getOrDefault(People.key(id), LinePort.NONE));
+  }
+
+  /** Where the watched user is registered, else what he is called at the carrier. */
+  static String uri(String id, LinePort port) {
     if (port.isNone()) {
-      return id;
+      return SCHEME + id;
     }
     int at = id.lastIndexOf('@');
-    return port.host().isEmpty() && at >= 0 ? port.user() + id.substring(at) : port.toString();
+    boolean domain = port.host().isEmpty() && at >= 0;
+    return SCHEME + (domain ? port.user() + id.substring(at) : port.toString());
   }
 
   private static String name(Person person) {
     return (person.value(UserField.FIRST_NAME) + " " + person.value(UserField.LAST_NAME)).strip();
   }
 
-  private static String label(String extension, String name, String id) {
+  static String label(String extension, String name, String id) {
     List<String> words = List.of(extension, name);
     String label = String.join(" ", words).strip();
     return Clean.cut(label.isEmpty() ? id : label, 60);

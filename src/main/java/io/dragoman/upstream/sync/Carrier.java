@@ -8,28 +8,22 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
 import io.dragoman.upstream.CarrierTrouble;
-import io.dragoman.upstream.DeviceFacts;
-import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Assembly;
 import io.dragoman.upstream.assembly.CarrierRules;
 import io.dragoman.upstream.assembly.Finding;
 import io.dragoman.upstream.assembly.Part;
 import io.dragoman.upstream.assembly.Placed;
-import io.dragoman.upstream.assembly.Retold;
+import io.dragoman.upstream.assembly.Watched;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -230,32 +224,7 @@ final class Carrier implements AutoCloseable {
 
   private Optional<Placed> learn(
       DeviceIdentity who, Placed known, List<Part> told, CarrierRules rules) {
-    Set<String> asked = told.stream().map(Part::source).collect(Collectors.toSet());
-    List<Part> parts = new ArrayList<>(told);
-    Set<String> users = new TreeSet<>();
-    for (Part part : told) {
-      for (DeviceFacts device : part.harvest().devices()) {
-        device.lines().forEach(line -> users.add(line.userId()));
-      }
-    }
-    users.remove("");
-    if (known != null) {
-      parts.addAll(Retold.of(rules, known, source -> !asked.contains(source)));
-      users.remove(known.subscriber().userId());
-    }
-    for (String user : users) {
-      directory.ofUser(user).stream()
-          .limit(1)
-          .flatMap(each -> Retold.of(rules, each, s -> !asked.contains(s)).stream())
-          .map(part -> new Part(part.source(), usersOf(part.harvest()), true))
-          .forEach(parts::add);
-      told.stream()
-          .filter(part -> !names(part.harvest(), user))
-          .map(part -> directory.phoneOf(user, part.source()))
-          .filter(Objects::nonNull)
-          .map(phone -> Retold.user(rules, phone, phone.subscriber().origins().get("deviceType")))
-          .forEach(parts::add);
-    }
+    List<Part> parts = Recollection.with(told, rules, known, directory);
     Assembled assembled = Assembly.of(rules, shop.types(), parts);
     shop.findings(desk.tenant(), assembled);
     Optional<Placed> found =
@@ -266,21 +235,47 @@ final class Carrier implements AutoCloseable {
     }
     boolean single = told.stream().anyMatch(part -> desk.single(part.source()));
     int before = known == null ? 0 : known.asked();
-    Placed fresh = found.get().asked(single ? shop.clock().instant().getEpochSecond() : before);
+    Placed fresh =
+        seeing(found.get()).asked(single ? shop.clock().instant().getEpochSecond() : before);
     if (lacking(fresh)) {
       strangers.put(who.mac(), true);
     }
     Placed same = fresh.sameAs(known) ? known.asked(fresh.asked()) : fresh;
     keep(who.mac(), same);
+    if (known != null && same == fresh) {
+      tellWatchers(known, fresh);
+    }
     return Optional.of(same);
   }
 
-  private static boolean names(Harvest harvest, String userId) {
-    return harvest.users().stream().anyMatch(user -> user.userId().equalsIgnoreCase(userId));
+  /** Its keys show others as the directory knows them: who was asked told of its own users. */
+  private Placed seeing(Placed found) {
+    return Watched.by(
+            found,
+            id ->
+                directory.ofUser(id).stream()
+                    .map(this::latest)
+                    .filter(Placed::hasPhone)
+                    .findFirst()
+                    .orElse(null))
+        .seenBy(found);
   }
 
-  private static Harvest usersOf(Harvest harvest) {
-    return new Harvest(harvest.users(), List.of(), true);
+  /** Keys of others show at once who is called otherwise now. */
+  private void tellWatchers(Placed before, Placed now) {
+    Watched changed = new Watched().add(now);
+    if (!changed.changed(before)) {
+      return;
+    }
+    Stream.concat(directory.all().stream().map(this::latest), late.values().stream())
+        .filter(each -> each.mac() != null && Watched.watches(each))
+        .forEach(
+            each -> {
+              Placed fresh = changed.seenBy(each);
+              if (fresh != each) {
+                keep(each.mac(), fresh);
+              }
+            });
   }
 
   /** Devices, with what was learnt of them last, and people without one. */
