@@ -24,6 +24,7 @@ public enum CarrierFault {
   CONTROL_CHARACTERS("Names hold characters that XML forbids.", false, XSI, OCIP, SOAP),
   LONG_NAMES("Names have 200 characters.", false, XSI, OCIP, SOAP),
   FOREIGN_ENTERPRISE("Records name somebody else's enterprise.", false, XSI, OCIP, SOAP),
+  FOREIGN_RECORDS("Another enterprise's lists and records are answered.", false, OCIP, SOAP),
   ENDLESS_ANSWER("The answer does not end.", false, XSI, OCIP, SOAP, DMS),
   ENTITY_BOMB("The document defines entities.", false, XSI, OCIP, SOAP),
 
@@ -73,6 +74,8 @@ public enum CarrierFault {
 
   UNREPLACED_TAGS("Tags without a value stay as they are.", true, DMS),
   TRUNCATED_FILE("The file lacks its end, its length is right.", false, DMS),
+  OTHER_FILE("The file is that of another enterprise's device.", false, DMS),
+  FOREIGN_LINES("The file's lines are another enterprise's.", false, DMS),
   NO_FILE("404 for files that exist.", false, DMS),
   STALE_NONCE("The first nonce is stale.", true, DMS),
   LINE_ENDS("Lines end with CR LF.", true, DMS),

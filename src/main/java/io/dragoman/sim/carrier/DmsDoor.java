@@ -165,7 +165,13 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
   }
 
   private WebAnswer file(SimDevice device) {
-    String text = template.render(device, on(CarrierFault.UNREPLACED_TAGS));
+    SimDevice shown = device;
+    if (on(CarrierFault.OTHER_FILE)) {
+      shown = foreign(device);
+    } else if (on(CarrierFault.FOREIGN_LINES)) {
+      shown = device.withLines(foreign(device).lines());
+    }
+    String text = template.render(shown, on(CarrierFault.UNREPLACED_TAGS));
     if (on(CarrierFault.LINE_ENDS)) {
       text = text.replace("\n", "\r\n");
     }
@@ -174,5 +180,15 @@ final class DmsDoor implements Function<WebRequest, WebAnswer> {
     }
     byte[] bytes = text.getBytes(on(CarrierFault.WRONG_ENCODING) ? ISO_8859_1 : UTF_8);
     return WebAnswer.of(200, "text/plain;charset=UTF-8", bytes);
+  }
+
+  /** A phone of the next enterprise. */
+  private SimDevice foreign(SimDevice device) {
+    List<String> enterprises = data.enterprises();
+    int next = (enterprises.indexOf(device.enterprise()) + 1) % enterprises.size();
+    return data.devices(enterprises.get(next), "")
+        .filter(each -> each.isOpenStage() && !each.mac().isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 }

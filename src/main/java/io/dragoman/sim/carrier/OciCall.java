@@ -1,5 +1,8 @@
 package io.dragoman.sim.carrier;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** One command of a client who is logged in. */
 record OciCall(Element command, Account account, CarrierData data, OciOut out) {
   String text(String name) {
@@ -28,7 +31,7 @@ record OciCall(Element command, Account account, CarrierData data, OciOut out) {
 
   SimUser user(String userId) {
     SimUser user = data.user(userId).orElseThrow(() -> OciTrouble.noUser(userId));
-    if (!account.mayRead(user)) {
+    if (!account.mayRead(user) && !out.on(CarrierFault.FOREIGN_RECORDS)) {
       throw OciTrouble.noUser(userId);
     }
     if (out.on(CarrierFault.LONG_NAMES)) {
@@ -40,6 +43,9 @@ record OciCall(Element command, Account account, CarrierData data, OciOut out) {
   }
 
   String enterprise() {
+    if (out.on(CarrierFault.FOREIGN_RECORDS)) {
+      return foreign();
+    }
     String id = text("serviceProviderId");
     if (!data.hasEnterprise(id) || !account.mayRead(id, account.group())) {
       throw new OciTrouble(4151, "Service Provider not found: " + id);
@@ -49,11 +55,21 @@ record OciCall(Element command, Account account, CarrierData data, OciOut out) {
 
   /** Also under the capital that one command wants. */
   String group() {
+    if (out.on(CarrierFault.FOREIGN_RECORDS)) {
+      return data.groups().get(0);
+    }
     String id = command.has("GroupId") ? text("GroupId") : text("groupId");
     if (!data.hasGroup(enterprise(), id) || !account.mayRead(enterprise(), id)) {
       throw OciTrouble.noGroup(id);
     }
     return id;
+  }
+
+  /** The last enterprise that is not the administrator's own. */
+  private String foreign() {
+    List<String> others = new ArrayList<>(data.enterprises());
+    others.remove(account.enterprise());
+    return others.get(others.size() - 1);
   }
 
   SimDevice device() {
