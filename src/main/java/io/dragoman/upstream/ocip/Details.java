@@ -7,7 +7,9 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.UserFacts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +32,9 @@ final class Details {
 
   /** Whoever is not the tenant's, is gone, or registers no phone. */
   private final Set<String> dropped = new LinkedHashSet<>();
+
+  /** Groups in whose list somebody stood who is another tenant's. */
+  private final Set<String> doubted = new LinkedHashSet<>();
 
   private boolean stable = true;
   private boolean listed;
@@ -211,8 +216,15 @@ final class Details {
       return;
     }
     good("A user could not be read", told);
-    if (told.child("trunkAddressing").isPresent() || !scope.owns(told)) {
+    if (told.child("trunkAddressing").isPresent()) {
       drop(id);
+      return;
+    }
+    if (!scope.owns(told)) {
+      UserRecord foreign = user(id);
+      dropped.add(OcipSource.key(id));
+      doubted.addAll(foreign.group());
+      foreign.told(told); // whoever joins the sources leaves it out, and says so
       return;
     }
     // the list was cut short, or is older than this
@@ -260,6 +272,11 @@ final class Details {
         found.add(facts);
       }
     }
-    return new Harvest(users.values().stream().map(UserRecord::facts).toList(), found, stable);
+    List<UserFacts> people =
+        users.values().stream()
+            .filter(user -> user.confirmed() || Collections.disjoint(doubted, user.group()))
+            .map(UserRecord::facts)
+            .toList();
+    return new Harvest(people, found, stable);
   }
 }

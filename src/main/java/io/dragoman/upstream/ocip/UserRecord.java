@@ -8,6 +8,8 @@ import io.dragoman.upstream.UserField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Collects what several answers say of one user. */
 final class UserRecord {
@@ -46,6 +48,7 @@ final class UserRecord {
   private final String userId;
   private final Map<UserField, String> values = new EnumMap<>(UserField.class);
   private List<UserFacts.Monitored> blf = List.of();
+  private boolean confirmed;
 
   UserRecord(String userId) {
     this.userId = userId;
@@ -53,6 +56,16 @@ final class UserRecord {
 
   String userId() {
     return userId;
+  }
+
+  /** Has the user's own record said whose it is, or is that the list's word alone? */
+  boolean confirmed() {
+    return confirmed;
+  }
+
+  /** Empty where nobody told it. */
+  Set<String> group() {
+    return Optional.ofNullable(values.get(UserField.GROUP)).map(Set::of).orElse(Set.of());
   }
 
   private static Map.Entry<UserField, String[]> at(UserField field, String... path) {
@@ -72,6 +85,7 @@ final class UserRecord {
    * country's code set apart.
    */
   UserRecord told(OciCommand user) {
+    confirmed = true;
     String number = values.getOrDefault(UserField.NUMBER, "");
     ELEMENTS.forEach((field, path) -> say(field, user.text(path)));
     say(UserField.NUMBER, number);

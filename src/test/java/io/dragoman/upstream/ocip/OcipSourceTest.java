@@ -220,9 +220,14 @@ class OcipSourceTest {
         });
     Harvest harvest = everything();
 
+    boolean trunk = element.equals("trunkAddressing");
     assertThat(harvest.users())
         .extracting(UserFacts::userId)
-        .containsExactly("t.quast@v", "nophone@v");
+        .as("who says to be another's is told; then the list alone vouches for nobody")
+        .containsExactlyInAnyOrder("t.quast@v", trunk ? "nophone@v" : "i.brandtner@v");
+    assertThat(harvest.users())
+        .filteredOn(user -> user.userId().equals("i.brandtner@v"))
+        .allSatisfy(user -> assertThat(user.values()).containsValue(value));
     assertThat(harvest.devices().get(0).lines())
         .extracting(LineFacts::userId)
         .containsExactly("t.quast@v");
