@@ -32,6 +32,9 @@ final class Apparatus {
   /** Does a record say that it is the tenant's? */
   boolean vouched;
 
+  /** Does a directory tell its lines? Then it tells all of them. */
+  boolean listed;
+
   /** Its MAC is another device's too: it is found by nothing. */
   boolean withheld;
 
@@ -56,6 +59,7 @@ final class Apparatus {
     if (mac == null) {
       mac = told;
     }
+    listed |= CarrierSources.remote(voice.name()) && !facts.lines().isEmpty();
     put("mac", told == null ? "" : told.hex(), voice);
     put("deviceName", facts.key() == null ? "" : facts.key().name(), voice);
     put("deviceGroup", facts.key() == null ? "" : facts.key().group(), voice);

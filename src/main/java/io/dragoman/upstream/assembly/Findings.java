@@ -19,6 +19,13 @@ final class Findings {
     }
   }
 
+  /** Who it is, is nothing the tenant may read. */
+  void foreign() {
+    if (counts.merge(Finding.Kind.FOREIGN, 1, Integer::sum) == 1) {
+      examples.add(new Finding(Finding.Kind.FOREIGN, "a record"));
+    }
+  }
+
   private static String printable(String subject) {
     StringBuilder clean = new StringBuilder();
     for (int i = 0; i < subject.length() && i < LONGEST_SUBJECT; i++) {

@@ -63,7 +63,7 @@ final class Gear {
     } else if (!Clean.usableId(key.name(), LONGEST_NAME)) {
       findings.add(Finding.Kind.BAD_IDENTITY, key.name());
     } else if (foreign(key)) {
-      findings.add(Finding.Kind.FOREIGN, key.name());
+      findings.foreign();
     } else {
       keyed.add(new Said(voice, facts, mac));
     }

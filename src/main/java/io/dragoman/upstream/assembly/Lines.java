@@ -47,14 +47,15 @@ final class Lines {
       return false;
     }
     if (people.banned(wire.userId)) {
-      findings.add(Finding.Kind.FOREIGN, wire.port.toString());
+      findings.foreign();
       return false;
     }
     Person person = people.find(wire.userId);
     if (person != null && person.service()) {
       return false;
     }
-    boolean vouched = device.vouched || (person != null && person.vouched);
+    boolean vouched =
+        (device.vouched && !(device.listed && wire.filed)) || (person != null && person.vouched);
     if (!vouched && !rules.provider().isEmpty()) {
       findings.add(Finding.Kind.UNVOUCHED, wire.port.toString());
       return false;

@@ -59,7 +59,7 @@ public final class People {
     }
     if (foreign(user, UserField.PROVIDER) || foreign(user, UserField.GROUP)) {
       if (foreign.add(key(id))) {
-        findings.add(Finding.Kind.FOREIGN, id);
+        findings.foreign();
       }
       return;
     }

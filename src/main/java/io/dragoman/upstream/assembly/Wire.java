@@ -11,12 +11,17 @@ final class Wire {
   boolean primary;
   LinePort port = LinePort.NONE;
   String userId = "";
+
+  /** Does the device's own file alone tell of it? */
+  boolean filed = true;
+
   final Told told = new Told();
 
   /**
    * @param at the line/port of the facts, parsed; {@link LinePort#NONE} when they tell none
    */
   void add(LineFacts facts, LinePort at, CarrierRules rules, Voice voice) {
+    filed &= voice.name().equals(CarrierSources.FILES);
     if (order == 0) {
       order = Math.max(0, facts.order());
     }

@@ -106,6 +106,31 @@ class BindingTest {
   }
 
   @Test
+  void a_device_file_adds_no_line_to_a_device_whose_lines_a_directory_tells() {
+    Assembled assembled =
+        joined(
+            rules("ocip", "dms"),
+            "ocip",
+            harvest(user("ilse"), user("torben"), device("os40", MAC, line(1, "101", "ilse"))),
+            "dms",
+            harvest(
+                device(
+                    "",
+                    MAC,
+                    line(1, "101", "", "own"),
+                    line(2, "999", "", "theirs"),
+                    line(3, "103", "torben", "ours"))));
+    Subscriber ilse =
+        assembled.placed().stream()
+            .filter(each -> each.mac() != null)
+            .findFirst()
+            .orElseThrow()
+            .subscriber();
+    assertThat(ilse.lines()).extracting(Line::user).containsExactly("101", "103");
+    assertThat(assembled.counts()).containsEntry(Finding.Kind.UNVOUCHED, 1);
+  }
+
+  @Test
   void services_are_no_people() {
     Assembled assembled =
         joined(
