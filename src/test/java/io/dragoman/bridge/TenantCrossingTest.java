@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.config.Part;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
-import io.dragoman.sim.carrier.CarrierDoor;
 import io.dragoman.sim.carrier.SimDevice;
 import io.dragoman.sim.carrier.SimUser;
 import java.net.URI;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,43 @@ class TenantCrossingTest extends TwoTenants {
         .contains(user(theirBase.lines().get(0).userId()).sipUser());
     told("wrong-credentials", Mac.of(their));
     told("identity-conflict", Mac.of(their));
+  }
+
+  @Test
+  void downloads_a_certificate_of_ours_opens_nothing_of_theirs_not_even_beside_a_password()
+      throws Exception {
+    String our = certificate(ourBase);
+    String their = certificate(theirBase);
+    String file =
+        "https://127.0.0.1:"
+            + bridge.port(Part.DOWNLOAD_HTTPS)
+            + "/gigaset/"
+            + theirBase.mac()
+            + ".xml";
+    for (String agent : List.of(ourBase.mac(), theirBase.mac())) {
+      String name = "Gigaset N720 DM PRO/70.089.00.000.000;" + agent;
+      String shown = Tool.run("curl", "-ski", "--cert", our, "-A", name, file);
+      assertThat(shown).doesNotContain("HTTP/1.1 200");
+      hidesTheirs(shown);
+      hidesTheirs(curl("-k", "--cert", our, "-A", name, file));
+    }
+    told("identity-conflict", Mac.of(theirBase.mac()));
+    assertThat(Tool.run("curl", "-ski", "--http1.1", "--cert", their, "-A", "Gigaset", file))
+        .as("the control: with their own certificate it is given")
+        .contains("HTTP/1.1 200", user(theirBase.lines().get(0).userId()).sipUser());
+  }
+
+  /** A file with a device's own key and certificate. */
+  private String certificate(SimDevice device) throws Exception {
+    HttpResponse<String> made =
+        rest.send("POST", "/api/v1/devices/" + device.mac() + "/certificates/own", "");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String container = new ObjectMapper().readTree(made.body()).path("pkcs12").asText();
+    Path p12 = desk.resolve(device.mac() + ".p12");
+    Files.write(p12, Base64.getDecoder().decode(container));
+    String pem = desk.resolve(device.mac() + ".pem").toString();
+    Tool.run("openssl", "pkcs12", "-in", p12.toString(), "-passin", "pass:", "-noenc", "-out", pem);
+    return pem;
   }
 
   @Test
@@ -222,40 +260,6 @@ class TenantCrossingTest extends TwoTenants {
         .doesNotContain("4930999", "evil.example", "666", "ours-sales");
     assertThat(bridge.openstage(Mac.of(theirPhone.mac())).build().start().trail()).isNotEmpty();
     assertThat(tenantOf(theirPhone)).isEqualTo(theirs);
-  }
-
-  @Test
-  void a_carrier_that_answers_for_us_with_theirs_is_not_believed() throws Exception {
-    // our tenant asks with an account that may read everything, and in the name of one of theirs
-    String reader = theirBase.lines().get(0).userId();
-    tenant(
-        "greedy",
-        """
-        upstream: carrier
-        carrier:
-          sources: [xsi]
-          provider: greedy
-          passwords: none
-          phonebook: live
-          xsi: {url: "%s", user: "%s", password: "%s", as: "%s", devices: true, perSecond: 100}
-        """
-            .formatted(
-                carrier.url(CarrierDoor.XSI, false),
-                carrier.systemAdmin(),
-                carrier.password(carrier.systemAdmin()),
-                reader));
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> !upstream("greedy").path("last").isMissingNode());
-    assertThat(upstream("greedy").path("devices").asInt()).isZero();
-    assertThat(bridge.ask("/api/v1/subscribers?tenant=greedy").path("items")).isEmpty();
-    hidesTheirs(upstream("greedy").toString());
-    assertThat(bridge.ask("/api/v1/events?limit=300").toString())
-        .contains("carrier-records-left-out");
-
-    assertThat(bridge.openstage(Mac.of(theirPhone.mac())).build().start().trail()).isNotEmpty();
-    assertThat(tenantOf(theirPhone)).isEqualTo(theirs);
-    Files.delete(bridge.home.tenants().resolve("greedy.yaml"));
   }
 
   private OpenSslPhone phone(String name, SimDevice device) throws Exception {

@@ -60,11 +60,16 @@ abstract class TwoTenants {
     theirPhone = device(theirs, "OpenStage", 0);
     ourIdle = device(ours, "OpenStage", 1);
     theirIdle = device(theirs, "OpenStage", 1);
-    bridge = TestBridge.in(folder).with("unknown.devices", "auto-create");
+    bridge =
+        TestBridge.in(folder)
+            .with("unknown.devices", "auto-create")
+            .with("download.https.clients", "wanted")
+            .with("pki.device.key", "ec-p256")
+            .with("pki.pkcs12", "modern");
     Files.createDirectories(bridge.home.tenants());
     // everything on this machine is trusted to be ours
     tenant(ours, text(ours) + "access:\n  - {from: 127.0.0.0/8, need: nothing}\n");
-    tenant(theirs, text(theirs));
+    tenant(theirs, text(theirs) + "access:\n  - need: certificate-or-digest\n");
     Files.createDirectories(bridge.home.adminToken().getParent());
     Files.writeString(
         bridge.home.adminToken(), OPERATOR + "\nadmin@" + ours + " " + OURS_ONLY + " anna\n");
