@@ -273,7 +273,7 @@ class CarrierHttpTest {
   }
 
   @Test
-  void a_certificate_nobody_signed_is_refused_unless_the_tenant_trusts_it() throws Exception {
+  void a_certificate_nobody_signed_is_refused() throws Exception {
     WireMockServer tls =
         new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort().containerThreads(12));
     tls.start();

@@ -99,7 +99,7 @@ final class CarrierClient extends CloseableHttpClient {
     }
   }
 
-  /** Made anew when the tenant's settings have changed. */
+  /** Made anew when the tenant's settings or trusted authorities have changed. */
   private TenantClient client(String tenant) throws IOException {
     Tenant now =
         tenants
@@ -110,12 +110,12 @@ final class CarrierClient extends CloseableHttpClient {
                         new CarrierTrouble(
                             CarrierTrouble.Kind.MISCONFIGURED, "There is no such tenant.")));
     TenantClient known = clients.get(tenant);
-    if (known != null && known.made.equals(now.carrier())) {
+    if (known != null && known.serves(now)) {
       return known;
     }
     synchronized (this) {
       known = clients.get(tenant);
-      if (known != null && known.made.equals(now.carrier())) {
+      if (known != null && known.serves(now)) {
         return known;
       }
       try {

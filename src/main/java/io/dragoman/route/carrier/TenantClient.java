@@ -31,7 +31,8 @@ final class TenantClient {
   private static final int LONGEST_HEADER = 8 * 1024;
   private static final int MOST_HEADERS = 100;
 
-  final Map<String, String> made;
+  private final Map<String, String> made;
+  private final String trust;
   final HttpLimits limits;
   final CloseableHttpClient client;
   private final PoolingHttpClientConnectionManager connections;
@@ -39,6 +40,7 @@ final class TenantClient {
   TenantClient(Tenant tenant) throws CarrierTrouble {
     CarrierSettings settings = CarrierSettings.of(tenant);
     this.made = tenant.carrier();
+    this.trust = Trust.stamp(settings); // before it is read: a later change is seen
     this.limits = HttpLimits.of(settings);
     SSLContext tls = Trust.of(settings);
     this.connections =
@@ -83,6 +85,11 @@ final class TenantClient {
             .disableContentCompression()
             .disableAuthCaching()
             .build();
+  }
+
+  /** Are settings and authorities still those it was made of? */
+  boolean serves(Tenant tenant) {
+    return made.equals(tenant.carrier()) && trust.equals(Trust.stamp(CarrierSettings.of(tenant)));
   }
 
   private static Timeout timeout(Duration duration) {

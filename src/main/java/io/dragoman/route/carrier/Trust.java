@@ -5,6 +5,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -22,6 +23,18 @@ final class Trust {
   private static final int LARGEST_FILE = 1024 * 1024;
 
   private Trust() {}
+
+  /** Another text when the file is another. */
+  static String stamp(CarrierSettings settings) {
+    String file = settings.text("trust", "");
+    try {
+      return file.isEmpty()
+          ? ""
+          : Files.getLastModifiedTime(Path.of(file)) + " " + Files.size(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      return "unreadable";
+    }
+  }
 
   static SSLContext of(CarrierSettings settings) throws CarrierTrouble {
     String file = settings.text("trust", "");

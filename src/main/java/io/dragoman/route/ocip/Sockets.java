@@ -45,7 +45,9 @@ final class Sockets {
       return CompletableFuture.failedFuture(
           new CarrierTrouble(
               Kind.MISCONFIGURED,
-              "tenant " + account.tenant() + ": carrier.ocip.trust is no PEM file of certificates.",
+              "tenant "
+                  + account.tenant()
+                  + ": carrier.trust or .ocip.trust is no PEM file of certificates.",
               e));
     }
     new Bootstrap()

@@ -59,7 +59,7 @@ public record OciAccount(
             settings.tenant(),
             transport,
             endpoint(settings, transport),
-            settings.text("ocip.trust", ""),
+            settings.text("ocip.trust", settings.text("trust", "")),
             settings.choice("ocip.argument", "in0", "in0", "arg0"),
             settings.required("ocip.user"),
             settings.secret("ocip.password"),

@@ -5,35 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.model.Secret;
+import io.dragoman.route.PrivateAuthority;
+import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
-import java.io.StringWriter;
-import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,49 +30,23 @@ class TlsTest {
           () -> null,
           new PoolTimes(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(5)));
   private OciServer server;
+  private final PrivateAuthority authority;
   private Path trust;
+
+  TlsTest() throws Exception {
+    authority = new PrivateAuthority();
+  }
 
   @BeforeEach
   void open() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(256);
-    KeyPair pair = generator.generateKeyPair();
-    X509Certificate certificate = certificate(pair);
     trust = folder.resolve("carrier.pem");
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-      pem.writeObject(certificate);
-    }
-    Files.writeString(trust, text.toString());
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry("s", pair.getPrivate(), new char[0], new Certificate[] {certificate});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    server =
-        new OciServer(
-            context.getServerSocketFactory(), command -> new OciCommand("SuccessResponse"));
+    authority.write(trust);
+    server = server(authority.server("localhost"));
   }
 
-  private static X509Certificate certificate(KeyPair pair) throws Exception {
-    X500Name name = new X500Name("CN=as1");
-    Instant now = Instant.now();
-    return new JcaX509CertificateConverter()
-        .getCertificate(
-            new JcaX509v3CertificateBuilder(
-                    name,
-                    BigInteger.ONE,
-                    Date.from(now.minus(1, ChronoUnit.DAYS)),
-                    Date.from(now.plus(1, ChronoUnit.DAYS)),
-                    name,
-                    pair.getPublic())
-                .addExtension(
-                    Extension.subjectAlternativeName,
-                    false,
-                    new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")))
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+  private static OciServer server(SSLContext tls) throws Exception {
+    return new OciServer(
+        tls.getServerSocketFactory(), command -> new OciCommand("SuccessResponse"));
   }
 
   @AfterEach
@@ -156,6 +114,37 @@ class TlsTest {
   void a_certificate_of_another_name_is_refused() {
     assertThat(trouble("127.0.0.1", trust.toString())).isEqualTo(Kind.UNREACHABLE);
     assertThat(server.received).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_has_ended_is_refused() throws Exception {
+    server.close();
+    server = server(authority.expired("localhost"));
+    assertThat(trouble("localhost", trust.toString())).isEqualTo(Kind.UNREACHABLE);
+    assertThat(server.received).isEmpty();
+  }
+
+  @Test
+  void another_trust_file_takes_effect_with_the_next_connection() throws Exception {
+    new PrivateAuthority().write(trust);
+    assertThat(trouble("localhost", trust.toString())).isEqualTo(Kind.UNREACHABLE);
+    authority.write(trust);
+    assertThat(ask("localhost", trust.toString(), OciAccount.Login.AUTO)).hasSize(1);
+  }
+
+  @Test
+  void the_tenants_trust_counts_where_ocip_names_none_of_its_own() throws Exception {
+    Map<String, String> said =
+        Map.of(
+            "trust", "/etc/carrier.pem",
+            "ocip.host", "as1",
+            "ocip.user", "u",
+            "ocip.password", "p",
+            "ocip.transport", "tls");
+    Map<String, String> own = new HashMap<>(said);
+    own.put("ocip.trust", "/etc/ocs.pem");
+    assertThat(OciAccount.of(CarrierSettings.of("t", said)).trust()).isEqualTo("/etc/carrier.pem");
+    assertThat(OciAccount.of(CarrierSettings.of("t", own)).trust()).isEqualTo("/etc/ocs.pem");
   }
 
   @Test
