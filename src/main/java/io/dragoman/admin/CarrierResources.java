@@ -12,6 +12,7 @@ import io.dragoman.model.Subscriber;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.Listening;
 import io.dragoman.upstream.SourceStatus;
 import io.dragoman.upstream.sync.CarrierStatus;
 import io.dragoman.upstream.sync.Carriers;
@@ -236,7 +237,7 @@ final class CarrierResources {
               .put("state", source.state())
               .put("calls", source.calls())
               .put("failures", source.failures());
-      source.listens().ifPresent(now -> one.put("reporting", now ? "connected" : "away"));
+      source.listens().ifPresent(now -> reporting(one, now));
       source
           .lastFailure()
           .ifPresent(
@@ -248,6 +249,16 @@ final class CarrierResources {
     }
     status.last().ifPresent(report -> view.set("last", view(report)));
     return view;
+  }
+
+  private static void reporting(ObjectNode source, Listening now) {
+    source
+        .put("reporting", now.connected() ? "connected" : "away")
+        .put("heard", now.heard())
+        .put("lastHeard", now.last().map(Object::toString).orElse(null));
+    if (!now.trouble().isEmpty()) {
+      source.put("reportingTrouble", now.trouble());
+    }
   }
 
   private static ObjectNode view(SyncReport report) {

@@ -18,6 +18,9 @@ final class CarrierMeters {
   private final MultiGauge calls;
   private final MultiGauge failures;
   private final MultiGauge serving;
+  private final MultiGauge reporting;
+  private final MultiGauge reports;
+  private final MultiGauge reportAge;
   private volatile Carriers carriers;
 
   CarrierMeters(MeterRegistry registry) {
@@ -26,6 +29,9 @@ final class CarrierMeters {
     calls = gauge(registry, "dragoman.carrier.calls", "Calls to a source of a carrier");
     failures = gauge(registry, "dragoman.carrier.failures", "Calls that failed");
     serving = gauge(registry, "dragoman.carrier.serving", "0: left alone by its circuit breaker");
+    reporting = gauge(registry, "dragoman.carrier.reporting", "0: its reporting stream is away");
+    reports = gauge(registry, "dragoman.carrier.reports", "Changes the reporting stream told");
+    reportAge = gauge(registry, "dragoman.carrier.report.age.seconds", "Since it told the last");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String sentence) {
@@ -45,18 +51,27 @@ final class CarrierMeters {
     List<MultiGauge.Row<?>> asked = new ArrayList<>();
     List<MultiGauge.Row<?>> failed = new ArrayList<>();
     List<MultiGauge.Row<?>> open = new ArrayList<>();
+    List<MultiGauge.Row<?>> following = new ArrayList<>();
+    List<MultiGauge.Row<?>> heard = new ArrayList<>();
+    List<MultiGauge.Row<?>> heardAgo = new ArrayList<>();
     Instant now = Instant.now();
     for (CarrierStatus each : carriers.statuses()) {
       Tags tenant = Tags.of("tenant", each.tenant());
       counts.add(MultiGauge.Row.of(tenant, each.devices()));
-      each.read()
-          .ifPresent(
-              at -> ages.add(MultiGauge.Row.of(tenant, Duration.between(at, now).toSeconds())));
+      each.read().ifPresent(at -> ages.add(age(tenant, at, now)));
       for (SourceStatus source : each.sources()) {
         Tags tags = tenant.and("source", source.name());
         asked.add(MultiGauge.Row.of(tags, source.calls()));
         failed.add(MultiGauge.Row.of(tags, source.failures()));
         open.add(MultiGauge.Row.of(tags, source.serving() ? 1 : 0));
+        source
+            .listens()
+            .ifPresent(
+                stream -> {
+                  following.add(MultiGauge.Row.of(tags, stream.connected() ? 1 : 0));
+                  heard.add(MultiGauge.Row.of(tags, stream.heard()));
+                  stream.last().ifPresent(at -> heardAgo.add(age(tags, at, now)));
+                });
       }
     }
     age.register(ages, true);
@@ -64,5 +79,12 @@ final class CarrierMeters {
     calls.register(asked, true);
     failures.register(failed, true);
     serving.register(open, true);
+    reporting.register(following, true);
+    reports.register(heard, true);
+    reportAge.register(heardAgo, true);
+  }
+
+  private static MultiGauge.Row<?> age(Tags tags, Instant at, Instant now) {
+    return MultiGauge.Row.of(tags, Duration.between(at, now).toSeconds());
   }
 }

@@ -42,8 +42,8 @@ public interface Source extends AutoCloseable {
     // most sources hear of nothing
   }
 
-  /** Does it hear of changes now? Empty for sources that never do. */
-  default Optional<Boolean> listens() {
+  /** How it hears of changes; empty for sources that never do. */
+  default Optional<Listening> listens() {
     return Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param state {@code open}; {@code resting} after too many failures; {@code trying} after a rest;
  *     {@code refused} since its credentials were refused
- * @param listens does it hear of changes now? empty for sources that never do
+ * @param listens how it hears of changes; empty for sources that never do
  */
 public record SourceStatus(
     String name,
@@ -16,7 +16,7 @@ public record SourceStatus(
     long calls,
     long failures,
     Optional<Failure> lastFailure,
-    Optional<Boolean> listens) {
+    Optional<Listening> listens) {
   public boolean serving() {
     return state.equals("open");
   }

@@ -36,7 +36,9 @@ class ReportingTest {
     String tenant = data.enterprises().get(0);
     try (SimulatedCarrier carrier = SimulatedCarrier.start(data);
         TestBridge bridge = TestBridge.in(folder).with("unknown.devices", "auto-create")) {
-      follow(bridge, tenant, following(carrier, tenant));
+      String trust =
+          Files.writeString(folder.resolve("carrier.pem"), carrier.certificatePem()).toString();
+      follow(bridge, tenant, following(carrier, tenant, trust));
       bridge.start();
       await()
           .atMost(LONG)
@@ -65,6 +67,10 @@ class ReportingTest {
       assertThat(neighbour.start().trail()).containsExactly("start-up → CleanUp");
       assertThat(reads(carrier)).isEqualTo(1);
 
+      assertThat(Rest.of(bridge).get("/metrics").body())
+          .containsPattern("dragoman_carrier_reporting\\{source=\"ocip\",tenant=\"[^\"]+\"} 1")
+          .containsPattern("dragoman_carrier_reports\\{source=\"ocip\",tenant=\"[^\"]+\"} 2")
+          .contains("dragoman_carrier_report_age_seconds{");
       carrier.pull(CarrierDoor.REPORTS);
       await().atMost(LONG).until(() -> reporting(bridge, tenant).equals("away"));
       data.rename(user, "Wilhelmine", "Quast");
@@ -83,14 +89,17 @@ class ReportingTest {
     }
   }
 
-  private static String following(SimulatedCarrier carrier, String tenant) {
+  private static String following(SimulatedCarrier carrier, String tenant, String trust) {
     return carrier
             .tenantYaml(tenant)
             .replace(
                 "    login: auto\n",
-                "    login: auto\n    reporting: {host: 127.0.0.1, port: "
-                    + carrier.port(CarrierDoor.REPORTS, false)
+                "    login: auto\n    reporting: {tls: true, host: 127.0.0.1, port: "
+                    + carrier.port(CarrierDoor.REPORTS, true)
                     + "}\n")
+        + "  trust: "
+        + trust
+        + "\n"
         + "  limits: {hintSeconds: 1, hintedReadSeconds: 1}\n";
   }
 

@@ -7,6 +7,7 @@ import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
 import io.dragoman.upstream.ocip.OciFeed;
+import io.dragoman.upstream.ocip.OciPlace;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -72,8 +73,8 @@ public final class OciPools implements OciFeed, AutoCloseable {
   }
 
   @Override
-  public OciReportStream follow(String host, int port, Consumer<Hint> listener) {
-    return new OciReportStream(host, port, loops.next(), times.firstPause(), listener);
+  public OciReportStream follow(OciPlace place, Consumer<Hint> listener) {
+    return new OciReportStream(place, loops.next(), times.firstPause(), listener);
   }
 
   /** An account that was changed is another one: its predecessor's connections are given up. */

@@ -5,18 +5,18 @@ import io.dragoman.broadworks.oci.OciFraming;
 import io.dragoman.broadworks.oci.OciLimits;
 import io.dragoman.broadworks.oci.OciReports;
 import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.Listening;
 import io.dragoman.upstream.ocip.OciFeed;
+import io.dragoman.upstream.ocip.OciPlace;
 import io.dragoman.upstream.ocip.OciTouch;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +34,7 @@ public final class OciReportStream implements OciFeed.Following {
   private static final int LARGEST = 1 << 20;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-  private final String host;
-  private final int port;
+  private final OciPlace place;
   private final EventLoop loop;
   private final Duration firstPause;
   private final Consumer<Hint> listener;
@@ -45,12 +44,10 @@ public final class OciReportStream implements OciFeed.Following {
   private Duration pause;
   private Channel channel;
   private boolean closed;
-  private volatile boolean connected;
+  private volatile Listening state = Listening.NOT_YET;
 
-  OciReportStream(
-      String host, int port, EventLoop loop, Duration firstPause, Consumer<Hint> listener) {
-    this.host = host;
-    this.port = port;
+  OciReportStream(OciPlace place, EventLoop loop, Duration firstPause, Consumer<Hint> listener) {
+    this.place = place;
     this.loop = loop;
     this.firstPause = firstPause;
     this.pause = firstPause;
@@ -62,23 +59,28 @@ public final class OciReportStream implements OciFeed.Following {
     if (closed) {
       return;
     }
-    new Bootstrap()
-        .group(loop)
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Sockets.CONNECT_MILLIS)
-        .option(ChannelOption.SO_KEEPALIVE, true)
-        .handler(new Reports())
-        .connect(host, port)
-        .addListener(
-            (ChannelFuture connected) -> {
-              if (!connected.isSuccess()) {
+    Sockets.connect(place, loop, new Reports())
+        .whenComplete(
+            (open, failure) -> {
+              if (failure != null) {
+                is(false, failure.getMessage());
                 again();
               } else if (closed) {
-                connected.channel().close();
+                open.close();
               } else {
-                channel = connected.channel();
+                channel = open;
+                open.closeFuture().addListener(end -> ended());
               }
             });
+  }
+
+  private void ended() {
+    is(false, "The carrier closed the connection.");
+    again();
+  }
+
+  private void is(boolean connected, String trouble) {
+    state = new Listening(connected, state.heard(), state.last(), trouble);
   }
 
   private void again() {
@@ -98,8 +100,8 @@ public final class OciReportStream implements OciFeed.Following {
   }
 
   @Override
-  public boolean connected() {
-    return connected;
+  public Listening state() {
+    return state;
   }
 
   @Override
@@ -118,7 +120,21 @@ public final class OciReportStream implements OciFeed.Following {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      connected = true;
+      if (!place.tls()) {
+        begins();
+      }
+    }
+
+    /** With TLS an open socket is not enough. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+        begins();
+      }
+    }
+
+    private void begins() {
+      is(true, "");
       tell(Hint.ANYTHING);
     }
 
@@ -131,6 +147,7 @@ public final class OciReportStream implements OciFeed.Following {
 
     private void arrived(byte[] document) {
       pause = firstPause;
+      state = new Listening(true, state.heard() + 1, Optional.of(Instant.now()), "");
       Optional<List<OciCommand>> changes = reports.changes(document);
       if (changes.isEmpty()) {
         tell(Hint.ANYTHING);
@@ -139,12 +156,6 @@ public final class OciReportStream implements OciFeed.Following {
           .flatMap(List::stream)
           .flatMap(change -> OciTouch.of(change).stream())
           .forEach(OciReportStream.this::tell);
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-      connected = false;
-      again();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dragoman.broadworks.oci.OciLimits;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
+import io.dragoman.upstream.ocip.OciPlace;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -22,7 +23,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
-/** Opens sockets, with TLS where the account wants it; the server's name is always checked. */
+/** Opens sockets, with TLS where it is wanted; the server's name is always checked. */
 final class Sockets {
   static final int CONNECT_MILLIS = 5_000;
   private static final int HANDSHAKE_MILLIS = 10_000;
@@ -31,22 +32,21 @@ final class Sockets {
 
   static CompletionStage<OciLink> open(OciAccount account, EventLoop loop, Executor workers) {
     SocketLink link = new SocketLink(account.timeout(), OciLimits.DEFAULT, workers);
-    return connect(account, loop, link).thenApply(channel -> link);
+    return connect(account.place(), loop, link).thenApply(channel -> link);
   }
 
   /** Completes when the connection is usable, TLS included. */
-  static CompletionStage<Channel> connect(
-      OciAccount account, EventLoop loop, ChannelHandler handler) {
+  static CompletionStage<Channel> connect(OciPlace place, EventLoop loop, ChannelHandler handler) {
     CompletableFuture<Channel> ready = new CompletableFuture<>();
     SslContext tls;
     try {
-      tls = account.transport() == OciAccount.Transport.TLS ? tls(account) : null;
+      tls = place.tls() ? tls(place) : null;
     } catch (SSLException | IllegalArgumentException e) {
       return CompletableFuture.failedFuture(
           new CarrierTrouble(
               Kind.MISCONFIGURED,
               "tenant "
-                  + account.tenant()
+                  + place.tenant()
                   + ": carrier.trust or .ocip.trust is no PEM file of certificates.",
               e));
     }
@@ -61,14 +61,14 @@ final class Sockets {
               @Override
               protected void initChannel(Channel channel) {
                 if (tls != null) {
-                  SslHandler ssl = handler(tls, channel, account);
+                  SslHandler ssl = handler(tls, channel, place);
                   ssl.handshakeFuture().addListener(done -> finish(ready, channel, done.cause()));
                   channel.pipeline().addLast(ssl);
                 }
                 channel.pipeline().addLast(handler);
               }
             })
-        .connect(account.host(), account.port())
+        .connect(place.host(), place.port())
         .addListener(
             (io.netty.channel.ChannelFuture connected) -> {
               if (tls == null || !connected.isSuccess()) {
@@ -93,20 +93,20 @@ final class Sockets {
     }
   }
 
-  private static SslContext tls(OciAccount account) throws SSLException {
+  private static SslContext tls(OciPlace place) throws SSLException {
     SslContextBuilder builder = SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2");
-    if (!account.trust().isEmpty()) {
-      builder.trustManager(new File(account.trust()));
+    if (!place.trust().isEmpty()) {
+      builder.trustManager(new File(place.trust()));
     }
     return builder.build();
   }
 
-  private static SslHandler handler(SslContext tls, Channel channel, OciAccount account) {
-    SslHandler handler = tls.newHandler(channel.alloc(), account.host(), account.port());
+  private static SslHandler handler(SslContext tls, Channel channel, OciPlace place) {
+    SslHandler handler = tls.newHandler(channel.alloc(), place.host(), place.port());
     SSLParameters parameters = handler.engine().getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (!account.host().matches("[0-9.]+|.*:.*")) {
-      parameters.setServerNames(List.of(new javax.net.ssl.SNIHostName(account.host())));
+    if (!place.host().matches("[0-9.]+|.*:.*")) {
+      parameters.setServerNames(List.of(new javax.net.ssl.SNIHostName(place.host())));
     }
     handler.engine().setSSLParameters(parameters);
     handler.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);

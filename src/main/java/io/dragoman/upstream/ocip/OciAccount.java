@@ -59,7 +59,7 @@ public record OciAccount(
             settings.tenant(),
             transport,
             endpoint(settings, transport),
-            settings.text("ocip.trust", settings.text("trust", "")),
+            trust(settings),
             settings.choice("ocip.argument", "in0", "in0", "arg0"),
             settings.required("ocip.user"),
             settings.secret("ocip.password"),
@@ -68,6 +68,11 @@ public record OciAccount(
             settings.number("ocip.perSecond", 10, 1, 1_000),
             settings.seconds("ocip.timeout", 30, 1, 300))
         .checked();
+  }
+
+  /** OCI-P's own authorities, else the carrier's at all doors. */
+  static String trust(CarrierSettings settings) {
+    return settings.text("ocip.trust", settings.text("trust", ""));
   }
 
   private static String endpoint(CarrierSettings settings, Transport transport)
@@ -90,6 +95,11 @@ public record OciAccount(
 
   public int port() {
     return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+  }
+
+  /** Where its sockets lead; not for SOAP. */
+  public OciPlace place() {
+    return new OciPlace(tenant, host(), port(), transport == Transport.TLS, trust);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.Listening;
 import java.util.function.Consumer;
 
 /** Follows the reporting stream of a carrier (broadsoft-upstream.md § 2.9). */
@@ -11,11 +12,11 @@ public interface OciFeed {
    *
    * @param listener called on a thread of the network: must not wait
    */
-  Following follow(String host, int port, Consumer<Hint> listener);
+  Following follow(OciPlace place, Consumer<Hint> listener);
 
   /** A stream that is followed until it is closed. */
   interface Following extends AutoCloseable {
-    boolean connected();
+    Listening state();
 
     @Override
     void close();

@@ -15,6 +15,7 @@ import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.LineFacts;
+import io.dragoman.upstream.Listening;
 import io.dragoman.upstream.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,8 @@ public final class OcipSource implements Source {
   }
 
   @Override
-  public Optional<Boolean> listens() {
-    return reporting.map(Reporting::connected);
+  public Optional<Listening> listens() {
+    return reporting.map(Reporting::state);
   }
 
   @Override

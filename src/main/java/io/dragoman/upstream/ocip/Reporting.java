@@ -3,6 +3,7 @@ package io.dragoman.upstream.ocip;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.Listening;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,15 +12,13 @@ final class Reporting {
   private static final String SECTION = "ocip.reporting";
 
   private final OciFeed feed;
-  private final String host;
-  private final int port;
+  private final OciPlace place;
   private OciFeed.Following following;
   private boolean closed;
 
-  private Reporting(OciFeed feed, String host, int port) {
+  private Reporting(OciFeed feed, OciPlace place) {
     this.feed = feed;
-    this.host = host;
-    this.port = port;
+    this.place = place;
   }
 
   /**
@@ -35,18 +34,22 @@ final class Reporting {
     return Optional.of(
         new Reporting(
             feed,
-            settings.required(SECTION + ".host"),
-            settings.number(SECTION + ".port", 0, 1, 65_535)));
+            new OciPlace(
+                settings.tenant(),
+                settings.required(SECTION + ".host"),
+                settings.number(SECTION + ".port", 0, 1, 65_535),
+                settings.flag(SECTION + ".tls", false),
+                OciAccount.trust(settings))));
   }
 
   synchronized void begin(Consumer<Hint> listener) {
     if (!closed && following == null) {
-      following = feed.follow(host, port, listener);
+      following = feed.follow(place, listener);
     }
   }
 
-  synchronized boolean connected() {
-    return following != null && following.connected();
+  synchronized Listening state() {
+    return following == null ? Listening.NOT_YET : following.state();
   }
 
   synchronized void end() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.ocip.OciPlace;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetAddress;
@@ -29,7 +30,10 @@ class OciReportStreamTest {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     stream =
         new OciReportStream(
-            "localhost", server.getLocalPort(), loops.next(), Duration.ofMillis(5), touched::add);
+            new OciPlace("t", "localhost", server.getLocalPort(), false, ""),
+            loops.next(),
+            Duration.ofMillis(5),
+            touched::add);
   }
 
   @AfterEach

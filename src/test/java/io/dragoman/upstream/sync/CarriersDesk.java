@@ -16,6 +16,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.Hint;
+import io.dragoman.upstream.Listening;
 import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.SourceKind;
@@ -87,8 +88,8 @@ abstract class CarriersDesk {
     }
 
     @Override
-    public Optional<Boolean> listens() {
-      return listens ? Optional.of(true) : Optional.empty();
+    public Optional<Listening> listens() {
+      return listens ? Optional.of(new Listening(true, 0, Optional.empty(), "")) : Optional.empty();
     }
 
     @Override
