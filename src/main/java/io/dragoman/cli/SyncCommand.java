@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.admin.CarrierTables;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ final class SyncCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .print(remote.json() ? found.toPrettyString() + "\n" : CarrierTables.upstream(found));
-    boolean failed = found.has("outcome") && !found.path("outcome").asText().equals("committed");
-    return failed ? 1 : 0;
+    boolean read = Set.of("committed", "taken-over").contains(found.path("outcome").asText());
+    return found.has("outcome") && !read ? 1 : 0;
   }
 }

@@ -174,6 +174,10 @@ public enum Cause {
 
   // the carrier behind a tenant
   CARRIER_READ(Outcome.OK, "A tenant's carrier was read; its subscribers are as they are there."),
+  CARRIER_TAKEN_OVER(
+      Outcome.OK,
+      "Another bridge on the same database has read a tenant's carrier; its subscribers are taken"
+          + " over."),
   CARRIER_ORDERED(
       Outcome.OK, "Somebody ordered a carrier to be read, tried again, or given another password."),
   CARRIER_NOT_READ(

@@ -16,7 +16,7 @@ public final class DirectoryRemoval extends Entry {
 
   @Override
   void write(Connection connection, Vault vault) throws SQLException {
-    for (String table : List.of("directory_row", "directory")) {
+    for (String table : List.of("directory_row", "directory", "directory_lease")) {
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM " + table + " WHERE tenant = ?")) {
         delete.setString(1, tenant);

@@ -236,6 +236,16 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   @Override
+  public boolean shared() {
+    return settings.shared();
+  }
+
+  @Override
+  public String node() {
+    return settings.node();
+  }
+
+  @Override
   public void onEvent(Consumer<Event> listener) {
     listeners.add(listener);
   }

@@ -32,7 +32,8 @@ final class Migrations {
           "V3__bootstraps.sql",
           "V4__lockouts_audit.sql",
           "V5__directories.sql",
-          "V6__owned_passwords_write_back.sql");
+          "V6__owned_passwords_write_back.sql",
+          "V7__shared_directories.sql");
 
   private Migrations() {}
 

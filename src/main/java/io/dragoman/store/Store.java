@@ -58,6 +58,16 @@ public interface Store {
   /** Reads what only the database has. */
   <T> CompletionStage<T> ask(Question<T> question);
 
+  /** May other bridges write to the same database? */
+  default boolean shared() {
+    return false;
+  }
+
+  /** This bridge's name among them. */
+  default String node() {
+    return "bridge";
+  }
+
   /** Calls the listener with each event after it has become durable, in order, on one thread. */
   void onEvent(Consumer<Event> listener);
 

@@ -97,6 +97,11 @@ public record StoreSettings(
     return url.startsWith(POSTGRESQL);
   }
 
+  /** An embedded database is this process's alone. */
+  boolean shared() {
+    return !address().matches("jdbc:h2:(file:|mem:|nio:|[./~]).*") || url.contains("AUTO_SERVER");
+  }
+
   /** Without the parameters, which might hold more than an address. */
   String address() {
     return url.split("[?;]", 2)[0];

@@ -47,12 +47,19 @@ final class Carrier implements AutoCloseable {
   /** What the carrier has said is no longer so. */
   final Stale stale = new Stale();
 
+  /** What the database has of it. */
+  final Share share;
+
   private final Cache<Mac, Boolean> strangers;
 
-  Carrier(CarrierDesk desk, CarrierShop shop, Directory kept) {
+  /**
+   * @param kept what it serves until its carrier was read
+   */
+  Carrier(CarrierDesk desk, CarrierShop shop, Shelf.Kept kept) {
     this.desk = desk;
     this.shop = shop;
-    this.directory = kept;
+    this.directory = kept.directory();
+    this.share = new Share(this, shop, desk.settings(), kept);
     this.strangers =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED_STRANGERS)
@@ -71,6 +78,19 @@ final class Carrier implements AutoCloseable {
     late.clear();
     stale.readWhole();
     strangers.invalidateAll();
+  }
+
+  /** As another bridge has read it; what the carrier has said since may not be in it. */
+  void takeOver(Directory whole, Collection<Placed> merged) {
+    directory = whole;
+    merged.forEach(each -> late.remove(each.mac(), each));
+    strangers.invalidateAll();
+  }
+
+  /** By another bridge, of one device. */
+  void learnt(Placed placed) {
+    late.put(placed.mac(), placed);
+    strangers.invalidate(placed.mac());
   }
 
   /** What is known of a device without asking anybody; null when nothing. */
@@ -154,7 +174,7 @@ final class Carrier implements AutoCloseable {
   void keep(Mac mac, Placed placed) {
     if (placed.mac() != null) {
       late.put(mac, placed);
-      shop.shelf().add(desk.tenant(), placed);
+      shop.shelf().add(desk.tenant(), share.settings(), placed);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.function.Function;
  *
  * @param oldest age at which the directory is too old, and a device's own answers are asked anew
  * @param at when it is read by itself every day, in its zone
+ * @param settings what of them decides what is read, as a fingerprint
  */
 record CarrierDesk(
     CarrierRules rules,
@@ -31,7 +32,8 @@ record CarrierDesk(
     Logins logins,
     Duration oldest,
     LocalTime at,
-    ZoneId zone)
+    ZoneId zone,
+    String settings)
     implements AutoCloseable {
 
   /**
@@ -67,7 +69,8 @@ record CarrierDesk(
           new Logins(passwords.open(settings)),
           Duration.ofHours(hours),
           at,
-          zone(tenant));
+          zone(tenant),
+          ReadSettings.print(tenant));
     } catch (CarrierTrouble | RuntimeException e) {
       guards.forEach(Guard::close);
       throw e;

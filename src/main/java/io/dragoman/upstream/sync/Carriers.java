@@ -76,7 +76,7 @@ public final class Carriers implements AutoCloseable {
     this.passwords = passwords;
     this.workers = CarrierThreads.workers();
     this.shop = new CarrierShop(clock, workers, shelf, events, types);
-    this.syncs = new Syncs(shop);
+    this.syncs = new Syncs(shop, open::get);
   }
 
   /**
@@ -125,11 +125,12 @@ public final class Carriers implements AutoCloseable {
       return;
     }
     faults.remove(id);
-    Directory kept = before == null ? shop.shelf().load(id) : before.directory();
+    Shelf.Kept kept = before == null ? shop.shelf().load(id) : before.share.kept();
+    boolean changed = before != null || !kept.isOf(desk.settings());
     Carrier carrier = new Carrier(desk, shop, kept);
     open.put(id, carrier);
     syncs.hear(carrier);
-    syncs.follow(carrier, before != null);
+    syncs.follow(carrier, changed);
     if (before != null) {
       before.close();
     }
@@ -199,19 +200,21 @@ public final class Carriers implements AutoCloseable {
     Carrier carrier = open.get(tenant);
     return carrier == null
         ? CompletableFuture.completedStage(Optional.empty())
-        : syncs.now(carrier, force).thenApply(Optional::of);
+        : syncs.now(carrier, force, Wish.ordered()).thenApply(Optional::of);
   }
 
   /** The subscriber file is another: tenants that list it are read again soon. */
   public void fileChanged() {
     open.values().stream()
         .filter(carrier -> carrier.desk.rules().opened().contains(CarrierRules.FILE))
-        .forEach(syncs::soon);
+        .forEach(carrier -> syncs.soon(carrier, Wish.here()));
   }
 
   /** Another table decides which devices are read: all tenants are read again soon. */
   public void typesChanged() {
-    open.values().stream().filter(carrier -> carrier.desk.lists()).forEach(syncs::soon);
+    open.values().stream()
+        .filter(carrier -> carrier.desk.lists())
+        .forEach(carrier -> syncs.soon(carrier, Wish.here()));
   }
 
   /** Lets sources whose credentials were refused, or that failed too often, be asked again. */

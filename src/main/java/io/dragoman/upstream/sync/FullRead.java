@@ -115,8 +115,9 @@ final class FullRead {
       return CompletableFuture.completedStage(without(Outcome.SHRUNK, detail));
     }
     Directory fresh = new Directory(started, difference.placed);
-    return shop.shelf()
-        .replace(carrier.desk.tenant(), started, difference.written, difference.gone)
+    return carrier
+        .share
+        .keep(fresh, difference.written, difference.gone)
         .handle(
             (stored, failure) -> {
               if (failure != null) {

@@ -3,6 +3,7 @@ package io.dragoman.upstream.sync;
 import io.dragoman.upstream.assembly.Placed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,18 +15,18 @@ interface Shelf {
   Shelf NONE =
       new Shelf() {
         @Override
-        public Directory load(String tenant) {
-          return Directory.EMPTY;
+        public Kept load(String tenant) {
+          return Kept.NOTHING;
         }
 
         @Override
         public CompletionStage<Void> replace(
-            String tenant, Instant read, List<Placed> changed, List<Placed> gone) {
+            String tenant, Reading reading, List<Placed> changed, List<Placed> gone) {
           return CompletableFuture.completedStage(null);
         }
 
         @Override
-        public CompletionStage<Void> add(String tenant, Placed placed) {
+        public CompletionStage<Void> add(String tenant, String settings, Placed placed) {
           return CompletableFuture.completedStage(null);
         }
 
@@ -36,19 +37,48 @@ interface Shelf {
       };
 
   /** What was kept last; waits for the database. */
-  Directory load(String tenant);
+  Kept load(String tenant);
+
+  /** Writes the difference; when the stage completes it is durable. */
+  CompletionStage<Void> replace(
+      String tenant, Reading reading, List<Placed> changed, List<Placed> gone);
 
   /**
-   * Writes the difference; when the stage completes it is durable.
+   * One device between two full reads.
    *
-   * @param read when the carrier was read whole
+   * @param settings what it was read with
    */
-  CompletionStage<Void> replace(
-      String tenant, Instant read, List<Placed> changed, List<Placed> gone);
-
-  /** One device between two full reads. */
-  CompletionStage<Void> add(String tenant, Placed placed);
+  CompletionStage<Void> add(String tenant, String settings, Placed placed);
 
   /** The tenant is no more. */
   CompletionStage<Void> forget(String tenant);
+
+  /** Empty where nobody else writes to it. */
+  default Optional<Neighbours> neighbours() {
+    return Optional.empty();
+  }
+
+  /**
+   * A directory as it was kept.
+   *
+   * @param serial number of its last change
+   * @param settings what it was read with; empty when that was not kept
+   * @param inStep is the directory all there is?
+   */
+  record Kept(Directory directory, long serial, String settings, boolean inStep) {
+    static final Kept NOTHING = new Kept(Directory.EMPTY, 0, "", true);
+
+    boolean isOf(String those) {
+      return settings.isEmpty() || settings.equals(those);
+    }
+  }
+
+  /**
+   * A full read.
+   *
+   * @param at when the carrier was read
+   * @param settings what it was read with
+   * @param anew what changed is everything; whatever else is kept has to go
+   */
+  record Reading(Instant at, String settings, boolean anew) {}
 }

@@ -2,20 +2,27 @@ package io.dragoman.upstream.sync;
 
 import io.dragoman.store.Change;
 import io.dragoman.store.DirectoryEntry;
+import io.dragoman.store.DirectoryKeys;
 import io.dragoman.store.DirectoryQuestion;
 import io.dragoman.store.DirectoryRemoval;
+import io.dragoman.store.DirectoryWriter;
 import io.dragoman.store.Entry;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.assembly.Placed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -26,40 +33,74 @@ final class StoreShelf implements Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(StoreShelf.class);
   static final int PART = 200;
 
+  /** A bridge that gave no sign of life for so long is taken to be dead. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final Store store;
+  private final DirectoryWriter self;
+  private final Neighbours neighbours;
 
   StoreShelf(Store store) {
+    this(store, store.shared() ? LEASE : null, LOOK);
+  }
+
+  /**
+   * @param lease null where nobody else writes to the database
+   */
+  StoreShelf(Store store, Duration lease, Duration look) {
     this.store = store;
+    this.self = new DirectoryWriter(UUID.randomUUID().toString(), store.node(), lease);
+    this.neighbours = lease == null ? null : new Neighbours(store, self, look);
   }
 
   @Override
-  public Directory load(String tenant) {
+  public Optional<Neighbours> neighbours() {
+    return Optional.ofNullable(neighbours);
+  }
+
+  @Override
+  public Kept load(String tenant) {
     try {
       DirectoryQuestion.Kept<Placed> kept =
           store
               .ask(new DirectoryQuestion<>(tenant, new PlacedCodec()::read))
               .toCompletableFuture()
               .join();
-      if (kept.damaged() > 0) {
+      boolean whole = kept.damaged() == 0;
+      if (!whole) {
         LOG.warn("{} subscribers of tenant {} cannot be opened", kept.damaged(), tenant);
-        return new Directory(null, kept.rows()); // not whole: the carrier is read at once
       }
-      return new Directory(kept.read(), kept.rows());
+      long serial = kept.state() == null ? 0 : kept.state().serial();
+      String settings = kept.state() == null ? "" : kept.state().settings();
+      Instant read = whole ? kept.read() : null; // not whole: the carrier is read at once
+      return new Kept(new Directory(read, kept.rows()), serial, settings, whole);
     } catch (RuntimeException e) {
       LOG.warn("The directory of tenant {} cannot be read: {}", tenant, e.getMessage());
-      return Directory.EMPTY;
+      return new Kept(Directory.EMPTY, 0, "", false);
     }
   }
 
   @Override
   public CompletionStage<Void> replace(
-      String tenant, Instant read, List<Placed> changed, List<Placed> gone) {
-    return part(tenant, read, changed, gone, 0);
+      String tenant, Reading reading, List<Placed> changed, List<Placed> gone) {
+    if (!reading.anew()) {
+      return part(tenant, reading, changed, gone.stream().map(StoreShelf::key).toList(), 0);
+    }
+    return store
+        .ask(new DirectoryKeys(tenant))
+        .thenCompose(
+            keys -> {
+              Set<String> others = new HashSet<>(keys);
+              changed.forEach(each -> others.remove(key(each)));
+              return part(tenant, reading, changed, List.copyOf(others), 0);
+            });
   }
 
   /** What is gone goes last: a crash in between leaves a directory that is larger, not smaller. */
   private CompletionStage<Void> part(
-      String tenant, Instant read, List<Placed> changed, List<Placed> gone, int from) {
+      String tenant, Reading reading, List<Placed> changed, List<String> gone, int from) {
     int all = changed.size() + gone.size();
     int to = Math.min(all, from + PART);
     Map<String, byte[]> written = new HashMap<>();
@@ -68,19 +109,22 @@ final class StoreShelf implements Shelf {
       if (i < changed.size()) {
         written.put(key(changed.get(i)), PlacedCodec.write(changed.get(i)));
       } else {
-        keys.add(key(gone.get(i - changed.size())));
+        keys.add(gone.get(i - changed.size()));
       }
     }
     boolean last = to == all;
+    Instant read = last ? reading.at() : null;
     CompletionStage<Void> stored =
-        commit(new DirectoryEntry(tenant, last ? read : null, written, keys));
-    return last ? stored : stored.thenCompose(done -> part(tenant, read, changed, gone, to));
+        commit(
+            DirectoryEntry.part(
+                tenant, self, reading.settings(), read, !gone.isEmpty(), written, keys));
+    return last ? stored : stored.thenCompose(done -> part(tenant, reading, changed, gone, to));
   }
 
   @Override
-  public CompletionStage<Void> add(String tenant, Placed placed) {
-    Map<String, byte[]> row = Map.of(key(placed), PlacedCodec.write(placed));
-    return commit(new DirectoryEntry(tenant, null, row, List.of()))
+  public CompletionStage<Void> add(String tenant, String settings, Placed placed) {
+    return commit(
+            DirectoryEntry.single(tenant, self, settings, key(placed), PlacedCodec.write(placed)))
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

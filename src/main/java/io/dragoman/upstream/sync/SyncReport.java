@@ -30,6 +30,8 @@ public record SyncReport(
   public enum Outcome {
     /** It is what devices are now configured with. */
     COMMITTED,
+    /** So it is, but another bridge on the same database has read it. */
+    TAKEN_OVER,
     /** A source failed: what was known before keeps serving. */
     FAILED,
     /** A source changed twice while it was read. */
@@ -46,7 +48,8 @@ public record SyncReport(
         tenant, started, ended, outcome, detail, 0, 0, 0, 0, 0, Map.of(), List.of());
   }
 
+  /** Is what devices are configured with now as the carrier said then? */
   public boolean committed() {
-    return outcome == Outcome.COMMITTED;
+    return outcome == Outcome.COMMITTED || outcome == Outcome.TAKEN_OVER;
   }
 }

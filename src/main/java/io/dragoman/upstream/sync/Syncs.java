@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,9 +35,14 @@ final class Syncs implements AutoCloseable {
   private static final int SPREAD_SECONDS = 3_600;
 
   private final CarrierShop shop;
+  private final Function<String, Carrier> open;
+
+  /** Null where no other bridge writes to the database. */
+  private final Peers peers;
+
   private final ScheduledExecutorService timer = CarrierThreads.timer();
   private final Seats seats = new Seats(AT_ONCE, IN_LINE);
-  private final Map<String, CompletableFuture<SyncReport>> running = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Map<String, SyncReport> last = new ConcurrentHashMap<>();
   private final Map<String, Planned> planned = new ConcurrentHashMap<>();
   private final Map<String, Future<?>> waiting = new ConcurrentHashMap<>();
@@ -44,18 +50,34 @@ final class Syncs implements AutoCloseable {
   private final Map<String, Instant> heard = new ConcurrentHashMap<>();
   private final Map<String, Hints> hints = new ConcurrentHashMap<>();
 
+  /** What a read that is still to come must be content with. */
+  private final Map<String, Wish> wanted = new ConcurrentHashMap<>();
+
   /** Reads that failed one after the other; the next one waits the longer. */
   private final Map<String, Integer> failed = new ConcurrentHashMap<>();
 
   /** Read once {@link #begin} is called: before that no route is there to ask through. */
-  private final Queue<Carrier> early = new ConcurrentLinkedQueue<>();
+  private final Queue<Early> early = new ConcurrentLinkedQueue<>();
 
   private volatile boolean begun;
 
   private record Planned(Instant at, Future<?> task) {}
 
-  Syncs(CarrierShop shop) {
+  private record Early(Carrier carrier, boolean changed) {}
+
+  private record Running(Carrier carrier, CompletableFuture<SyncReport> report) {}
+
+  /**
+   * @param open the carrier of a tenant; null when none is open
+   */
+  Syncs(CarrierShop shop, Function<String, Carrier> open) {
     this.shop = shop;
+    this.open = open;
+    this.peers =
+        shop.shelf()
+            .neighbours()
+            .map(others -> new Peers(others, shop, this::after, open, this::takenOver))
+            .orElse(null);
   }
 
   /**
@@ -69,22 +91,27 @@ final class Syncs implements AutoCloseable {
     }
     plan(carrier);
     if (!begun) {
-      early.add(carrier);
+      early.add(new Early(carrier, changed));
       return;
     }
     if (changed || carrier.status(false, Optional.empty(), Optional.empty()).tooOld()) {
       if (carrier.desk.hears()) {
-        soon(carrier); // its stream is open by then: what changes meanwhile is not lost
+        // its stream is open by then: what changes meanwhile is not lost
+        soon(carrier, Wish.after(System.nanoTime()));
       } else {
-        now(carrier, false);
+        now(carrier, false, changed ? Wish.changed() : Wish.nightly());
       }
     }
   }
 
   void begin() {
+    boolean first = !begun;
     begun = true;
-    for (Carrier carrier = early.poll(); carrier != null; carrier = early.poll()) {
-      follow(carrier, false);
+    for (Early each = early.poll(); each != null; each = early.poll()) {
+      follow(each.carrier(), each.changed());
+    }
+    if (first && peers != null) {
+      peers.begin();
     }
   }
 
@@ -97,7 +124,7 @@ final class Syncs implements AutoCloseable {
         timer.schedule(
             () -> {
               plan(carrier);
-              now(carrier, false);
+              now(carrier, false, Wish.nightly());
             },
             wait,
             TimeUnit.MILLISECONDS);
@@ -125,20 +152,25 @@ final class Syncs implements AutoCloseable {
     }
     last.remove(tenant);
     satisfied(tenant);
+    wanted.remove(tenant);
     heard.remove(tenant);
     hints.remove(tenant);
   }
 
-  CompletionStage<SyncReport> now(Carrier carrier, boolean force) {
+  CompletionStage<SyncReport> now(Carrier carrier, boolean force, Wish wish) {
     String tenant = carrier.desk.tenant();
-    CompletableFuture<SyncReport> mine = new CompletableFuture<>();
-    CompletableFuture<SyncReport> other = running.putIfAbsent(tenant, mine);
-    if (other != null) {
-      return force ? other.thenCompose(report -> retry(carrier, report)) : other;
+    Running mine = new Running(carrier, new CompletableFuture<>());
+    Running other = running.putIfAbsent(tenant, mine);
+    if (other != null && other.carrier() != carrier) {
+      return other.report().thenCompose(report -> now(carrier, force, wish)); // had other settings
     }
+    if (other != null) {
+      return force ? other.report().thenCompose(report -> retry(carrier, report)) : other.report();
+    }
+    Wish whole = wish.and(wanted.remove(tenant));
     satisfied(tenant);
-    seats
-        .take(() -> new FullRead(carrier, shop, force).run())
+    carrier.share.reading(true);
+    read(carrier, force, whole)
         .whenComplete(
             (report, failure) -> {
               SyncReport outcome =
@@ -150,19 +182,38 @@ final class Syncs implements AutoCloseable {
                           shop.clock().instant(),
                           SyncReport.Outcome.FAILED,
                           String.valueOf(failure.getMessage()));
-              last.put(tenant, outcome);
+              carrier.share.reading(false);
+              SyncReport before = last.put(tenant, outcome);
               carrier.stale.readEnds();
               Optional.ofNullable(hints.get(tenant)).ifPresent(Hints::refresh);
-              again(carrier, outcome);
+              again(carrier, outcome, whole);
               running.remove(tenant, mine);
-              tell(outcome);
-              mine.complete(outcome);
+              if (before != outcome) {
+                tell(outcome);
+              }
+              mine.report().complete(outcome);
             });
-    return mine;
+    return mine.report();
+  }
+
+  private CompletionStage<SyncReport> read(Carrier carrier, boolean force, Wish wish) {
+    return peers == null
+        ? seats.take(() -> new FullRead(carrier, shop, force).run())
+        : peers.read(carrier, force, wish, seats);
+  }
+
+  /** Another bridge has read it without being asked from here. */
+  private void takenOver(Carrier carrier, SyncReport report) {
+    String tenant = carrier.desk.tenant();
+    if (open.apply(tenant) == carrier && !running.containsKey(tenant)) {
+      failed.remove(tenant);
+      last.put(tenant, report);
+      tell(report);
+    }
   }
 
   /** What may pass by itself is tried again, after a minute, two, four, and at last every hour. */
-  private void again(Carrier carrier, SyncReport outcome) {
+  private void again(Carrier carrier, SyncReport outcome, Wish wish) {
     String tenant = carrier.desk.tenant();
     boolean passes =
         outcome.outcome() == SyncReport.Outcome.FAILED
@@ -177,8 +228,8 @@ final class Syncs implements AutoCloseable {
     try {
       timer.schedule(
           () -> {
-            if (planned.containsKey(tenant)) {
-              now(carrier, false);
+            if (open.apply(tenant) == carrier) {
+              now(carrier, false, wish.again());
             }
           },
           minutes,
@@ -189,13 +240,16 @@ final class Syncs implements AutoCloseable {
   }
 
   private CompletionStage<SyncReport> retry(Carrier carrier, SyncReport report) {
-    return report.committed() ? CompletableFuture.completedStage(report) : now(carrier, true);
+    return report.committed()
+        ? CompletableFuture.completedStage(report)
+        : now(carrier, true, Wish.ordered());
   }
 
   private void tell(SyncReport report) {
     Cause cause =
         switch (report.outcome()) {
           case COMMITTED -> Cause.CARRIER_READ;
+          case TAKEN_OVER -> Cause.CARRIER_TAKEN_OVER;
           case SHRUNK -> Cause.CARRIER_SHRUNK;
           default -> Cause.CARRIER_NOT_READ;
         };
@@ -222,6 +276,7 @@ final class Syncs implements AutoCloseable {
   /** Begins to follow what it says has changed. */
   void hear(Carrier carrier) {
     satisfied(carrier.desk.tenant()); // whoever was to be read had other settings
+    wanted.remove(carrier.desk.tenant());
     Hints mine = new Hints(carrier, shop, this);
     hints.put(carrier.desk.tenant(), mine);
     carrier.desk.guards().forEach(guard -> guard.source().onHint(mine::heard));
@@ -232,6 +287,7 @@ final class Syncs implements AutoCloseable {
     if (hints.get(carrier.desk.tenant()) != who) {
       return; // its settings are others by now
     }
+    want(carrier, Wish.after(System.nanoTime()));
     Instant last = heard.get(carrier.desk.tenant());
     Duration hint = carrier.desk.limits().hint();
     Duration since =
@@ -243,8 +299,13 @@ final class Syncs implements AutoCloseable {
   }
 
   /** Reads it whole soon, once however often somebody wants it. */
-  void soon(Carrier carrier) {
+  void soon(Carrier carrier, Wish wish) {
+    want(carrier, wish);
     soon(carrier, waiting, carrier.desk.limits().hint(), false);
+  }
+
+  private void want(Carrier carrier, Wish wish) {
+    wanted.merge(carrier.desk.tenant(), wish, Wish::and);
   }
 
   private void soon(Carrier carrier, Map<String, Future<?>> line, Duration wait, boolean isHeard) {
@@ -263,7 +324,7 @@ final class Syncs implements AutoCloseable {
                   if (isHeard) {
                     heard.put(tenant, shop.clock().instant());
                   }
-                  now(carrier, false);
+                  now(carrier, false, Wish.nightly());
                 }));
   }
 
@@ -296,6 +357,9 @@ final class Syncs implements AutoCloseable {
 
   @Override
   public void close() {
+    if (peers != null) {
+      peers.close();
+    }
     timer.shutdownNow();
   }
 }

@@ -7,6 +7,7 @@ import io.dragoman.security.MasterKey;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
 import io.dragoman.store.DirectoryEntry;
+import io.dragoman.store.DirectoryWriter;
 import io.dragoman.store.JdbcStore;
 import io.dragoman.store.PostgresServer;
 import io.dragoman.store.StoreSettings;
@@ -38,6 +39,9 @@ class StoreShelfTest {
     /** More than one part, and the last is no whole one. */
     private static final int USERS = StoreShelf.PART * 2 + 7;
 
+    private static final String SETTINGS = "of the yard";
+    private static final DirectoryWriter SELF = new DirectoryWriter("self", "test", null);
+
     @TempDir Path home;
     private StoreSettings settings;
     private Vault vault;
@@ -55,7 +59,7 @@ class StoreShelfTest {
 
     private void open() {
       store = JdbcStore.open(settings, vault, Clock.systemUTC());
-      shelf = new StoreShelf(store);
+      shelf = new StoreShelf(store, null, null);
     }
 
     @AfterEach
@@ -66,27 +70,27 @@ class StoreShelfTest {
     @Test
     void a_directory_is_the_same_after_a_restart() {
       List<Placed> all = crowd(USERS);
-      await(shelf.replace("yard", READ, all, List.of()));
+      await(replace("yard", READ, all, List.of()));
       restart();
-      Directory loaded = shelf.load("yard");
+      Directory loaded = load("yard");
       assertThat(loaded.read()).isEqualTo(READ);
       assertThat(loaded.all()).containsExactlyElementsOf(new Directory(READ, all).all());
       assertThat(loaded.byMac(Yard.mac(5)).subscriber().lines().get(0).authPassword().reveal())
           .isEqualTo("Zw7-kel9-5");
-      assertThat(shelf.load("other").read()).isNull();
-      assertThat(shelf.load("other").size()).isZero();
+      assertThat(load("other").read()).isNull();
+      assertThat(load("other").size()).isZero();
     }
 
     @Test
     void what_changed_and_what_is_gone_is_so_after_a_restart() {
-      await(shelf.replace("yard", READ, crowd(30), List.of()));
+      await(replace("yard", READ, crowd(30), List.of()));
       Placed gone = crowd(30).get(0);
       Placed changed = crowd(30).get(1).asked(4711);
       Placed late = crowd(31).get(30);
-      await(shelf.add("yard", late));
-      await(shelf.replace("yard", READ.plusSeconds(60), List.of(changed), List.of(gone)));
+      await(shelf.add("yard", SETTINGS, late));
+      await(replace("yard", READ.plusSeconds(60), List.of(changed), List.of(gone)));
       restart();
-      Directory loaded = shelf.load("yard");
+      Directory loaded = load("yard");
       assertThat(loaded.read()).isEqualTo(READ.plusSeconds(60));
       assertThat(loaded.size()).isEqualTo(30);
       assertThat(loaded.byMac(gone.mac())).isNull();
@@ -96,29 +100,29 @@ class StoreShelfTest {
 
     @Test
     void a_tenant_that_is_no_more_leaves_nothing_and_the_other_everything() {
-      await(shelf.replace("yard", READ, crowd(3), List.of()));
-      await(shelf.replace("port", READ, crowd(4), List.of()));
+      await(replace("yard", READ, crowd(3), List.of()));
+      await(replace("port", READ, crowd(4), List.of()));
       await(shelf.forget("yard"));
       restart();
-      assertThat(shelf.load("yard").size()).isZero();
-      assertThat(shelf.load("yard").read()).isNull();
-      assertThat(shelf.load("port").size()).isEqualTo(4);
+      assertThat(load("yard").size()).isZero();
+      assertThat(load("yard").read()).isNull();
+      assertThat(load("port").size()).isEqualTo(4);
     }
 
     @Test
     void a_corrupt_row_is_left_out_and_the_carrier_is_due_to_be_read() throws Exception {
-      await(shelf.replace("yard", READ, crowd(9), List.of()));
+      await(replace("yard", READ, crowd(9), List.of()));
       store.close();
       overwrite(new byte[] {1, 2, 3});
       open();
-      assertThat(shelf.load("yard").size()).isEqualTo(8);
-      assertThat(shelf.load("yard").read()).isNull();
+      assertThat(load("yard").size()).isEqualTo(8);
+      assertThat(load("yard").read()).isNull();
       mended();
     }
 
     @Test
     void a_row_of_another_codec_version_is_left_out_until_it_is_written_again() {
-      await(shelf.replace("yard", READ, crowd(9), List.of()));
+      await(replace("yard", READ, crowd(9), List.of()));
       byte[] older = PlacedCodec.write(crowd(9).get(2));
       older[0]--;
       String key = StoreShelf.key(crowd(9).get(2));
@@ -128,20 +132,45 @@ class StoreShelfTest {
                   null,
                   null,
                   List.of(),
-                  List.of(new DirectoryEntry("yard", null, Map.of(key, older), List.of())))));
+                  List.of(
+                      DirectoryEntry.part(
+                          "yard", SELF, SETTINGS, null, false, Map.of(key, older), List.of())))));
       restart();
-      assertThat(shelf.load("yard").byMac(Yard.mac(3))).isNull();
-      assertThat(shelf.load("yard").byMac(Yard.mac(4))).isNotNull();
-      assertThat(shelf.load("yard").read()).isNull();
+      assertThat(load("yard").byMac(Yard.mac(3))).isNull();
+      assertThat(load("yard").byMac(Yard.mac(4))).isNotNull();
+      assertThat(load("yard").read()).isNull();
       mended();
     }
 
     /** The next full read finds them new, and writes over what could not be read. */
     private void mended() {
-      await(shelf.replace("yard", READ, crowd(9), List.of()));
+      await(replace("yard", READ, crowd(9), List.of()));
       restart();
-      assertThat(shelf.load("yard").size()).isEqualTo(9);
-      assertThat(shelf.load("yard").read()).isEqualTo(READ);
+      assertThat(load("yard").size()).isEqualTo(9);
+      assertThat(load("yard").read()).isEqualTo(READ);
+    }
+
+    private Directory load(String tenant) {
+      return shelf.load(tenant).directory();
+    }
+
+    private CompletionStage<Void> replace(
+        String tenant, Instant read, List<Placed> changed, List<Placed> gone) {
+      return shelf.replace(tenant, new Shelf.Reading(read, SETTINGS, false), changed, gone);
+    }
+
+    @Test
+    void what_was_read_anew_is_all_there_is() {
+      await(replace("yard", READ, crowd(30), List.of()));
+      await(replace("port", READ, crowd(4), List.of()));
+      Shelf.Reading anew = new Shelf.Reading(READ.plusSeconds(60), "others", true);
+      await(shelf.replace("yard", anew, crowd(9), List.of()));
+      restart();
+      assertThat(load("yard").size()).isEqualTo(9);
+      assertThat(load("yard").read()).isEqualTo(READ.plusSeconds(60));
+      assertThat(shelf.load("yard").isOf("others")).isTrue();
+      assertThat(shelf.load("yard").isOf(SETTINGS)).isFalse();
+      assertThat(load("port").size()).isEqualTo(4);
     }
 
     private void restart() {
