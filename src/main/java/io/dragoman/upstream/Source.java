@@ -14,8 +14,15 @@ public interface Source extends AutoCloseable {
   /** As the tenant's list of sources writes it, e.g. {@code xsi}: the origin of its values. */
   String name();
 
-  /** Everything it knows, or a failure: never a part of it. */
-  CompletionStage<Harvest> everything();
+  /**
+   * Everything it knows, or a failure: never a part of it.
+   *
+   * @param pieces takes what is known so far, in pieces as small as the source likes, so that
+   *     nobody holds all of it at once; from any thread, one after the other; throws once nobody
+   *     waits for it any more
+   * @return the last piece
+   */
+  CompletionStage<Harvest> everything(Consumer<Harvest> pieces);
 
   /**
    * What it knows of one device, with as few calls as its door allows; {@link Harvest#NOTHING} when

@@ -5,8 +5,11 @@ import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.LineFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -64,21 +67,36 @@ final class Apparatus {
     put("deviceName", facts.key() == null ? "" : facts.key().name(), voice);
     put("deviceGroup", facts.key() == null ? "" : facts.key().group(), voice);
     put("deviceUrl", facts.url().length() > LONGEST_VERSION ? "" : facts.url(), voice);
-    put("deviceType", cut(facts.type(), LONGEST_TYPE), voice);
-    put("deviceVersion", cut(facts.version(), LONGEST_VERSION), voice);
+    put("deviceType", type(facts), voice);
+    put("deviceVersion", version(facts), voice);
     put("provUser", Clean.usableId(facts.user(), LONGEST_USER) ? facts.user() : "", voice);
     put("outboundProxy", cut(facts.outboundProxy(), LONGEST_HOST), voice);
     String transport = Clean.text(facts.transport()).toLowerCase(Locale.ROOT);
     put("transport", TRANSPORTS.contains(transport) ? transport : "", voice);
+    tags(facts).forEach((name, value) -> put(TAG + name, value, voice));
+    this.told.password(facts.password(), voice);
+  }
+
+  static String type(DeviceFacts facts) {
+    return cut(facts.type(), LONGEST_TYPE);
+  }
+
+  static String version(DeviceFacts facts) {
+    return cut(facts.version(), LONGEST_VERSION);
+  }
+
+  /** Without percent signs. */
+  static Map<String, String> tags(DeviceFacts facts) {
+    Map<String, String> tags = new LinkedHashMap<>();
     facts.tags().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .limit(MOST_TAGS)
+        .filter(tag -> !tag.getValue().isEmpty())
         .forEach(
             tag ->
-                put(
-                    TAG + tag.getKey().replace("%", ""),
-                    cut(tag.getValue(), LONGEST_VERSION),
-                    voice));
-    this.told.password(facts.password(), voice);
+                tags.putIfAbsent(
+                    tag.getKey().replace("%", ""), cut(tag.getValue(), LONGEST_VERSION)));
+    return tags;
   }
 
   private void put(String name, String value, Voice voice) {
@@ -89,12 +107,20 @@ final class Apparatus {
     return Clean.cut(Clean.text(text), longest);
   }
 
-  /** The SIP User-Agent of some phones ends with it (broadsoft-upstream.md § 4.3). */
   void macOfVersion(Predicate<Mac> taken) {
-    Matcher end = MAC_AT_END.matcher(told.get("deviceVersion"));
-    if (mac == null && end.find()) {
-      mac = Mac.parse(end.group(1)).filter(taken.negate()).orElse(null);
+    if (mac == null) {
+      mac =
+          macAtEnd(told.get("deviceVersion"))
+              .flatMap(Mac::parse)
+              .filter(taken.negate())
+              .orElse(null);
     }
+  }
+
+  /** The SIP User-Agent of some phones ends with it (broadsoft-upstream.md § 4.3). */
+  static Optional<String> macAtEnd(String version) {
+    Matcher end = MAC_AT_END.matcher(version);
+    return end.find() ? Optional.of(end.group(1)) : Optional.empty();
   }
 
   boolean has(LinePort port) {

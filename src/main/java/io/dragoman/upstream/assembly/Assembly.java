@@ -1,6 +1,7 @@
 package io.dragoman.upstream.assembly;
 
 import io.dragoman.model.DeviceTypes;
+import io.dragoman.upstream.UserField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Joins what the sources of a tenant say to canonical subscribers (broadsoft-upstream.md § 4).
@@ -16,13 +19,23 @@ import java.util.Set;
 public final class Assembly {
   private final CarrierRules rules;
   private final DeviceTypes types;
-  private final Findings findings = new Findings();
+  private final Findings findings;
+  private final Pool pool;
   private final People people;
   private final Gear gear;
+  private final Map<Apparatus, List<Wire>> wired = new HashMap<>();
 
-  private Assembly(CarrierRules rules, DeviceTypes types) {
+  /** One line/port of every user that has one, by id in lower case. */
+  private final Map<String, LinePort> ports = new HashMap<>();
+
+  private final Set<String> phoned = new HashSet<>();
+  private List<Apparatus> devices = List.of();
+
+  Assembly(CarrierRules rules, DeviceTypes types, Findings findings, Pool pool) {
     this.rules = rules;
     this.types = types;
+    this.findings = findings;
+    this.pool = pool;
     people = new People(rules, findings);
     gear = new Gear(rules, findings);
   }
@@ -32,24 +45,25 @@ public final class Assembly {
    * @param parts in any order; the rules say which wins
    */
   public static Assembled of(CarrierRules rules, DeviceTypes types, List<Part> parts) {
-    Assembly assembly = new Assembly(rules, types);
+    Findings findings = new Findings();
+    Assembly assembly = new Assembly(rules, types, findings, new Pool()).join(parts);
+    List<Placed> placed = new ArrayList<>();
+    assembly.place(assembly::sight, placed::add);
+    return new Assembled(placed, findings.counts(), findings.examples());
+  }
+
+  /** Once, all parts at once. */
+  Assembly join(List<Part> parts) {
     List<Part> ordered = new ArrayList<>(parts);
     ordered.sort((a, b) -> Integer.compare(rules.rank(a.source()), rules.rank(b.source())));
     for (Part part : ordered) {
       Voice voice = new Voice(rules.rank(part.source()), part.source());
-      assembly.people.add(part.source(), part.harvest().users());
-      assembly.gear.add(voice, part.harvest().devices(), part.remembered());
+      people.add(part.source(), part.harvest().users());
+      gear.add(voice, part.harvest().devices(), part.remembered());
     }
-    return assembly.assembled();
-  }
-
-  private Assembled assembled() {
-    List<Apparatus> devices = gear.joined();
+    devices = gear.joined();
     new Handsets(rules, types, findings).attach(devices);
     Lines lines = new Lines(rules, people, findings);
-    Map<Apparatus, List<Wire>> wired = new HashMap<>();
-    Map<String, LinePort> ports = new HashMap<>();
-    Set<String> phoned = new HashSet<>();
     for (Apparatus device : devices) {
       List<Wire> usable = lines.usable(device);
       wired.put(device, usable);
@@ -59,22 +73,44 @@ public final class Assembly {
         phoned.add(user);
       }
     }
-    Maker maker = new Maker(rules, people, findings, ports);
-    List<Placed> placed = new ArrayList<>();
+    return this;
+  }
+
+  /** As those see the user who watch them. */
+  Sight sight(String userId) {
+    if (people.banned(userId)) {
+      return new Sight(true, null, null, LinePort.NONE);
+    }
+    LinePort port = ports.getOrDefault(People.key(userId), LinePort.NONE);
+    Person person = people.find(userId);
+    return person == null
+        ? new Sight(false, null, null, port)
+        : new Sight(
+            false,
+            Numbering.extension(person),
+            Maker.joined(person.value(UserField.FIRST_NAME), person.value(UserField.LAST_NAME)),
+            port);
+  }
+
+  /**
+   * Makes the records.
+   *
+   * @param sights of any user, of other parts too
+   */
+  void place(Function<String, Sight> sights, Consumer<Placed> to) {
+    Maker maker = new Maker(rules, people, findings, pool, new Lamps(sights));
     for (Apparatus device : devices) {
-      if (device.withheld || wired.get(device).isEmpty()) {
-        continue;
+      if (!device.withheld && !wired.get(device).isEmpty()) {
+        to.accept(maker.device(device, wired.get(device)));
       }
-      placed.add(maker.device(device, wired.get(device)));
     }
     for (Person person : people.all()) {
       boolean ours = person.vouched || rules.provider().isEmpty();
       if (!ours) {
         findings.add(Finding.Kind.UNVOUCHED, person.userId);
       } else if (!phoned.contains(People.key(person.userId))) {
-        placed.add(maker.phoneless(person));
+        to.accept(maker.phoneless(person));
       }
     }
-    return new Assembled(placed, findings.counts(), findings.examples());
   }
 }

@@ -107,6 +107,11 @@ public record CarrierRules(
     return place < 0 ? sources.size() : place;
   }
 
+  /** As devices' facts name their tags. */
+  String baseTagName() {
+    return baseTag.replace("%", "");
+  }
+
   /** May this source say passwords? */
   boolean passwordsFrom(String source) {
     return passwords.isEmpty() || passwords.equals(source);

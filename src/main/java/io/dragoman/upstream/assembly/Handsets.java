@@ -52,7 +52,7 @@ record Handsets(CarrierRules rules, DeviceTypes types, Findings findings) {
   }
 
   private String base(Apparatus handset) {
-    return handset.told.get(Apparatus.TAG + rules.baseTag().replace("%", ""));
+    return handset.told.get(Apparatus.TAG + rules.baseTagName());
   }
 
   /** Empty when nothing says where it stands: then no base is near. */

@@ -1,10 +1,10 @@
 package io.dragoman.upstream.assembly;
 
 import io.dragoman.upstream.UserFacts;
-import io.dragoman.upstream.UserField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The users whose lamps a user watches, as words of a profile: {@code blf.1.uri}, {@code
@@ -14,12 +14,10 @@ final class Lamps {
   static final int MOST = 100;
   static final String SCHEME = "sip:";
 
-  private final People people;
-  private final Map<String, LinePort> ports;
+  private final Function<String, Sight> sights;
 
-  Lamps(People people, Map<String, LinePort> ports) {
-    this.people = people;
-    this.ports = ports;
+  Lamps(Function<String, Sight> sights) {
+    this.sights = sights;
   }
 
   Map<String, String> of(Person watcher) {
@@ -33,15 +31,15 @@ final class Lamps {
       if (key == MOST) {
         break;
       }
-      if (!Clean.usableId(id, 161) || people.banned(id)) {
+      Sight sight = usable(id) ? sights.apply(id) : Sight.NONE;
+      if (!usable(id) || sight.banned()) {
         continue;
       }
       key++;
-      words.put("blf." + key + ".uri", address(id));
-      Person person = people.find(id);
+      words.put("blf." + key + ".uri", uri(id, sight.port()));
       String extension =
-          person == null ? Clean.text(watched.extension()) : Numbering.extension(person);
-      String name = person == null ? Clean.text(watched.name()) : name(person);
+          sight.extension() == null ? Clean.text(watched.extension()) : sight.extension();
+      String name = sight.name() == null ? Clean.text(watched.name()) : sight.name();
       words.put("blf." + key + ".label", label(extension, name, id));
       words.put("blf." + key + ".extension", Clean.cut(extension, 20));
     }
@@ -50,8 +48,8 @@ final class Lamps {
     return words;
   }
 
-  private String address(String id) {
-    return uri(id, ports.getOrDefault(People.key(id), LinePort.NONE));
+  static boolean usable(String id) {
+    return Clean.usableId(id, 161);
   }
 
   /** Where the watched user is registered, else what he is called at the carrier. */
@@ -62,10 +60,6 @@ final class Lamps {
     int at = id.lastIndexOf('@');
     boolean domain = port.host().isEmpty() && at >= 0;
     return SCHEME + (domain ? port.user() + id.substring(at) : port.toString());
-  }
-
-  private static String name(Person person) {
-    return (person.value(UserField.FIRST_NAME) + " " + person.value(UserField.LAST_NAME)).strip();
   }
 
   static String label(String extension, String name, String id) {

@@ -66,10 +66,14 @@ final class Lines {
     return true;
   }
 
-  /** The primary first, then by order; counted anew where that is no order of its own. */
+  /**
+   * The primary first, then by order; counted anew where that is no order of its own. Where each
+   * user calls the own line primary, none is the device's.
+   */
   private void order(List<Wire> wires, Apparatus device) {
+    boolean one = wires.stream().filter(wire -> wire.primary).count() == 1;
     wires.sort(
-        Comparator.comparing((Wire wire) -> !wire.primary)
+        Comparator.comparing((Wire wire) -> !(one && wire.primary))
             .thenComparing(wire -> wire.order == 0 ? Integer.MAX_VALUE : wire.order)
             .thenComparing(wire -> wire.port.toString()));
     Set<Integer> taken = new HashSet<>();

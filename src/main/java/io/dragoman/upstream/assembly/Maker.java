@@ -17,17 +17,15 @@ final class Maker {
   private final People people;
   private final Findings findings;
   private final Lamps lamps;
-  private final Pool pool = new Pool();
+  private final Pool pool;
   private final Map<String, Boolean> zones = new HashMap<>();
 
-  /**
-   * @param ports one line/port of every user that has one, by id in lower case
-   */
-  Maker(CarrierRules rules, People people, Findings findings, Map<String, LinePort> ports) {
+  Maker(CarrierRules rules, People people, Findings findings, Pool pool, Lamps lamps) {
     this.rules = rules;
     this.people = people;
     this.findings = findings;
-    this.lamps = new Lamps(people, ports);
+    this.pool = pool;
+    this.lamps = lamps;
   }
 
   Placed device(Apparatus device, List<Wire> wires) {
@@ -161,7 +159,7 @@ final class Maker {
         : calling;
   }
 
-  private static String joined(String first, String last) {
+  static String joined(String first, String last) {
     return (first + " " + last).strip();
   }
 }

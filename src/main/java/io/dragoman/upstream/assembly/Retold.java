@@ -37,9 +37,7 @@ public final class Retold {
    * @param wanted which sources
    */
   public static List<Part> of(CarrierRules rules, Placed placed, Predicate<String> wanted) {
-    Set<String> sources = new TreeSet<>(placed.subscriber().origins().values());
-    placed.subscriber().lines().forEach(line -> sources.addAll(line.origins().values()));
-    return sources.stream()
+    return sources(placed).stream()
         .filter(wanted)
         .map(source -> new Part(source, new Retold(rules, placed, source).harvest(), true))
         .toList();
@@ -57,6 +55,13 @@ public final class Retold {
         .ifPresent(line -> put(values, UserField.SIP_AUTH_USER, line.authUser()));
     UserFacts whole = new UserFacts(user.userId(), values, Secret.NONE, user.blf(), user.extra());
     return new Part(source, new Harvest(List.of(whole), List.of(), true), true);
+  }
+
+  /** Whose contributions it has, in alphabetical order. */
+  static Set<String> sources(Placed placed) {
+    Set<String> sources = new TreeSet<>(placed.subscriber().origins().values());
+    placed.subscriber().lines().forEach(line -> sources.addAll(line.origins().values()));
+    return sources;
   }
 
   private Harvest harvest() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The source {@code dms}: knows a device by its MAC with one download, and lists nothing. */
 final class DmsSource implements Source {
@@ -41,7 +42,7 @@ final class DmsSource implements Source {
   }
 
   @Override
-  public CompletionStage<Harvest> everything() {
+  public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
     return completedStage(Harvest.NOTHING);
   }
 

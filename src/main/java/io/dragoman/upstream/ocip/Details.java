@@ -11,23 +11,38 @@ import io.dragoman.upstream.UserFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Reads what is to be known of some devices and of whoever has lines on them. */
 final class Details {
   private static final int MOST = 15;
 
+  /** So many devices, with whoever has lines on them, are held at a time. */
+  private static final int AT_ONCE = 700;
+
+  private static final int PIECE = 500;
+
   private final Asking asking;
   private final Scope scope;
   private final int atOnce;
+
+  /** Listed, or asked about, and not yet handed over. */
   private final Map<String, UserRecord> users = new LinkedHashMap<>();
+
+  private final Set<String> asked = new HashSet<>();
+  private final Set<DeviceKey> wanted = new LinkedHashSet<>();
+
+  /** Read, or being read, and not yet handed over. */
   private final Map<DeviceKey, DeviceRecord> devices = new LinkedHashMap<>();
 
   /** Whoever is not the tenant's, is gone, or registers no phone. */
@@ -68,21 +83,38 @@ final class Details {
   }
 
   synchronized void device(DeviceKey key) {
-    devices.put(key, new DeviceRecord(key));
+    wanted.add(key);
   }
 
   private UserRecord user(String id) {
     return users.computeIfAbsent(OcipSource.key(id), key -> new UserRecord(id));
   }
 
+  /** All of it at once: for few devices. */
   CompletionStage<Harvest> read() {
-    List<DeviceKey> keys;
-    synchronized (this) {
-      keys = List.copyOf(devices.keySet());
-    }
+    return read(wanted()).thenApply(nothing -> taken());
+  }
+
+  /**
+   * A part of the devices after the other, each handed over before the next is asked for; users
+   * without a device are the last.
+   */
+  CompletionStage<Harvest> read(Consumer<Harvest> pieces) {
+    return Batches.of(
+            wanted(),
+            AT_ONCE,
+            1,
+            some -> read(some).thenAccept(nothing -> pieces.accept(taken(some))))
+        .thenApply(nothing -> taken(pieces));
+  }
+
+  private synchronized List<DeviceKey> wanted() {
+    return List.copyOf(wanted);
+  }
+
+  private CompletionStage<Void> read(List<DeviceKey> keys) {
     return Batches.of(keys, MOST / perDevice(), atOnce, this::askDevices)
-        .thenCompose(nothing -> askUsers(Set.of()))
-        .thenApply(nothing -> harvest());
+        .thenCompose(nothing -> askUsers(keys, Set.of()));
   }
 
   /**
@@ -90,17 +122,17 @@ final class Details {
    * is room for; then others, if there are.
    */
   CompletionStage<Harvest> readAgain(DeviceKey key, List<String> had) {
-    device(key);
     List<String> ids = had.subList(0, Math.min(had.size(), (MOST - perDevice()) / perUser()));
     List<Query> queries = new ArrayList<>(about(key));
     ids.forEach(id -> queries.addAll(about(id)));
+    List<DeviceKey> keys = List.of(key);
     return asking
         .ask(queries)
         .thenCompose(
             answers -> {
               device(key, answers.subList(0, perDevice()));
               Set<String> here = new HashSet<>();
-              people().forEach(id -> here.add(OcipSource.key(id)));
+              people(keys).forEach(id -> here.add(OcipSource.key(id)));
               Set<String> told = new HashSet<>();
               for (int i = 0; i < ids.size(); i++) {
                 int from = perDevice() + i * perUser();
@@ -109,13 +141,20 @@ final class Details {
                   user(ids.get(i), answers.subList(from, from + perUser()));
                 }
               }
-              return askUsers(told);
+              return askUsers(keys, told);
             })
-        .thenApply(nothing -> harvest());
+        .thenApply(nothing -> taken());
   }
 
-  private CompletionStage<Void> askUsers(Set<String> told) {
-    List<String> ids = people().stream().filter(id -> !told.contains(OcipSource.key(id))).toList();
+  /**
+   * @param told of these it is known already
+   */
+  private CompletionStage<Void> askUsers(List<DeviceKey> keys, Set<String> told) {
+    List<String> ids =
+        people(keys).stream().filter(id -> !told.contains(OcipSource.key(id))).toList();
+    synchronized (this) {
+      ids.forEach(id -> asked.add(OcipSource.key(id)));
+    }
     return Batches.of(ids, MOST / perUser(), atOnce, this::askUsers);
   }
 
@@ -159,11 +198,11 @@ final class Details {
   private synchronized void device(DeviceKey key, List<OciCommand> answers) {
     if (gone(answers.get(0), OciError.DEVICE_NOT_FOUND)
         || gone(answers.get(1), OciError.DEVICE_NOT_FOUND)) {
-      devices.remove(key);
       stable = false;
       return;
     }
-    DeviceRecord record = devices.get(key);
+    DeviceRecord record = new DeviceRecord(key);
+    devices.put(key, record);
     record.told(good("A device could not be read", answers.get(0)));
     record.users(good("The lines of a device could not be read", answers.get(1)));
     if (answers.size() > 2 && answers.get(2).error().isEmpty()) {
@@ -177,11 +216,11 @@ final class Details {
     }
   }
 
-  /** Whoever has a line: once each, services, trunk users and whoever is spared left out. */
-  private synchronized List<String> people() {
+  /** Whoever has a line and was not asked about; services, trunk users and the spared left out. */
+  private synchronized List<String> people(List<DeviceKey> keys) {
     Map<String, String> people = new LinkedHashMap<>();
-    for (DeviceRecord device : devices.values()) {
-      for (OciTable.Row row : device.rows()) {
+    for (DeviceKey key : keys) {
+      for (OciTable.Row row : rows(key)) {
         String kind = row.get("User Type");
         String id = row.get("User Id");
         boolean person = kind.isEmpty() || kind.equalsIgnoreCase("Normal");
@@ -191,8 +230,14 @@ final class Details {
       }
     }
     people.keySet().removeAll(dropped);
+    people.keySet().removeAll(asked);
     people.values().removeIf(spared);
     return List.copyOf(people.values());
+  }
+
+  /** None of a device that has gone meanwhile. */
+  private List<OciTable.Row> rows(DeviceKey key) {
+    return Optional.ofNullable(devices.get(key)).map(DeviceRecord::rows).orElse(List.of());
   }
 
   private CompletionStage<?> askUsers(List<String> ids) {
@@ -263,20 +308,56 @@ final class Details {
     }
   }
 
-  /** Above groups a device may be anybody's: without a line of ours it is none of ours. */
-  private synchronized Harvest harvest() {
+  /** These devices, and whoever has lines on them and was told of by a record of their own. */
+  private synchronized Harvest taken(List<DeviceKey> keys) {
+    List<UserFacts> people = new ArrayList<>();
     List<DeviceFacts> found = new ArrayList<>();
-    for (DeviceRecord record : devices.values()) {
-      DeviceFacts facts = record.facts(dropped);
-      if (record.key().level() == DeviceKey.Level.GROUP || !facts.lines().isEmpty()) {
-        found.add(facts);
+    for (DeviceKey key : keys) {
+      for (OciTable.Row row : rows(key)) {
+        String id = OcipSource.key(row.get("User Id"));
+        Optional.ofNullable(users.get(id))
+            .filter(UserRecord::confirmed)
+            .ifPresent(user -> people.add(users.remove(id).facts()));
+      }
+      Optional.ofNullable(devices.remove(key)).flatMap(this::facts).ifPresent(found::add);
+    }
+    return new Harvest(people, found, stable);
+  }
+
+  /** Above groups a device may be anybody's: without a line of ours it is none of ours. */
+  private Optional<DeviceFacts> facts(DeviceRecord record) {
+    DeviceFacts facts = record.facts(dropped);
+    boolean ours = record.key().level() == DeviceKey.Level.GROUP || !facts.lines().isEmpty();
+    return ours ? Optional.of(facts) : Optional.empty();
+  }
+
+  /** Whatever is there. */
+  private synchronized Harvest taken() {
+    List<DeviceFacts> found =
+        devices.values().stream().map(this::facts).flatMap(Optional::stream).toList();
+    List<UserFacts> people =
+        users.values().stream().filter(this::believed).map(UserRecord::facts).toList();
+    return new Harvest(people, found, stable);
+  }
+
+  private boolean believed(UserRecord user) {
+    return user.confirmed() || Collections.disjoint(doubted, user.group());
+  }
+
+  private synchronized Harvest taken(Consumer<Harvest> pieces) {
+    List<UserFacts> people = new ArrayList<>();
+    Iterator<UserRecord> left = users.values().iterator();
+    while (left.hasNext()) {
+      UserRecord user = left.next();
+      left.remove();
+      if (believed(user)) {
+        people.add(user.facts());
+      }
+      if (people.size() == PIECE) {
+        pieces.accept(new Harvest(people, List.of(), true));
+        people.clear();
       }
     }
-    List<UserFacts> people =
-        users.values().stream()
-            .filter(user -> user.confirmed() || Collections.disjoint(doubted, user.group()))
-            .map(UserRecord::facts)
-            .toList();
-    return new Harvest(people, found, stable);
+    return new Harvest(people, List.of(), stable);
   }
 }

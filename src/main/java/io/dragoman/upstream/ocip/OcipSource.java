@@ -100,7 +100,7 @@ public final class OcipSource implements Source {
   }
 
   @Override
-  public CompletionStage<Harvest> everything() {
+  public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
     Details details = new Details(asking, scope, account.connections());
     return listGroups()
         .thenCompose(
@@ -112,7 +112,7 @@ public final class OcipSource implements Source {
               if (response.error().isEmpty()) {
                 Tables.with(response, "Device Name").ifPresent(t -> listed(t, "", details));
               }
-              return details.read();
+              return details.read(pieces);
             });
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,7 +58,7 @@ final class FileSource implements Source {
   }
 
   @Override
-  public CompletionStage<Harvest> everything() {
+  public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
     List<UserFacts> users = new ArrayList<>();
     List<DeviceFacts> devices = new ArrayList<>();
     phones

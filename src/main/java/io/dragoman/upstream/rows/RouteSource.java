@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A word that is no source of ours: the integrator's own route {@code direct:subscriber-<word>},
@@ -49,7 +50,7 @@ public record RouteSource(
   }
 
   @Override
-  public CompletionStage<Harvest> everything() {
+  public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
     return CompletableFuture.completedStage(Harvest.NOTHING);
   }
 

@@ -3,15 +3,12 @@ package io.dragoman.upstream.sync;
 import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.assembly.Assembled;
-import io.dragoman.upstream.assembly.Assembly;
-import io.dragoman.upstream.assembly.Part;
+import io.dragoman.upstream.assembly.Join;
 import io.dragoman.upstream.assembly.Placed;
-import io.dragoman.upstream.assembly.Retold;
+import io.dragoman.upstream.assembly.Sheaf;
 import io.dragoman.upstream.sync.SyncReport.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +41,7 @@ final class FullRead {
       return CompletableFuture.completedStage(
           without(Outcome.FAILED, "None of its sources can be read whole."));
     }
-    List<CompletableFuture<Part>> reads =
+    List<CompletableFuture<Sheaf>> reads =
         carrier.desk.listing().stream().map(this::stable).toList();
     return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
         .thenApplyAsync(
@@ -54,19 +51,30 @@ final class FullRead {
   }
 
   /** A source that changed while it was read is read once more. */
-  private CompletableFuture<Part> stable(Guard guard) {
-    return guard
-        .everything()
+  private CompletableFuture<Sheaf> stable(Guard guard) {
+    return once(guard)
         .thenCompose(
-            first -> first.stable() ? CompletableFuture.completedStage(first) : guard.everything())
+            first -> first.stable() ? CompletableFuture.completedStage(first) : once(guard))
         .thenApply(
-            harvest -> {
-              if (!harvest.stable() && !force) {
+            sheaf -> {
+              if (!sheaf.stable() && !force) {
                 throw new Restless(guard.name());
               }
-              return new Part(guard.name(), harvest);
+              return sheaf;
             })
         .toCompletableFuture();
+  }
+
+  private static CompletionStage<Sheaf> once(Guard guard) {
+    Sheaf sheaf = new Sheaf(guard.name());
+    return guard
+        .everything(sheaf::add)
+        .thenApply(
+            last -> {
+              sheaf.add(last);
+              return sheaf;
+            })
+        .whenComplete((read, failure) -> sheaf.close());
   }
 
   private static final class Restless extends RuntimeException {
@@ -94,22 +102,21 @@ final class FullRead {
         carrier.desk.tenant(), started, shop.clock().instant(), outcome, detail);
   }
 
-  private CompletionStage<SyncReport> commit(List<Part> told) {
+  private CompletionStage<SyncReport> commit(List<Sheaf> told) {
     Directory before = carrier.directory();
     Map<Mac, Placed> known = new HashMap<>();
     before.all().stream().filter(p -> p.mac() != null).forEach(p -> known.put(p.mac(), p));
     carrier.lately().forEach(late -> known.put(late.mac(), late));
-    List<Part> parts = new ArrayList<>(told);
-    boolean devices = told.stream().anyMatch(FullRead::tellsDevices);
-    for (Placed placed : known.values()) {
-      Retold.of(carrier.desk.rules(), placed, carrier.desk::kept).stream()
-          .map(part -> new Part(part.source(), part.harvest(), devices))
-          .forEach(parts::add);
-    }
-    Assembled assembled = Assembly.of(carrier.desk.rules(), shop.types(), parts);
-    Difference difference =
-        new Difference(
-            before, known, assembled.placed().stream().map(carrier.desk.logins()::held).toList());
+    Difference difference = new Difference(before, known);
+    Assembled assembled =
+        new Join(
+                carrier.desk.rules(),
+                shop.types(),
+                told,
+                List.copyOf(known.values()),
+                carrier.desk::kept)
+            .to(placed -> difference.now(carrier.desk.logins().held(placed)));
+    difference.end();
     if (!force && shrunk(known.keySet(), difference)) {
       String detail = difference.lost + " of " + known.size() + " devices are not there any more.";
       return CompletableFuture.completedStage(without(Outcome.SHRUNK, detail));
@@ -126,12 +133,6 @@ final class FullRead {
               carrier.directory(fresh);
               return report(fresh, difference, assembled);
             });
-  }
-
-  /** Else nobody can say that a device is gone. */
-  private static boolean tellsDevices(Part part) {
-    return part.harvest().devices().stream()
-        .anyMatch(device -> device.key() != null || !device.mac().isBlank());
   }
 
   private static boolean shrunk(Set<Mac> known, Difference difference) {
@@ -161,56 +162,5 @@ final class FullRead {
         difference.gone.size(),
         assembled.counts(),
         assembled.examples());
-  }
-
-  /** What is another than before; what is the same stays the same instance. */
-  private static final class Difference {
-    final List<Placed> placed = new ArrayList<>();
-    final List<Placed> written = new ArrayList<>();
-    final List<Placed> gone = new ArrayList<>();
-    int added;
-    int changed;
-    int lost;
-
-    /**
-     * @param known devices with MAC, with what was learnt since
-     */
-    Difference(Directory before, Map<Mac, Placed> known, List<Placed> now) {
-      Map<String, Placed> old = new HashMap<>();
-      before.all().forEach(each -> old.put(each.key(), each));
-      known.values().forEach(each -> old.put(each.key(), each));
-      Map<Mac, Integer> asked = new HashMap<>();
-      known.forEach((mac, each) -> asked.put(mac, each.asked()));
-      Set<String> keys = new HashSet<>();
-      Set<Mac> macs = new HashSet<>();
-      for (Placed each : now) {
-        Placed same = old.get(each.key());
-        if (!keys.add(each.key())) {
-          continue; // two devices without MAC and name: nothing tells them apart
-        }
-        if (each.mac() != null) {
-          macs.add(each.mac());
-        }
-        if (each.sameAs(same)) {
-          placed.add(same);
-          continue;
-        }
-        Placed fresh = each.mac() == null ? each : each.asked(asked.getOrDefault(each.mac(), 0));
-        placed.add(fresh);
-        written.add(fresh);
-        if (same == null) {
-          added++;
-        } else {
-          changed++;
-        }
-      }
-      old.forEach(
-          (key, each) -> {
-            if (!keys.contains(key)) {
-              gone.add(each);
-            }
-          });
-      lost = (int) known.keySet().stream().filter(mac -> !macs.contains(mac)).count();
-    }
   }
 }

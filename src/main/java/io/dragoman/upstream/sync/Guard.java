@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -81,8 +82,8 @@ final class Guard implements AutoCloseable {
     return source;
   }
 
-  CompletionStage<Harvest> everything() {
-    return call(source::everything, limits.everything());
+  CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
+    return call(() -> source.everything(pieces), limits.everything());
   }
 
   /** As long in line as for the call itself, and no longer: a phone waits for its answer. */

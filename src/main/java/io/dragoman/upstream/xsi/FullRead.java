@@ -1,25 +1,25 @@
 package io.dragoman.upstream.xsi;
 
-import io.dragoman.broadworks.xsi.XsiDevice;
 import io.dragoman.broadworks.xsi.XsiFault;
 import io.dragoman.broadworks.xsi.XsiPage;
 import io.dragoman.broadworks.xsi.XsiPath;
 import io.dragoman.broadworks.xsi.XsiProfile;
 import io.dragoman.broadworks.xsi.XsiQuery;
 import io.dragoman.broadworks.xsi.XsiRecord;
-import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
+import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.HttpDoor.Answer;
 import io.dragoman.upstream.UserFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Reads everything once: the directory, then what each user has. Blocks; used once, by one thread.
@@ -32,33 +32,39 @@ final class FullRead {
   /** So many users in a row without permission mean that nobody has it. */
   private static final int NOBODY = 25;
 
+  private static final int PIECE = 500;
+
   private final XsiClient client;
   private final Patience patience;
   private final BiConsumer<String, String> told;
-  private final XsiFacts facts = new XsiFacts();
-  private final Map<Mac, XsiUser> owners = new HashMap<>();
-  private final Map<String, Integer> left = new java.util.LinkedHashMap<>();
+  private final Consumer<Harvest> pieces;
+  private final Map<String, Integer> left = new LinkedHashMap<>();
+  private List<UserFacts> users = new ArrayList<>();
+  private List<DeviceFacts> devices = new ArrayList<>();
 
   /** One user and what was asked about them. */
   private record Asked(XsiRecord record, Patience.Reply profile, Patience.Reply devices) {}
 
-  FullRead(XsiClient client, BiConsumer<String, String> told) {
+  FullRead(XsiClient client, BiConsumer<String, String> told, Consumer<Harvest> pieces) {
     this.client = client;
     this.patience = new Patience(client);
     this.told = told;
+    this.pieces = pieces;
   }
 
-  Harvest harvest() throws CarrierTrouble {
+  /** The last piece; those before have been handed over by then. */
+  Harvest last() throws CarrierTrouble {
     Paging.Listing listing = Paging.read(this::page);
-    List<UserFacts> users = users(listing.records());
+    users(listing.records());
     left.forEach(
         (what, count) -> told.accept(client.settings.tenant(), "xsi: " + count + ' ' + what + '.'));
-    return new Harvest(users, facts.devices(), listing.stable());
+    return new Harvest(users, devices, listing.stable());
   }
 
-  /** Whose request brings a device up to date. */
-  Map<Mac, XsiUser> owners() {
-    return Map.copyOf(owners);
+  private void handOver() {
+    pieces.accept(new Harvest(users, devices, true));
+    users = new ArrayList<>();
+    devices = new ArrayList<>();
   }
 
   private XsiPage page(int start) throws CarrierTrouble {
@@ -79,25 +85,26 @@ final class FullRead {
     }
   }
 
-  private List<UserFacts> users(List<XsiRecord> records) throws CarrierTrouble {
-    List<UserFacts> users = new ArrayList<>();
+  /**
+   * @param records are forgotten as soon as they are read
+   */
+  private void users(Deque<XsiRecord> records) throws CarrierTrouble {
     Deque<Asked> asked = new ArrayDeque<>();
     Permission devices = new Permission(client.settings.devices());
     Permission profiles = new Permission(client.settings.profiles());
-    for (XsiRecord record : records) {
+    for (XsiRecord record = records.poll(); record != null; record = records.poll()) {
       if (!ours(record)) {
         continue;
       }
       asked.add(new Asked(record, ask(record, PROFILE, profiles), ask(record, DEVICES, devices)));
       int width = client.careful() ? 1 : client.settings.connections();
       while (asked.size() >= width) {
-        settle(asked.remove(), users, profiles, devices);
+        settle(asked.remove(), profiles, devices);
       }
     }
     while (!asked.isEmpty()) {
-      settle(asked.remove(), users, profiles, devices);
+      settle(asked.remove(), profiles, devices);
     }
-    return users;
   }
 
   private boolean ours(XsiRecord record) {
@@ -117,8 +124,7 @@ final class FullRead {
     return wanted ? XsiPath.user(record.userId(), resource).map(patience::ask).orElse(null) : null;
   }
 
-  private void settle(Asked asked, List<UserFacts> users, Permission profiles, Permission devices)
-      throws CarrierTrouble {
+  private void settle(Asked asked, Permission profiles, Permission devices) throws CarrierTrouble {
     XsiRecord record = asked.record();
     try {
       Answer profile = permitted(asked.profile(), profiles, "profiles");
@@ -129,7 +135,12 @@ final class FullRead {
               : client.reader.profile(profile.body(), XsiStatus.contentType(profile));
       users.add(XsiFacts.user(record, details));
       if (devicesOf != null) {
-        devices(record, devicesOf);
+        this.devices.addAll(
+            XsiFacts.devices(
+                record, client.reader.devices(devicesOf.body(), XsiStatus.contentType(devicesOf))));
+      }
+      if (users.size() >= PIECE) {
+        handOver();
       }
     } catch (XsiFault e) {
       throw XsiClient.garbled(e);
@@ -138,15 +149,6 @@ final class FullRead {
         throw e;
       }
       count("users had gone when they were asked for");
-    }
-  }
-
-  private void devices(XsiRecord record, Answer answer) throws XsiFault {
-    XsiUser user = new XsiUser(record.userId(), record.provider(), record.group());
-    List<XsiDevice> rows = client.reader.devices(answer.body(), XsiStatus.contentType(answer));
-    facts.devices(user, rows);
-    for (XsiDevice row : rows) {
-      Mac.parse(row.mac()).ifPresent(mac -> owners.putIfAbsent(mac, user));
     }
   }
 

@@ -4,9 +4,9 @@ import io.dragoman.broadworks.xsi.XsiPage;
 import io.dragoman.broadworks.xsi.XsiRecord;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ final class Paging {
    * @param records each once, in the order they came
    * @param stable false when the list changed while it was read
    */
-  record Listing(List<XsiRecord> records, boolean stable) {}
+  record Listing(Deque<XsiRecord> records, boolean stable) {}
 
   /** Once more when the list has changed under the first reading. */
   static Listing read(Fetch fetch) throws CarrierTrouble {
@@ -74,7 +74,7 @@ final class Paging {
   }
 
   private static Listing listing(Map<String, XsiRecord> records, boolean stable) {
-    return new Listing(new ArrayList<>(records.values()), stable);
+    return new Listing(new ArrayDeque<>(records.values()), stable);
   }
 
   private static String key(XsiRecord record) {

@@ -17,16 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Facts out of records; the lines of a device come from each of its users. */
+/** Facts out of records. */
 final class XsiFacts {
   /** No line of a phone. */
   private static final Set<String> ELSEWHERE = Set.of("Music On Hold Internal", "Mobility");
 
   private static final String PRIMARY = "Primary";
 
-  private final Map<DeviceKey, Parts> devices = new LinkedHashMap<>();
-
-  private record Parts(XsiDevice device, List<LineFacts> lines) {}
+  private XsiFacts() {}
 
   static UserFacts user(XsiRecord record, XsiProfile profile) {
     Map<UserField, String> values = new EnumMap<>(UserField.class);
@@ -50,26 +48,21 @@ final class XsiFacts {
     return new UserFacts(record.userId(), values);
   }
 
-  /** All devices of one user; lines of a device that is known already are added to it. */
-  void devices(XsiUser user, List<XsiDevice> rows) {
+  /** What one user has of devices: of each the lines of this user, not of whoever shares it. */
+  static List<DeviceFacts> devices(XsiRecord user, List<XsiDevice> rows) {
+    Map<DeviceKey, List<XsiDevice>> devices = new LinkedHashMap<>();
     for (XsiDevice row : rows) {
       if (!row.name().isEmpty() && !ELSEWHERE.contains(row.endpointType())) {
-        devices
-            .computeIfAbsent(key(user, row), key -> new Parts(row, new ArrayList<>()))
-            .lines()
-            .add(line(user, row));
+        devices.computeIfAbsent(key(user, row), key -> new ArrayList<>(1)).add(row);
       }
     }
-  }
-
-  List<DeviceFacts> devices() {
     List<DeviceFacts> facts = new ArrayList<>();
-    devices.forEach((key, parts) -> facts.add(facts(key, parts)));
+    devices.forEach((key, lines) -> facts.add(facts(key, user, lines)));
     return facts;
   }
 
-  private static DeviceFacts facts(DeviceKey key, Parts parts) {
-    XsiDevice device = parts.device();
+  private static DeviceFacts facts(DeviceKey key, XsiRecord user, List<XsiDevice> rows) {
+    XsiDevice device = rows.get(0);
     String url = device.url();
     return new DeviceFacts(
         key,
@@ -83,26 +76,25 @@ final class XsiFacts {
         "",
         "",
         Map.of(),
-        lines(parts.lines()));
+        rows.stream().map(row -> line(user, row)).toList());
   }
 
-  /** Every user's own line is primary to them; it is the device's when it is the only one. */
-  private static List<LineFacts> lines(List<LineFacts> lines) {
-    long primary = lines.stream().filter(LineFacts::primary).count();
-    return primary <= 1
-        ? lines
-        : lines.stream().map(line -> line(line.linePort(), line.userId(), false)).toList();
+  /** Every user's own line is primary to them, whoever shares the device. */
+  private static LineFacts line(XsiRecord user, XsiDevice row) {
+    return new LineFacts(
+        0,
+        PRIMARY.equals(row.endpointType()),
+        row.linePort(),
+        user.userId(),
+        "",
+        Secret.NONE,
+        "",
+        "",
+        "",
+        "");
   }
 
-  private static LineFacts line(XsiUser user, XsiDevice row) {
-    return line(row.linePort(), user.id(), PRIMARY.equals(row.endpointType()));
-  }
-
-  private static LineFacts line(String linePort, String userId, boolean primary) {
-    return new LineFacts(0, primary, linePort, userId, "", Secret.NONE, "", "", "", "");
-  }
-
-  private static DeviceKey key(XsiUser user, XsiDevice row) {
+  private static DeviceKey key(XsiRecord user, XsiDevice row) {
     return switch (row.level().toLowerCase(Locale.ROOT)) {
       case "system" -> new DeviceKey(DeviceKey.Level.SYSTEM, "", "", row.name());
       case "service provider" ->

@@ -27,6 +27,7 @@ import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.UserField;
+import io.dragoman.upstream.Whole;
 import io.dragoman.upstream.ocip.OciWrites.Outcome;
 import io.dragoman.upstream.ocip.OcipKind;
 import io.dragoman.upstream.ocip.OcipWrites;
@@ -98,7 +99,7 @@ class SimulatedCarrierTest {
   }
 
   private Harvest everything() throws Exception {
-    return source("tcp").everything().toCompletableFuture().join();
+    return Whole.of(source("tcp")).toCompletableFuture().join();
   }
 
   private static Kind kind(CompletionStage<?> stage) {
@@ -142,7 +143,7 @@ class SimulatedCarrierTest {
         carrier.fault(fault, Strike.share(0.5));
       }
     }
-    isWhole(source(transport).everything().toCompletableFuture().join());
+    isWhole(Whole.of(source(transport)).toCompletableFuture().join());
   }
 
   @ParameterizedTest
@@ -179,7 +180,7 @@ class SimulatedCarrierTest {
   void what_cannot_be_got_over_is_a_failure_and_no_part_of_the_truth(
       CarrierFault fault, Kind expected) throws Exception {
     carrier.fault(CarrierDoor.OCIP, fault, Strike.ALWAYS);
-    assertThat(kind(source("tcp").everything())).isEqualTo(expected);
+    assertThat(kind(Whole.of(source("tcp")))).isEqualTo(expected);
   }
 
   @Test

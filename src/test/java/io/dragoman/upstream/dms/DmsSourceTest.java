@@ -17,6 +17,7 @@ import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.KnownDevices;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Source;
+import io.dragoman.upstream.Whole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -290,7 +291,7 @@ class DmsSourceTest {
     Tenant tenant =
         new Tenant("werft", "carrier", UnknownDevices.HOLD, Map.of(), List.of(), carrier);
     Source source = new DmsKind(door, KnownDevices.NONE).open(CarrierSettings.of(tenant));
-    assertThat(source.everything().toCompletableFuture().join()).isEqualTo(Harvest.NOTHING);
+    assertThat(Whole.of(source).toCompletableFuture().join()).isEqualTo(Harvest.NOTHING);
     assertThat(door.asked).hasValue(0);
   }
 }

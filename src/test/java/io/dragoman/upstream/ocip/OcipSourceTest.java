@@ -16,6 +16,7 @@ import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.UserFacts;
 import io.dragoman.upstream.UserField;
+import io.dragoman.upstream.Whole;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class OcipSourceTest {
   private final FakeCarrier carrier = yard.carrier;
 
   private Harvest everything() throws CarrierTrouble {
-    return carrier.source().everything().toCompletableFuture().join();
+    return Whole.of(carrier.source()).toCompletableFuture().join();
   }
 
   private Harvest device() throws CarrierTrouble {
@@ -154,7 +155,7 @@ class OcipSourceTest {
     assertThat(device(source).devices()).hasSize(1);
     assertThat(device(source).devices()).hasSize(1);
     assertThat(carrier.count("GroupGetListInServiceProviderRequest")).isEqualTo(1);
-    assertThat(source.everything().toCompletableFuture().join().devices()).hasSize(1);
+    assertThat(Whole.of(source).toCompletableFuture().join().devices()).hasSize(1);
   }
 
   @Test
@@ -255,9 +256,9 @@ class OcipSourceTest {
     carrier.on("UserGetRequest20", Yard::user);
     OcipSource source = carrier.source();
 
-    assertThat(source.everything().toCompletableFuture().join().users()).hasSize(3);
+    assertThat(Whole.of(source).toCompletableFuture().join().users()).hasSize(3);
     assertThat(carrier.count("UserGetRequest18")).isEqualTo(2);
-    assertThat(source.everything().toCompletableFuture().join().users()).hasSize(3);
+    assertThat(Whole.of(source).toCompletableFuture().join().users()).hasSize(3);
     assertThat(carrier.count("UserGetRequest18")).isEqualTo(2);
     assertThat(carrier.count("UserAuthenticationGetRequest")).isEqualTo(4);
   }

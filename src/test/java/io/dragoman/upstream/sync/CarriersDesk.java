@@ -98,7 +98,7 @@ abstract class CarriersDesk {
     }
 
     @Override
-    public CompletionStage<Harvest> everything() {
+    public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
       reads.incrementAndGet();
       return everything;
     }

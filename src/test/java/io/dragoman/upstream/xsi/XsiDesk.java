@@ -7,6 +7,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.Source;
+import io.dragoman.upstream.Whole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ abstract class XsiDesk {
   }
 
   Harvest everything() throws CarrierTrouble {
-    return source().everything().toCompletableFuture().join();
+    return Whole.of(source()).toCompletableFuture().join();
   }
 
   static String basic(String pair) {

@@ -12,6 +12,7 @@ import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.UserFacts;
 import io.dragoman.upstream.UserField;
+import io.dragoman.upstream.Whole;
 import org.junit.jupiter.api.Test;
 
 class XsiSourceTest extends XsiDesk {
@@ -65,7 +66,7 @@ class XsiSourceTest extends XsiDesk {
         ME + "a%40v/profile/Device",
         "<AccessDevices>" + device("os40", "30231@v", "0001E3AABBCC", "") + "</AccessDevices>");
     Source source = source();
-    source.everything().toCompletableFuture().join();
+    Whole.of(source).toCompletableFuture().join();
     asked.clear();
     Harvest known =
         source

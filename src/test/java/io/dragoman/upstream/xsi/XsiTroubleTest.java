@@ -6,6 +6,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.HttpDoor;
 import io.dragoman.upstream.Source;
+import io.dragoman.upstream.Whole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,16 @@ class XsiTroubleTest extends XsiDesk {
   void refused_credentials_are_shown_once() throws Exception {
     answers.put(READER + "/directories/Enterprise", ask -> status(401, ""));
     Source source = source();
-    assertThat(trouble(source.everything()).kind()).isEqualTo(Kind.REFUSED);
-    assertThat(trouble(source.everything()).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(trouble(Whole.of(source)).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(trouble(Whole.of(source)).kind()).isEqualTo(Kind.REFUSED);
     assertThat(trouble(kind.lists(carrier()).read(ListQuery.of(XsiList.GROUP, 10))).kind())
         .isEqualTo(Kind.REFUSED);
     assertThat(asked).hasSize(1);
     settings.put("xsi.password", "new");
-    assertThat(trouble(source().everything()).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(trouble(Whole.of(source())).kind()).isEqualTo(Kind.REFUSED);
     assertThat(asked).hasSize(2);
     kind.retry("t");
-    assertThat(trouble(source().everything()).kind()).isEqualTo(Kind.REFUSED);
+    assertThat(trouble(Whole.of(source())).kind()).isEqualTo(Kind.REFUSED);
     assertThat(asked).hasSize(3);
   }
 
@@ -66,12 +67,12 @@ class XsiTroubleTest extends XsiDesk {
   @Test
   void a_failing_carrier_fails_the_whole_read_after_three_attempts() throws Exception {
     answers.put(READER + "/directories/Enterprise", ask -> status(500, "<html>Oops</html>"));
-    CarrierTrouble trouble = trouble(source().everything());
+    CarrierTrouble trouble = trouble(Whole.of(source()));
     assertThat(trouble.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(trouble.getMessage()).doesNotContain("Oops");
     assertThat(asked).hasSize(3);
     answer(READER + "/directories/Enterprise", "<html><body>Login</body></html>");
-    assertThat(trouble(source().everything()).kind()).isEqualTo(Kind.GARBLED);
+    assertThat(trouble(Whole.of(source())).kind()).isEqualTo(Kind.GARBLED);
   }
 
   @Test
