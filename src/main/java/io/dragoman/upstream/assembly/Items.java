@@ -64,29 +64,28 @@ final class Items {
         .toList();
   }
 
-  /** Of many items, by source. */
+  /** Of many items: what a source tells in one part, what is remembered in one each. */
   List<Part> parts(int[] some) {
-    record Voiced(String source, boolean remembered) {}
-    Map<Voiced, Part> parts = new LinkedHashMap<>();
-    Map<Voiced, List<Part>> pieces = new LinkedHashMap<>();
+    Map<String, List<Harvest>> said = new LinkedHashMap<>();
+    List<Part> again = new ArrayList<>();
     for (int item : some) {
-      for (Part part : parts(item)) {
-        pieces
-            .computeIfAbsent(new Voiced(part.source(), part.remembered()), v -> new ArrayList<>())
-            .add(part);
+      if (item < spoken) {
+        Part part = told(item);
+        said.computeIfAbsent(part.source(), source -> new ArrayList<>()).add(part.harvest());
+      } else {
+        again.addAll(again(remembered.get(item - spoken)));
       }
     }
-    pieces.forEach((who, said) -> parts.put(who, whole(said)));
-    return List.copyOf(parts.values());
+    List<Part> parts = new ArrayList<>();
+    said.forEach((source, pieces) -> parts.add(new Part(source, whole(pieces))));
+    parts.addAll(again);
+    return parts;
   }
 
-  private static Part whole(List<Part> said) {
-    return new Part(
-        said.get(0).source(),
-        new Harvest(
-            said.stream().flatMap(part -> part.harvest().users().stream()).toList(),
-            said.stream().flatMap(part -> part.harvest().devices().stream()).toList(),
-            true),
-        said.get(0).remembered());
+  private static Harvest whole(List<Harvest> pieces) {
+    return new Harvest(
+        pieces.stream().flatMap(piece -> piece.users().stream()).toList(),
+        pieces.stream().flatMap(piece -> piece.devices().stream()).toList(),
+        true);
   }
 }

@@ -1,6 +1,7 @@
 package io.dragoman.upstream.xsi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Family;
@@ -12,7 +13,8 @@ import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Source;
 import io.dragoman.upstream.UserFacts;
 import io.dragoman.upstream.UserField;
-import io.dragoman.upstream.Whole;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class XsiSourceTest extends XsiDesk {
@@ -50,41 +52,40 @@ class XsiSourceTest extends XsiDesk {
         .containsEntry(UserField.NUMBER, "+49-30231")
         .containsEntry(UserField.PROVIDER, "werft")
         .doesNotContainKey(UserField.FIRST_NAME);
-    DeviceFacts phone = harvest.devices().get(0);
-    assertThat(harvest.devices()).hasSize(1);
-    assertThat(phone.key())
-        .isEqualTo(new DeviceKey(DeviceKey.Level.GROUP, "werft", "kiel", "os40"));
-    assertThat(phone.lines()).extracting(LineFacts::userId).containsExactly("a@v", "b@v");
-    assertThat(phone.lines()).extracting(LineFacts::primary).containsExactly(true, false);
+    assertThat(harvest.devices())
+        .extracting(DeviceFacts::key)
+        .containsOnly(new DeviceKey(DeviceKey.Level.GROUP, "werft", "kiel", "os40"));
+    assertThat(harvest.devices())
+        .flatExtracting(DeviceFacts::lines)
+        .extracting(LineFacts::userId, LineFacts::primary)
+        .containsExactly(tuple("a@v", true), tuple("b@v", false));
     assertThat(asked).noneMatch(ask -> ask.uri().getRawPath().contains("hg%40v"));
   }
 
   @Test
-  void one_device_costs_one_request_and_an_unknown_one_none() throws Exception {
-    answer(READER + "/directories/Enterprise", enterprise(1, user("a@v", "werft", "")));
-    answer(
-        ME + "a%40v/profile/Device",
-        "<AccessDevices>" + device("os40", "30231@v", "0001E3AABBCC", "") + "</AccessDevices>");
+  void it_is_not_asked_for_single_devices_since_it_knows_none_by_mac() throws Exception {
     Source source = source();
-    Whole.of(source).toCompletableFuture().join();
-    asked.clear();
-    Harvest known =
-        source
-            .device(new DeviceIdentity("t", Mac.of("0001e3aabbcc"), Family.OPENSTAGE, "", ""))
-            .toCompletableFuture()
-            .join();
-    assertThat(known.devices())
-        .singleElement()
-        .extracting(DeviceFacts::mac)
-        .isEqualTo("0001E3AABBCC");
-    assertThat(asked).hasSize(1);
-    Harvest stranger =
-        source
-            .device(new DeviceIdentity("t", Mac.of("0001e3000000"), Family.OPENSTAGE, "", "123"))
-            .toCompletableFuture()
-            .join();
-    assertThat(stranger).isEqualTo(Harvest.NOTHING);
-    assertThat(asked).hasSize(1);
+    assertThat(source.asksDevices()).isFalse();
+    DeviceIdentity who =
+        new DeviceIdentity("t", Mac.of("0001e3aabbcc"), Family.OPENSTAGE, "", "123");
+    assertThat(source.device(who).toCompletableFuture().join()).isEqualTo(Harvest.NOTHING);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_long_list_is_handed_over_in_pieces() throws Exception {
+    settings.put("xsi.devices", "false");
+    settings.put("xsi.pageSize", "1000");
+    String[] users = new String[700];
+    for (int i = 0; i < users.length; i++) {
+      users[i] = user("u" + i + "@v", "werft", "");
+    }
+    answer(READER + "/directories/Enterprise", enterprise(users.length, users));
+    List<Integer> sizes = new ArrayList<>();
+    Harvest last =
+        source().everything(piece -> sizes.add(piece.users().size())).toCompletableFuture().join();
+    assertThat(sizes).containsExactly(500);
+    assertThat(last.users()).hasSize(200);
   }
 
   @Test
