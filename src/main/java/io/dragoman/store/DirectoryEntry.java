@@ -76,13 +76,17 @@ public final class DirectoryEntry extends Entry {
 
   @Override
   void write(Connection connection, Vault vault) throws SQLException {
+    if (single && !writer.shares()) {
+      rows(connection, vault, 0); // nobody else looks
+      return;
+    }
     // first of all: its row is locked until the transaction ends, so numbers come in their order
     long serial = next(connection);
     if (writer.shares() && !single && !LeaseEntry.sign(connection, tenant, writer)) {
       throw new Problem(Cause.NOT_STORED, "Another bridge reads this carrier by now.");
     }
     DirectoryState state = DirectoryState.of(connection, tenant);
-    if (writer.shares() && single && state != null && !state.isOf(settings)) {
+    if (single && state != null && !state.isOf(settings)) {
       return;
     }
     rows(connection, vault, serial);
