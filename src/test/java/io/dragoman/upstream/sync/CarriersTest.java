@@ -121,6 +121,21 @@ class CarriersTest extends CarriersDesk {
   }
 
   @Test
+  void settings_that_change_while_the_carrier_is_read_are_read_afterwards() {
+    CompletableFuture<Harvest> slow = new CompletableFuture<>();
+    ocip.everything = slow;
+    carriers.begin();
+    carriers.tenants(List.of(tenant("yard", "ocip")));
+    Awaitility.await().until(() -> ocip.reads.get() == 1);
+    carriers.tenants(List.of(tenant("yard", "ocip", "groups", "kiel")));
+    assertThat(ocip.reads).hasValue(1);
+    ocip.everything = done(crowd(4));
+    slow.complete(crowd(3));
+    Awaitility.await().until(() -> carriers.status("yard").orElseThrow().last().isPresent());
+    Awaitility.await().until(() -> ocip.reads.get() == 2);
+  }
+
+  @Test
   void a_slow_tenant_slows_no_other() {
     Scripted other = new Scripted("xsi", true);
     kinds.put("xsi", other);

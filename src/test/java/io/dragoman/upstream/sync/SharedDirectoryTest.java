@@ -337,6 +337,19 @@ class SharedDirectoryTest {
   }
 
   @Test
+  void a_bridge_whose_own_files_changed_reads_itself() {
+    Tenant yard = tenant("yard", "ocip", "limits.hintSeconds", "1");
+    Bridge one = new Bridge("one").says(crowd(3)).open(yard);
+    one.knows(3);
+    Bridge two = new Bridge("two").says(crowd(4)).open(yard);
+    two.carriers.typesChanged();
+    two.knows(4);
+    assertThat(two.ocip.reads).hasValue(1);
+    one.knows(4);
+    assertThat(one.ocip.reads).hasValue(1);
+  }
+
+  @Test
   void who_cannot_reach_the_carrier_has_what_another_reads() {
     Bridge one = new Bridge("one");
     one.ocip.everything = fails(Kind.UNREACHABLE);
