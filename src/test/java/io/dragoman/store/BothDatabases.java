@@ -1,19 +1,14 @@
 package io.dragoman.store;
 
-import io.dragoman.model.Secret;
 import java.sql.SQLException;
+import org.junit.jupiter.params.Parameter;
 
-/** A test class of the store runs on both databases by two subclasses of these. */
-final class BothDatabases {
-  private BothDatabases() {}
+/** The fixture of a test class that is {@link OnBothDatabases}. */
+abstract class BothDatabases extends StoreFixture {
+  @Parameter EmptyDatabase database;
 
-  static StoreSettings embedded(StoreFixture fixture) {
-    return StoreSettings.embedded(fixture.home.resolve("data"));
-  }
-
-  static StoreSettings postgresql(StoreFixture fixture, PostgresServer.Databases databases)
-      throws SQLException {
-    String url = databases.url(databases.create());
-    return StoreSettings.at(url, "postgres", Secret.NONE, fixture.home).withPoolSize(3);
+  @Override
+  StoreSettings emptyDatabase() throws SQLException {
+    return database.below(home);
   }
 }

@@ -25,6 +25,11 @@ public final class PostgresServer implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return running(context);
+  }
+
+  /** Started with the first question. */
+  static Databases running(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.create(PostgresServer.class))

@@ -2,7 +2,6 @@ package io.dragoman.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.model.Secret;
 import java.sql.SQLException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Override
   StoreSettings emptyDatabase() throws SQLException {
-    String url = databases.url(databases.create());
-    return StoreSettings.at(url, "postgres", Secret.NONE, home).withPoolSize(3);
+    return EmptyDatabase.postgresql(databases).below(home);
   }
 
   @Test
