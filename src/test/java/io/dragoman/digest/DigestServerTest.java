@@ -2,10 +2,12 @@ package io.dragoman.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +23,7 @@ class DigestServerTest {
   private static final Credentials USER = new Credentials("user", Secret.of("secret"));
   private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private final ManualClock clock = new ManualClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-03-05T14:30:00Z"));
   private final DigestServer server = server(DigestSettings.DEFAULT, "a");
 
   private DigestServer server(DigestSettings settings, String node) {
@@ -224,7 +226,7 @@ class DigestServerTest {
   @Test
   void an_old_nonce_is_stale_only_with_the_right_password() {
     Header header = fresh();
-    clock.advance(DigestSettings.DEFAULT.nonceValidity());
+    clock.pass(DigestSettings.DEFAULT.nonceValidity());
     assertThat(verify(header.password("other").signed())).isEqualTo(DigestResult.WRONG);
     DigestResult result = verify(header.password("secret").signed());
     assertThat(result).isEqualTo(DigestResult.STALE);
@@ -235,7 +237,7 @@ class DigestServerTest {
   @Test
   void a_nonce_of_the_future_is_refused() {
     Header header = fresh();
-    clock.advance(Duration.ofMinutes(-1));
+    clock.pass(Duration.ofMinutes(-1));
     assertThat(verify(header)).isEqualTo(DigestResult.STALE);
   }
 
@@ -249,7 +251,7 @@ class DigestServerTest {
   void a_restart_makes_old_nonces_stale_because_their_counts_are_forgotten() {
     Header header = fresh();
     assertThat(verify(header)).isEqualTo(DigestResult.OK);
-    clock.advance(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     DigestServer restarted = server(DigestSettings.DEFAULT, "a");
     assertThat(restarted.verify(attempt(header.toString(), TARGET, USER)))
         .isEqualTo(DigestResult.STALE);

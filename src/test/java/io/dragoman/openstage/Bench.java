@@ -9,6 +9,7 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
+import io.dragoman.model.HandClock;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Origin;
@@ -17,6 +18,7 @@ import io.dragoman.model.Rendering;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.store.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ final class Bench {
       new Tenant(Tenant.DEFAULT_ID, "file", UnknownDevices.AUTO_CREATE, Map.of());
 
   final WatchedStore store = new WatchedStore();
-  final MutableClock clock = new MutableClock();
+  final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   final List<String> measured = Collections.synchronizedList(new ArrayList<>());
   final Dialogues dialogues;
   private final Map<Mac, Rendering> desired = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.dragoman.pki;
 
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RevocationReason;
 import io.dragoman.security.MasterKey;
@@ -25,7 +26,7 @@ abstract class AuthorityFixture {
   static final Mac OTHER = Mac.of("001ae80000ff");
 
   @TempDir Path home;
-  final MovableClock clock = new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  final HandClock clock = new HandClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   Vault vault;
   JdbcStore store;
   Authority authority;

@@ -72,7 +72,7 @@ class CrlTest extends AuthorityFixture {
     X509CRL first = list();
     assertThat(first.getNextUpdate())
         .isEqualTo(Date.from(clock.instant().plus(Duration.ofDays(7))));
-    clock.jump(Duration.ofHours(25));
+    clock.pass(Duration.ofHours(25));
 
     X509CRL second = list();
 
@@ -85,7 +85,7 @@ class CrlTest extends AuthorityFixture {
     X509CRL first = list();
     reopen();
     X509CRL second = list();
-    clock.jump(Duration.ofDays(-2));
+    clock.pass(Duration.ofDays(-2));
     X509CRL third = list();
 
     assertThat(number(second)).isGreaterThan(number(first));
@@ -98,7 +98,7 @@ class CrlTest extends AuthorityFixture {
     revoke(issued);
     assertThat(list().getRevokedCertificates()).hasSize(1);
 
-    clock.jump(policy().deviceValidity().plusDays(3));
+    clock.pass(policy().deviceValidity().plusDays(3));
 
     assertThat(list().getRevokedCertificates()).isNull();
   }
@@ -141,7 +141,7 @@ class CrlTest extends AuthorityFixture {
     Issued issued = issued(PHONE);
     Instant at = clock.instant();
     revoke(issued);
-    clock.jump(Duration.ofHours(2));
+    clock.pass(Duration.ofHours(2));
     assertThat(list().getRevokedCertificate(issued.certificate()).getRevocationDate())
         .isEqualTo(Date.from(at));
   }

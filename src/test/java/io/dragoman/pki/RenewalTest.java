@@ -21,18 +21,18 @@ class RenewalTest extends AuthorityFixture {
   void a_devices_certificate_is_due_within_the_window_and_not_after_its_end() {
     issued(PHONE);
     assertThat(due()).isFalse();
-    clock.jump(policy().deviceValidity().minus(policy().renewal()).minus(Duration.ofHours(2)));
+    clock.pass(policy().deviceValidity().minus(policy().renewal()).minus(Duration.ofHours(2)));
     assertThat(due()).isFalse();
-    clock.jump(Duration.ofHours(3));
+    clock.pass(Duration.ofHours(3));
     assertThat(due()).isTrue();
-    clock.jump(policy().renewal());
+    clock.pass(policy().renewal());
     assertThat(due()).as("who has ended is bootstrapped again").isFalse();
   }
 
   @Test
   void the_newest_of_two_certificates_decides() {
     Issued first = issued(PHONE);
-    clock.jump(policy().deviceValidity().minus(Duration.ofDays(1)));
+    clock.pass(policy().deviceValidity().minus(Duration.ofDays(1)));
     assertThat(due()).isTrue();
 
     Issued second = issued(PHONE);
@@ -63,7 +63,7 @@ class RenewalTest extends AuthorityFixture {
     authority.lookAtListener();
     assertThat(told).hasValue(0);
 
-    clock.jump(policy().listenerValidity().minus(policy().renewal()));
+    clock.pass(policy().listenerValidity().minus(policy().renewal()));
     authority.lookAtListener();
     authority.lookAtListener();
 
@@ -84,7 +84,7 @@ class RenewalTest extends AuthorityFixture {
     assertThat(listener(NAMES)).isEqualTo(first);
     assertThat(due()).isFalse();
 
-    clock.jump(Duration.ofDays(1));
+    clock.pass(Duration.ofDays(1));
 
     assertThat(listener(NAMES)).isNotEqualTo(first);
     assertThat(due()).isTrue();
@@ -114,9 +114,9 @@ class RenewalTest extends AuthorityFixture {
   @Test
   void a_clock_that_has_jumped_back_changes_nothing() {
     ServerIdentity first = listener(NAMES);
-    clock.jump(Duration.ofDays(-400));
+    clock.pass(Duration.ofDays(-400));
     assertThat(listener(NAMES)).isEqualTo(first);
-    clock.jump(Duration.ofDays(400));
+    clock.pass(Duration.ofDays(400));
     assertThat(listener(NAMES)).isEqualTo(first);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
 import io.dragoman.pki.Issued;
 import io.dragoman.pki.KeyProfile;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -151,17 +153,17 @@ class ClientCertificateTest {
   @ParameterizedTest
   @EnumSource(TlsSettings.Engine.class)
   void what_is_expired_or_not_yet_valid_is_refused(TlsSettings.Engine engine) throws Exception {
-    JumpingClock clock = new JumpingClock();
+    HandClock clock = new HandClock(Instant.now());
     try (TrustedSite moved =
         new TrustedSite(Files.createDirectories(home.resolve("moved")), clock)) {
       listener = moved.open(moved.tls(engine));
       Issued issued = moved.issue(PHONE);
       ClientIdentity client = ClientIdentity.of(issued);
-      clock.jump(Duration.ofDays(1_094));
+      clock.pass(Duration.ofDays(1_094));
       assertThat(who(client, V13)).isEqualTo(named(PHONE, issued));
-      clock.jump(Duration.ofDays(2));
+      clock.pass(Duration.ofDays(2));
       refused(client);
-      clock.jump(Duration.ofDays(-1_200));
+      clock.pass(Duration.ofDays(-1_200));
       refused(client);
     }
   }

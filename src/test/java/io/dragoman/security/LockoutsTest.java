@@ -2,12 +2,9 @@ package io.dragoman.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class LockoutsTest {
           64,
           1_000);
 
-  private final Turned clock = new Turned();
+  private final HandClock clock = new HandClock();
   private final Lockouts lockouts = new Lockouts(LIMITS, clock);
 
   @Test
@@ -39,7 +36,7 @@ class LockoutsTest {
               assertThat(began.until()).isEqualTo(clock.instant().plus(Duration.ofMinutes(6)));
             });
     assertThat(lockouts.locked(PHONE, SITE)).isTrue();
-    clock.turn(Duration.ofMinutes(6));
+    clock.pass(Duration.ofMinutes(6));
     assertThat(lockouts.locked(PHONE, SITE)).isFalse();
     assertThat(lockouts.failed(PHONE, SITE)).as("one try, then it is full again").hasSize(1);
   }
@@ -48,7 +45,7 @@ class LockoutsTest {
   void failures_that_are_rarer_than_they_are_forgiven_never_lock() {
     for (int i = 0; i < 1_000; i++) {
       assertThat(lockouts.failed(PHONE, SITE)).isEmpty();
-      clock.turn(Duration.ofMinutes(6));
+      clock.pass(Duration.ofMinutes(6));
     }
     assertThat(lockouts.list(true)).isEmpty();
   }
@@ -103,20 +100,20 @@ class LockoutsTest {
   void another_run_of_the_program_knows_who_is_locked_and_what_time_has_forgiven() {
     fail(PHONE, SITE, 10);
     List<Lockout> saved = lockouts.list(false);
-    clock.turn(Duration.ofMinutes(3));
+    clock.pass(Duration.ofMinutes(3));
     Lockouts next = new Lockouts(LIMITS, clock);
     next.restore(saved);
     assertThat(next.locked(PHONE, SITE)).isTrue();
-    clock.turn(Duration.ofMinutes(3));
+    clock.pass(Duration.ofMinutes(3));
     assertThat(next.locked(PHONE, SITE)).isFalse();
   }
 
   @Test
   void a_clock_that_is_put_back_a_year_locks_nobody_for_a_year() {
     fail(PHONE, SITE, 10);
-    clock.turn(Duration.ofDays(-365));
+    clock.pass(Duration.ofDays(-365));
     assertThat(lockouts.locked(PHONE, SITE)).isTrue();
-    clock.turn(Duration.ofMinutes(6));
+    clock.pass(Duration.ofMinutes(6));
     assertThat(lockouts.locked(PHONE, SITE)).isFalse();
   }
 
@@ -142,28 +139,5 @@ class LockoutsTest {
 
   private Lockout held(String key) {
     return lockouts.list(true).stream().filter(l -> l.key().equals(key)).findFirst().orElseThrow();
-  }
-
-  private static final class Turned extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:15:30Z");
-
-    void turn(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

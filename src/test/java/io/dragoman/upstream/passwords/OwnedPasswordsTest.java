@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Secret;
 import io.dragoman.store.Change;
 import io.dragoman.store.OwnedPassword;
@@ -36,7 +37,7 @@ class OwnedPasswordsTest {
           Secret.NONE);
 
   @TempDir Path home;
-  private final MovingClock clock = new MovingClock();
+  private final HandClock clock = new HandClock();
   private final RecordedCarrier carrier = new RecordedCarrier();
   private Ledger ledger;
   private Passwords passwords;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Family;
+import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierTrouble;
@@ -26,7 +27,7 @@ class WriteBacksTest {
   private static final Mac MAC = Mac.of("0001E325EA13");
 
   @TempDir Path home;
-  private final MovingClock clock = new MovingClock();
+  private final HandClock clock = new HandClock();
   private final RecordedCarrier carrier = new RecordedCarrier();
   private Ledger ledger;
   private WriteBacks backs;

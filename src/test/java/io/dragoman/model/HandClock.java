@@ -1,4 +1,4 @@
-package io.dragoman.pki;
+package io.dragoman.model;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that jumps when it is told to. */
-final class MovableClock extends Clock {
+/** A clock that goes, or is set back, only when it is told. */
+public final class HandClock extends Clock {
   private volatile Instant now;
 
-  MovableClock(Instant now) {
+  public HandClock() {
+    this(Instant.parse("2026-11-22T10:00:00Z"));
+  }
+
+  public HandClock(Instant now) {
     this.now = now;
   }
 
-  void jump(Duration by) {
-    now = now.plus(by);
+  public synchronized void pass(Duration time) {
+    now = now.plus(time);
   }
 
   @Override
