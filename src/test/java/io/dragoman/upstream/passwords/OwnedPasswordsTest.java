@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Cause;
-import io.dragoman.model.HandClock;
 import io.dragoman.model.Secret;
 import io.dragoman.store.Change;
 import io.dragoman.store.OwnedPassword;
@@ -20,13 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Design D2: the bridge makes a user's password, once, whatever breaks in between. */
-class OwnedPasswordsTest {
+class OwnedPasswordsTest extends LedgerFixture {
   private static final String ILSE = "i.brandtner@voice.nordlicht.example";
   private static final Seat SEAT =
       new Seat(
@@ -36,32 +33,16 @@ class OwnedPasswordsTest {
           "sip-ib-101",
           Secret.NONE);
 
-  @TempDir Path home;
-  private final HandClock clock = new HandClock();
-  private final RecordedCarrier carrier = new RecordedCarrier();
-  private Ledger ledger;
   private Passwords passwords;
 
-  @BeforeEach
-  void open() throws Exception {
-    ledger = new Ledger(home, clock);
-    ledger.carrier.put("passwords", "owned");
-    start();
+  OwnedPasswordsTest() {
+    super("passwords", "owned");
   }
 
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
-  private void start() throws CarrierTrouble {
+  @Override
+  void start() throws CarrierTrouble {
     OwnedPasswords owned = new OwnedPasswords(ledger.store, carrier, clock);
     passwords = new PasswordDesigns(owned, SidePasswords.NONE).open(ledger.settings());
-  }
-
-  private void restart() throws CarrierTrouble {
-    ledger.restart();
-    start();
   }
 
   @Test

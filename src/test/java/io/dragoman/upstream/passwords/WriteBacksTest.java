@@ -6,45 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Family;
-import io.dragoman.model.HandClock;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierWrites.DeviceChange;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a phone reports goes to its profile at the carrier: once for each change. */
-class WriteBacksTest {
+class WriteBacksTest extends LedgerFixture {
   private static final Mac MAC = Mac.of("0001E325EA13");
 
-  @TempDir Path home;
-  private final HandClock clock = new HandClock();
-  private final RecordedCarrier carrier = new RecordedCarrier();
-  private Ledger ledger;
   private WriteBacks backs;
 
-  @BeforeEach
-  void open() throws Exception {
-    ledger = new Ledger(home, clock);
-    ledger.carrier.put("writeBack", "true");
-    start();
+  WriteBacksTest() {
+    super("writeBack", "true");
   }
 
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
-  private void start() {
+  @Override
+  void start() {
     backs = new WriteBacks(ledger.store, carrier, (tenant, mac) -> Optional.of(profile()), clock);
   }
 
@@ -73,10 +57,9 @@ class WriteBacksTest {
   }
 
   @Test
-  void a_restart_forgets_nothing_and_an_update_is_written() {
+  void a_restart_forgets_nothing_and_an_update_is_written() throws CarrierTrouble {
     contact("V3 R5.21.0");
-    ledger.restart();
-    start();
+    restart();
     contact("V3 R5.21.0");
     assertThat(carrier.changes).hasSize(1);
     contact("V3 R5.22.0");
