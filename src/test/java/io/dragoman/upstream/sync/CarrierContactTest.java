@@ -30,10 +30,14 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class CarrierContactTest extends CarriersDesk {
-  @Test
-  void a_stranger_costs_one_call_however_many_ask_and_is_not_asked_about_again() {
+  private void threeAreKnown() {
     ocip.everything = done(crowd(3));
     open(tenant("yard", "ocip"));
+  }
+
+  @Test
+  void a_stranger_costs_one_call_however_many_ask_and_is_not_asked_about_again() {
+    threeAreKnown();
     CompletableFuture<Harvest> slow = new CompletableFuture<>();
     ocip.device = who -> slow;
     List<CompletionStage<Optional<Subscriber>>> all = new ArrayList<>();
@@ -48,8 +52,7 @@ class CarrierContactTest extends CarriersDesk {
 
   @Test
   void a_new_device_is_known_after_one_call() {
-    ocip.everything = done(crowd(3));
-    open(tenant("yard", "ocip"));
+    threeAreKnown();
     ocip.device =
         who ->
             done(
@@ -63,8 +66,7 @@ class CarrierContactTest extends CarriersDesk {
 
   @Test
   void what_a_source_spares_to_say_of_a_known_user_is_taken_from_the_directory() {
-    ocip.everything = done(crowd(3));
-    open(tenant("yard", "ocip"));
+    threeAreKnown();
     String user2 = "user2" + Yard.DOMAIN;
     assertThat(carriers.knows("yard", user2, "ocip")).isTrue();
     assertThat(carriers.knows("yard", user2, "xsi")).isFalse();
@@ -88,8 +90,7 @@ class CarrierContactTest extends CarriersDesk {
 
   @Test
   void an_answer_about_another_device_is_nobodys() {
-    ocip.everything = done(crowd(3));
-    open(tenant("yard", "ocip"));
+    threeAreKnown();
     ocip.device =
         who ->
             done(
