@@ -31,35 +31,6 @@ public record Line(
     origins = Map.copyOf(origins);
   }
 
-  public Line(
-      int order,
-      String userId,
-      String firstName,
-      String lastName,
-      String number,
-      String extension,
-      String user,
-      String host,
-      String authUser,
-      Secret authPassword,
-      String displayName,
-      Map<String, String> extra) {
-    this(
-        order,
-        userId,
-        firstName,
-        lastName,
-        number,
-        extension,
-        user,
-        host,
-        authUser,
-        authPassword,
-        displayName,
-        extra,
-        Map.of());
-  }
-
   /** The same, registering with this. */
   public Line withLogin(String user, Secret password, Map<String, String> newOrigins) {
     return new Line(

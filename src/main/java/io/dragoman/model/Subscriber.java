@@ -36,39 +36,6 @@ public record Subscriber(
     origins = Map.copyOf(origins);
   }
 
-  public Subscriber(
-      String tenant,
-      String userId,
-      String firstName,
-      String lastName,
-      String number,
-      String extension,
-      String email,
-      String department,
-      String language,
-      String timeZone,
-      String provUser,
-      Secret provPassword,
-      List<Line> lines,
-      Map<String, String> extra) {
-    this(
-        tenant,
-        userId,
-        firstName,
-        lastName,
-        number,
-        extension,
-        email,
-        department,
-        language,
-        timeZone,
-        provUser,
-        provPassword,
-        lines,
-        extra,
-        Map.of());
-  }
-
   public Subscriber withLines(List<Line> newLines) {
     return new Subscriber(
         tenant,

@@ -43,6 +43,7 @@ public final class LyingRoute {
             "s",
             Secret.of(PASSWORD),
             NAME,
+            Map.of(),
             Map.of());
     return new Subscriber(
         tenant,
@@ -58,6 +59,7 @@ public final class LyingRoute {
         "s",
         Secret.of(PASSWORD),
         List.of(line),
+        Map.of(),
         Map.of());
   }
 }

@@ -70,7 +70,8 @@ final class Sample {
         "auth" + user,
         Secret.of("s3cret" + user),
         "",
-        extra);
+        extra,
+        Map.of());
   }
 
   static Subscriber subscriber(Line... lines) {
@@ -88,6 +89,7 @@ final class Sample {
         "prov100",
         Secret.of("provpass"),
         List.of(lines),
+        Map.of(),
         Map.of());
   }
 

@@ -321,7 +321,19 @@ class ShippedProfilesTest {
     Line line = Sample.line(1, "100", "Anna", "Example");
     Line bare =
         new Line(
-            1, "", "", "", "", "", line.user(), line.host(), "auth", Secret.NONE, "", Map.of());
+            1,
+            "",
+            "",
+            "",
+            "",
+            "",
+            line.user(),
+            line.host(),
+            "auth",
+            Secret.NONE,
+            "",
+            Map.of(),
+            Map.of());
     assertThatThrownBy(() -> render(Family.OPENSTAGE, "", Sample.subscriber(bare)))
         .hasMessageStartingWith("sip-pwd would be empty: openstage.yaml:")
         .hasMessageEndingWith("needs line.1.authPassword");
@@ -357,7 +369,7 @@ class ShippedProfilesTest {
       """;
 
   private static Line bare(int order, String user) {
-    return new Line(order, "", "", "", "", "", user, "", "", Secret.NONE, "", Map.of());
+    return new Line(order, "", "", "", "", "", user, "", "", Secret.NONE, "", Map.of(), Map.of());
   }
 
   @Test

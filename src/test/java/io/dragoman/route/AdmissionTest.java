@@ -43,7 +43,21 @@ class AdmissionTest {
 
   private static Subscriber subscriber(String tenant) {
     return new Subscriber(
-        tenant, "u", "", "", "", "", "", "", "", "", "", Secret.NONE, List.of(), Map.of());
+        tenant,
+        "u",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        Secret.NONE,
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   private static DeviceContext asking(Family family) {

@@ -60,7 +60,21 @@ class TranslationTest {
 
   private static Subscriber subscriber(String number) {
     return new Subscriber(
-        "default", "u", "", "", number, "", "", "", "", "", "", Secret.NONE, List.of(), Map.of());
+        "default",
+        "u",
+        "",
+        "",
+        number,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        Secret.NONE,
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   @Test

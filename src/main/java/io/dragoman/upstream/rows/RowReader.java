@@ -70,7 +70,8 @@ final class RowReader {
             cell(cells, "provUser"),
             Secret.of(cells.get(columns.place("provPassword"))),
             List.of(line),
-            line.extra()));
+            line.extra(),
+            Map.of()));
   }
 
   /**
@@ -99,7 +100,8 @@ final class RowReader {
         first.provUser(),
         first.provPassword(),
         rows.stream().map(Read::line).toList(),
-        person.extra());
+        person.extra(),
+        Map.of());
   }
 
   private Line line(List<String> cells, String tenant, boolean registers) {
@@ -125,7 +127,8 @@ final class RowReader {
         cell(cells, "authUser"),
         Secret.of(cells.get(columns.place("authPassword"))),
         cell(cells, "displayName"),
-        extra(cells));
+        extra(cells),
+        Map.of());
   }
 
   private static int order(String text) {

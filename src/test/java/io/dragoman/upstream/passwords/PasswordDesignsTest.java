@@ -45,7 +45,8 @@ class PasswordDesignsTest {
 
   private void row(String tenant, String userId, String user, String host, String password) {
     Line line =
-        new Line(1, userId, "", "", "", "", user, host, "", Secret.of(password), "", Map.of());
+        new Line(
+            1, userId, "", "", "", "", user, host, "", Secret.of(password), "", Map.of(), Map.of());
     rows.add(
         new Subscriber(
             tenant,
@@ -61,6 +62,7 @@ class PasswordDesignsTest {
             "",
             Secret.NONE,
             List.of(line),
+            Map.of(),
             Map.of()));
     loads.incrementAndGet();
   }

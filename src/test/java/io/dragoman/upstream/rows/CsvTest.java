@@ -70,7 +70,9 @@ class CsvTest {
                         "auth100",
                         Secret.of("s3cret"),
                         "Anna E",
+                        Map.of(),
                         Map.of())),
+                Map.of(),
                 Map.of()));
   }
 
