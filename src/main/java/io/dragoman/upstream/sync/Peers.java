@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ final class Peers implements AutoCloseable {
 
   private final Neighbours others;
   private final CarrierShop shop;
-  private final BiFunction<Duration, Runnable, ?> after;
+  private final BiConsumer<Duration, Runnable> after;
   private final Function<String, Carrier> open;
   private final BiConsumer<Carrier, SyncReport> taken;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -30,14 +29,14 @@ final class Peers implements AutoCloseable {
   private volatile long seen;
 
   /**
-   * @param after runs something later; null when the bridge ends
+   * @param after runs something later, unless the bridge ends
    * @param open the carrier of a tenant; null when none is open
    * @param taken told of a read that was taken over
    */
   Peers(
       Neighbours others,
       CarrierShop shop,
-      BiFunction<Duration, Runnable, ?> after,
+      BiConsumer<Duration, Runnable> after,
       Function<String, Carrier> open,
       BiConsumer<Carrier, SyncReport> taken) {
     this.others = others;
@@ -49,7 +48,7 @@ final class Peers implements AutoCloseable {
 
   /** Looks every now and then from now on. */
   void begin() {
-    after.apply(others.look(), this::look);
+    after.accept(others.look(), this::look);
   }
 
   private void look() {
@@ -117,7 +116,7 @@ final class Peers implements AutoCloseable {
               } else if (found.isPresent()) {
                 report.complete(found.get());
               } else {
-                after.apply(others.look(), () -> look(turn, seats, report));
+                after.accept(others.look(), () -> look(turn, seats, report));
               }
             });
   }
@@ -134,7 +133,7 @@ final class Peers implements AutoCloseable {
   }
 
   private void alive(String tenant, AtomicBoolean over) {
-    after.apply(
+    after.accept(
         others.lease().dividedBy(SIGNS_OF_LIFE),
         () -> {
           if (!over.get()) {
