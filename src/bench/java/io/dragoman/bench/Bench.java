@@ -24,10 +24,26 @@ public final class Bench {
 
   public BenchReport run() throws Exception {
     Path folder = Files.createTempDirectory("dragoman-bench");
+    BenchReport report = new BenchReport(options);
+    if (options.contests()) {
+      contest(folder, report);
+    }
+    if (options.bootstraps() > 0) {
+      progress.accept("bootstraps …");
+      report.issuing(new Issuing(folder, options.bootstraps()).measure());
+    }
+    if (options.users() > 0) {
+      progress.accept("a carrier of " + options.users() + " users …");
+      report.carrying(new Carrying(folder, options.users()).measure());
+    }
+    delete(folder); // stays when something went wrong: the servers' logs are in it
+    return report;
+  }
+
+  private void contest(Path folder, BenchReport report) throws Exception {
     try (Arena arena = new Arena(new Workplace(folder), options)) {
       progress.accept("Dragoman gets to know " + options.devices() + " phones …");
       arena.open();
-      BenchReport report = new BenchReport(options);
       for (Scenario scenario : Scenario.values()) {
         if (options.only().contains(scenario)) {
           progress.accept(scenario.title() + " …");
@@ -38,17 +54,6 @@ public final class Bench {
         report.heap(contestant, arena.server(contestant).heap(), arena.known());
       }
       starts(arena, report);
-      arena.close();
-      if (options.bootstraps() > 0) {
-        progress.accept("bootstraps …");
-        report.issuing(new Issuing(folder, options.bootstraps()).measure());
-      }
-      if (options.users() > 0) {
-        progress.accept("a carrier of " + options.users() + " users …");
-        report.carrying(new Carrying(folder, options.users()).measure());
-      }
-      delete(folder); // stays when something went wrong: the servers' logs are in it
-      return report;
     }
   }
 

@@ -31,4 +31,9 @@ public record BenchOptions(
     only = Set.copyOf(only);
     flags = List.copyOf(flags);
   }
+
+  /** Do servers stand against each other, or is only measured what the bridge does by itself? */
+  boolean contests() {
+    return !only.isEmpty() || starts > 0;
+  }
 }

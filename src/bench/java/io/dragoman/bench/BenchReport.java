@@ -112,12 +112,14 @@ public final class BenchReport {
         results.stream().filter(r -> r.scenario() == scenario).forEach(r -> row(out, r));
       }
     }
-    out.append("\nheap in use after a collection, MB:");
-    heap.forEach(
-        (contestant, bytes) ->
-            out.append(
-                String.format(Locale.ROOT, "  %s %.0f", contestant.title(), bytes / MEGABYTE)));
-    out.append("\n\n");
+    if (!heap.isEmpty()) {
+      out.append("\nheap in use after a collection, MB:");
+      heap.forEach(
+          (contestant, bytes) ->
+              out.append(
+                  String.format(Locale.ROOT, "  %s %.0f", contestant.title(), bytes / MEGABYTE)));
+      out.append("\n\n");
+    }
     if (issued != null) {
       out.append(
           String.format(

@@ -174,9 +174,9 @@ class KarafIT {
   @Test
   @Order(3)
   void an_edited_route_file_takes_effect_and_a_broken_one_does_not() throws Exception {
-    route("hello.xml", hello("first"));
+    route("hello.xml", RouteTexts.hello("first"));
     eventually(() -> get("/hello").body().equals("first"));
-    route("hello.xml", hello("second"));
+    route("hello.xml", RouteTexts.hello("second"));
     eventually(() -> get("/hello").body().equals("second"));
 
     route("hello.xml", "<routes><route");
@@ -187,20 +187,7 @@ class KarafIT {
   @Test
   @Order(3)
   void other_bundles_contribute_processors_and_routes_that_route_files_name() throws Exception {
-    route(
-        "third-party.xml",
-        """
-        <routes xmlns="http://camel.apache.org/schema/spring">
-          <route id="greeting">
-            <from uri="netty-http:http://0.0.0.0/greeting?nettySharedHttpServer=#download"/>
-            <process ref="greeting"/>
-          </route>
-          <route id="goodbye">
-            <from uri="netty-http:http://0.0.0.0/goodbye?nettySharedHttpServer=#download"/>
-            <to uri="direct:farewell"/>
-          </route>
-        </routes>
-        """);
+    route("third-party.xml", RouteTexts.THIRD_PARTY);
     karaf.deploy(thirdParty);
     eventually(() -> get("/greeting").body().equals("Greetings from another bundle"));
     eventually(() -> get("/goodbye").body().equals("Farewell from another bundle"));
@@ -230,6 +217,25 @@ class KarafIT {
       KarafContainer.save(tenant, file);
     }
     eventually(() -> base().configured());
+  }
+
+  @Test
+  @Order(3)
+  void the_shell_reads_a_carrier_and_orders_another_password() throws Exception {
+    try (YardCarrier carrier = new YardCarrier(karaf.etc().resolve("dragoman/tenants"))) {
+      eventually(() -> karaf.shell("dragoman:sync yard").contains("committed"));
+      String before = carrier.password();
+      String said =
+          karaf.shell(
+              "dragoman:subscribers yard",
+              "dragoman:upstream-check yard",
+              "dragoman:password yard " + carrier.user());
+      assertThat(said)
+          .contains("AT THE CARRIER", carrier.user(), "written")
+          .doesNotContain("Error executing command", "not yet", before, carrier.password());
+      assertThat(carrier.password()).isNotEqualTo(before);
+      assertThat(karaf.shell("dragoman:password yard nobody")).contains("Error executing command");
+    }
   }
 
   @Test
@@ -351,18 +357,6 @@ class KarafIT {
 
   private void route(String name, String text) throws IOException {
     KarafContainer.save(karaf.etc().resolve("dragoman/routes").resolve(name), text);
-  }
-
-  private static String hello(String text) {
-    return """
-        <routes xmlns="http://camel.apache.org/schema/spring">
-          <route id="hello">
-            <from uri="netty-http:http://0.0.0.0/hello?nettySharedHttpServer=#download"/>
-            <setBody><constant>%s</constant></setBody>
-          </route>
-        </routes>
-        """
-        .formatted(text);
   }
 
   private PhoneResult phone() {

@@ -22,10 +22,12 @@ final class Samples implements AutoCloseable {
   private static final Mac REST = Mac.of("001ae8000041");
   private static final Mac SQL = Mac.of("001ae8000042");
   private static final Mac LDAP = Mac.of("001ae8000043");
+  private static final Mac YAML = Mac.of("001ae8000044");
 
   static final List<Sample> ALL =
       List.of(
           new Sample("upstream-rest.xml", "rest", REST),
+          new Sample("upstream-rest.yaml", "rest", YAML),
           new Sample("upstream-sql.xml", "sql", SQL),
           new Sample("upstream-ldap.xml", "ldap", LDAP));
 
