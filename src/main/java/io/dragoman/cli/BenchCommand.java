@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "server in a process of its own, on the loopback only."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int QUICK_BOOTSTRAPS = 20;
+  private static final int QUICK_BOOTSTRAPS = 6;
   private static final int MOST_USERS = 100_000;
   private static final int QUICK_USERS = 100;
   private static final int MOST_BOOTSTRAPS = 10_000;
