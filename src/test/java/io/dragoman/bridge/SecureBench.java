@@ -13,6 +13,7 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
+import io.dragoman.model.HandClock;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Origin;
@@ -37,11 +38,8 @@ import io.dragoman.store.JdbcStore;
 import io.dragoman.store.Store.StoredEvent;
 import io.dragoman.store.StoreSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Dialogues, gate, bootstraps, authority and an H2 store, with what a route would do between. */
-final class SecureBench extends Clock implements AutoCloseable {
+final class SecureBench implements AutoCloseable {
   static final Mac MAC = Mac.of("7c2f80a1b2c3");
   static final BootstrapPolicy POLICY = new BootstrapPolicy(11, Duration.ofDays(7), 3, 3);
   private static final Tenant TENANT =
@@ -63,7 +61,7 @@ final class SecureBench extends Clock implements AutoCloseable {
 
   private final StoreSettings settings;
   private final Vault vault;
-  private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  private final HandClock clock = new HandClock();
 
   volatile OptionalInt port = OptionalInt.of(18444);
   volatile boolean tanStep = true;
@@ -84,26 +82,26 @@ final class SecureBench extends Clock implements AutoCloseable {
   }
 
   private void open() {
-    store = JdbcStore.open(settings, vault, this);
+    store = JdbcStore.open(settings, vault, clock);
     authority =
         Authority.open(
                 AuthorityPolicy.defaults("http://bridge:8080/pki")
                     .withKeys(KeyProfile.EC_P256, KeyProfile.EC_P256, 0),
                 store,
-                this)
+                clock)
             .await();
     IssuedCertificates certificates =
         new IssuedCertificates(authority, mac -> authority.policy().deviceTerms());
     CmsSealer sealer = new CmsSealer();
-    secureMode = new SecureMode(store, certificates, () -> sealer, () -> port, () -> POLICY, this);
+    secureMode = new SecureMode(store, certificates, () -> sealer, () -> port, () -> POLICY, clock);
     await(secureMode.opened());
     dialogues =
         new Dialogues(
             store,
-            this,
+            clock,
             DialogueLimits.defaults(),
             new SessionIds(),
-            new SecureGate(store, certificates, secureMode, this),
+            new SecureGate(store, certificates, secureMode, clock),
             DialogueMeter.NONE);
   }
 
@@ -159,7 +157,7 @@ final class SecureBench extends Clock implements AutoCloseable {
   List<String> usable() {
     return authority.certificates(MAC).stream()
         .map(certificate -> certificate.serial())
-        .filter(serial -> authority.usable(MAC, serial, now))
+        .filter(serial -> authority.usable(MAC, serial, clock.instant()))
         .toList();
   }
 
@@ -179,27 +177,16 @@ final class SecureBench extends Clock implements AutoCloseable {
     return causes().stream().filter(cause::equals).count();
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   void pass(Duration time) {
-    now = now.plus(time);
+    clock.pass(time);
   }
 
   static <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  @Override
-  public Instant instant() {
-    return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -91,7 +91,7 @@ final class SecurePhone {
     String nonce = "Ab%030X".formatted(NUMBERS.incrementAndGet());
     WorkpointMessage message = new WorkpointMessage(nonce, null, null, reason, items);
     Contact contact =
-        new Contact(listener, "192.0.2.7", connection, cookie, bench.instant(), certificate);
+        new Contact(listener, "192.0.2.7", connection, cookie, bench.now(), certificate);
     return bench.receives(contact, message);
   }
 

@@ -11,7 +11,7 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Quota;
-import io.dragoman.model.Secret;
+import io.dragoman.model.SomeSubscriber;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
@@ -42,22 +42,7 @@ class AdmissionTest {
   }
 
   private static Subscriber subscriber(String tenant) {
-    return new Subscriber(
-        tenant,
-        "u",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        Secret.NONE,
-        List.of(),
-        Map.of(),
-        Map.of());
+    return SomeSubscriber.of(tenant, "u", "");
   }
 
   private static DeviceContext asking(Family family) {

@@ -9,7 +9,7 @@ import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
-import io.dragoman.model.Secret;
+import io.dragoman.model.SomeSubscriber;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -59,22 +58,7 @@ class TranslationTest {
   }
 
   private static Subscriber subscriber(String number) {
-    return new Subscriber(
-        "default",
-        "u",
-        "",
-        "",
-        number,
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        Secret.NONE,
-        List.of(),
-        Map.of(),
-        Map.of());
+    return SomeSubscriber.of("default", "u", number);
   }
 
   @Test

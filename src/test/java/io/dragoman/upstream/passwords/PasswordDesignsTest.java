@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Line;
 import io.dragoman.model.Secret;
+import io.dragoman.model.SomeSubscriber;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
@@ -47,23 +48,7 @@ class PasswordDesignsTest {
     Line line =
         new Line(
             1, userId, "", "", "", "", user, host, "", Secret.of(password), "", Map.of(), Map.of());
-    rows.add(
-        new Subscriber(
-            tenant,
-            userId,
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            Secret.NONE,
-            List.of(line),
-            Map.of(),
-            Map.of()));
+    rows.add(SomeSubscriber.of(tenant, userId, "", line));
     loads.incrementAndGet();
   }
 
