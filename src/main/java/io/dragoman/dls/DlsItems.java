@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * What is known of items by name (dls-items.csv, dls-protocol.md § 5). Item sets differ by model
- * and firmware: an unknown name is not a wrong one.
+ * What is known of items by name ({@link ItemCatalogue}, dls-protocol.md § 5). Item sets differ by
+ * model and firmware: an unknown name is not a wrong one.
  */
 public final class DlsItems {
   private static final Set<String> SECRET =
@@ -22,6 +22,10 @@ public final class DlsItems {
    * written. Errs on the side of hiding.
    */
   public static boolean secret(String name) {
+    CatalogueItem item = ItemCatalogue.get(name);
+    if (item != null && item.secret()) {
+      return true;
+    }
     String lower = Words.lower(name);
     return lower.contains("pwd")
         || lower.contains("passwd")
@@ -33,29 +37,29 @@ public final class DlsItems {
 
   /** True when the item is in the dossier's table; case counts. */
   public static boolean known(String name) {
-    return ItemTable.entry(name) != null;
+    return ItemCatalogue.get(name) != null;
   }
 
   /** True when the phone refuses to have it written. */
   public static boolean readOnly(String name) {
-    return hasAccess(name, ItemTable.Access.READ_ONLY);
+    return hasAccess(name, CatalogueItem.Access.READ_ONLY);
   }
 
   /** True when a phone never returns it, so that its reported value says nothing (§ 5). */
   public static boolean writeOnly(String name) {
-    return hasAccess(name, ItemTable.Access.WRITE_ONLY)
+    return hasAccess(name, CatalogueItem.Access.WRITE_ONLY)
         || Words.lower(name).endsWith("-certificate");
   }
 
   /** True when it is no setting but says how one action shall be done ({@code restart-type}). */
   public static boolean actionParameter(String name) {
-    return hasAccess(name, ItemTable.Access.ACTION_PARAMETER);
+    return hasAccess(name, CatalogueItem.Access.ACTION_PARAMETER);
   }
 
   /** True when the item comes in numbered instances; false when unknown. */
   public static boolean indexed(String name) {
-    ItemTable.Entry entry = ItemTable.entry(name);
-    return entry != null && entry.indexed();
+    CatalogueItem item = ItemCatalogue.get(name);
+    return item != null && item.indexed();
   }
 
   /** The items that must travel in the same message as this one (§ 3.10). */
@@ -76,11 +80,11 @@ public final class DlsItems {
   }
 
   static Collection<String> names() {
-    return ItemTable.names();
+    return ItemCatalogue.names();
   }
 
-  private static boolean hasAccess(String name, ItemTable.Access access) {
-    ItemTable.Entry entry = ItemTable.entry(name);
-    return entry != null && entry.access() == access;
+  private static boolean hasAccess(String name, CatalogueItem.Access access) {
+    CatalogueItem item = ItemCatalogue.get(name);
+    return item != null && item.access() == access;
   }
 }

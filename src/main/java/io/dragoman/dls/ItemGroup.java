@@ -1,7 +1,9 @@
 package io.dragoman.dls;
 
 import io.dragoman.model.ItemKey;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Items that belong together and must be in one message (DG p. 71): one key, one XML application,
@@ -83,9 +85,12 @@ public record ItemGroup(String subject, int index) {
 
   private static final String SECURE = "secure mode";
 
+  private static final Map<String, Subjects> KNOWN =
+      ItemCatalogue.names().stream().collect(Collectors.toMap(n -> n, Subjects::of));
+
   static ItemGroup of(ItemKey key) {
-    ItemTable.Entry known = ItemTable.entry(key.name());
-    Subjects subjects = known == null ? Subjects.of(key.name()) : known.subjects();
+    Subjects known = KNOWN.get(key.name());
+    Subjects subjects = known == null ? Subjects.of(key.name()) : known;
     String subject = key.indexed() ? subjects.indexed : subjects.single;
     return new ItemGroup(subject, subject.equals(SECURE) ? ItemKey.NO_INDEX : key.index());
   }
