@@ -2,7 +2,10 @@ package io.dragoman.model;
 
 import java.util.Locale;
 
-/** Why something happened, with the sentence an operator reads. Kinds never change meaning. */
+/**
+ * Why something happened, with the sentence an operator reads. Kinds never change meaning. What to
+ * do about each stands in {@link Remedies}.
+ */
 public enum Cause {
   // a contact that went well
   CONFIGURED(Outcome.OK, "The device was brought to its desired configuration."),
@@ -227,6 +230,11 @@ public enum Cause {
 
   public String sentence() {
     return sentence;
+  }
+
+  /** What an administrator does about it, in one sentence; {@code Nothing.} when that is all. */
+  public String remedy() {
+    return Remedies.of(this);
   }
 
   /** The spelling used in metrics, the database and the API: {@code no-subscriber}. */

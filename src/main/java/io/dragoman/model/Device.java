@@ -6,11 +6,14 @@ import java.util.function.Consumer;
 /**
  * One phone or DECT base as the bridge knows it. Texts are empty and instants null when unknown.
  *
+ * @param lastDetail detail of the last contact's event, at most 500 characters
  * @param admission whether it may be given a configuration
  * @param renderedHash {@link Rendering#hash} of what the device was last brought to; empty = never
  * @param renderedAt when that hash was first given to the device; null = never
  * @param stale true when the reported state must be read again before anything is written
  * @param drift number of items in which desired and reported differ, as of the last contact
+ * @param shortfall what it should hold and provably does not; null = nothing is known to lack
+ * @param familyBy who decided the family
  */
 public record Device(
     Mac mac,
@@ -26,10 +29,18 @@ public record Device(
     Instant firstContact,
     Instant lastContact,
     Cause lastCause,
+    String lastDetail,
     String renderedHash,
     Instant renderedAt,
     boolean stale,
-    int drift) {
+    int drift,
+    Shortfall shortfall,
+    FamilyBy familyBy) {
+  private static final int LONGEST_DETAIL = 500;
+
+  public Device {
+    lastDetail = Event.printable(lastDetail, LONGEST_DETAIL);
+  }
 
   /** May this device have a configuration? */
   public enum Admission {
@@ -42,6 +53,16 @@ public record Device(
     DEFAULT,
     BOOTSTRAPPING,
     SECURE
+  }
+
+  /** Who decided how a device talks, the strongest first. */
+  public enum FamilyBy {
+    ADMINISTRATOR,
+    DIRECTORY,
+    /** The device itself, after it gave the credentials that are its own. */
+    PROVED,
+    /** Whoever used its MAC address first. */
+    CLAIMED
   }
 
   /** A device that an administrator registers, or that shows up by itself. */
@@ -61,17 +82,43 @@ public record Device(
         null,
         null,
         "",
+        "",
         null,
         true,
-        0);
+        0,
+        null,
+        FamilyBy.CLAIMED);
   }
 
-  public Device withContact(Instant at, Cause cause) {
+  /**
+   * @param detail of the contact's event
+   */
+  public Device withContact(Instant at, Cause cause, String detail) {
     return with(
         d -> {
           d.firstContact = firstContact == null ? at : firstContact;
           d.lastContact = at;
           d.lastCause = cause;
+          d.lastDetail = detail;
+        });
+  }
+
+  public Device withContact(Event event) {
+    return withContact(event.at(), event.cause(), event.detail());
+  }
+
+  /**
+   * @param lacking null when it was proved that nothing lacks
+   */
+  public Device withShortfall(Shortfall lacking) {
+    return with(d -> d.shortfall = lacking);
+  }
+
+  public Device withFamily(Family newFamily, FamilyBy by) {
+    return with(
+        d -> {
+          d.family = newFamily;
+          d.familyBy = by;
         });
   }
 
@@ -114,6 +161,7 @@ public record Device(
         d -> {
           d.tenant = newTenant;
           d.family = newFamily;
+          d.familyBy = FamilyBy.ADMINISTRATOR;
           d.group = newGroup;
           d.admission = newAdmission;
           d.stale = true;
@@ -141,10 +189,13 @@ public record Device(
     private Instant firstContact;
     private Instant lastContact;
     private Cause lastCause;
+    private String lastDetail;
     private String renderedHash;
     private Instant renderedAt;
     private boolean stale;
     private int drift;
+    private Shortfall shortfall;
+    private FamilyBy familyBy;
 
     Draft(Device from) {
       mac = from.mac;
@@ -160,10 +211,13 @@ public record Device(
       firstContact = from.firstContact;
       lastContact = from.lastContact;
       lastCause = from.lastCause;
+      lastDetail = from.lastDetail;
       renderedHash = from.renderedHash;
       renderedAt = from.renderedAt;
       stale = from.stale;
       drift = from.drift;
+      shortfall = from.shortfall;
+      familyBy = from.familyBy;
     }
 
     Device device() {
@@ -181,10 +235,13 @@ public record Device(
           firstContact,
           lastContact,
           lastCause,
+          lastDetail,
           renderedHash,
           renderedAt,
           stale,
-          drift);
+          drift,
+          shortfall,
+          familyBy);
     }
   }
 

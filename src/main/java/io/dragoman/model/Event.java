@@ -28,7 +28,7 @@ public record Event(Instant at, Mac mac, String tenant, Cause cause, String deta
   }
 
   /** Untrusted text may end up in a log line: no control characters, bounded length. */
-  private static String printable(String text, int longest) {
+  static String printable(String text, int longest) {
     int end = Math.min(text.length(), longest);
     StringBuilder clean = new StringBuilder(end);
     for (int i = 0; i < end; i++) {

@@ -29,7 +29,8 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (device == null) {
       return Change.of(event);
     }
-    Device after = dialogue.facts().reportedBy(device.withContact(heard, ending.cause()));
+    Device after =
+        dialogue.facts().reportedBy(device.withContact(heard, ending.cause(), event.detail()));
     // an administrator's change during the dialogue wins: the device is due again
     boolean overtaken = overtaken(subject.device(), device);
     if (ending.settled() && !overtaken) {

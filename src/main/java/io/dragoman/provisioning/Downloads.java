@@ -123,7 +123,7 @@ public final class Downloads {
             validators.lastModified(),
             cause);
     Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
-    Change change = Change.of(fresh.withContact(at, cause).withDrift(false, 0), event);
+    Change change = Change.of(fresh.withContact(event).withDrift(false, 0), event);
     // a version that was given before is not waited for: nothing of it can be lost
     boolean again = fresh.renderedAt().equals(device.renderedAt());
     return (again ? store.note(change) : store.commit(change)).thenApply(stored -> response);
@@ -168,8 +168,7 @@ public final class Downloads {
     Device fresh = itself ? reported(device, agent) : device;
     String tenant = device == null ? "" : device.tenant();
     Event event = new Event(at, context.mac(), tenant, problem.why(), problem.getMessage());
-    Change change =
-        fresh == null ? Change.of(event) : Change.of(fresh.withContact(at, problem.why()), event);
+    Change change = fresh == null ? Change.of(event) : Change.of(fresh.withContact(event), event);
     ProfileResponse response =
         new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
     return store.commit(change).thenApply(durable -> response);

@@ -24,7 +24,7 @@ final class Refusals {
     store.commit(
         store
             .device(context.mac())
-            .map(device -> Change.of(device.withContact(event.at(), cause), event))
+            .map(device -> Change.of(device.withContact(event), event))
             .orElseGet(() -> Change.of(event)));
   }
 

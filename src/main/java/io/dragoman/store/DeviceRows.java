@@ -1,8 +1,10 @@
 package io.dragoman.store;
 
+import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Shortfall;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,15 +30,19 @@ final class DeviceRows {
       """
       UPDATE device SET tenant = ?, family = ?, model = ?, firmware = ?, device_group = ?, e164 = ?,
         contact_uri = ?, admission = ?, mode = ?, first_contact = ?, last_contact = ?,
-        last_cause = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?, updated_at = ?,
-        version = version + 1
-      WHERE mac = ?""";
+        last_cause = ?, last_detail = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?,
+        shortfall_cause = ?, shortfall_detail = ?, shortfall_since = ?, family_by = ?,
+        updated_at = ?, version = version + 1
+      WHERE mac = ?\
+      """;
   private static final String INSERT =
       """
       INSERT INTO device (tenant, family, model, firmware, device_group, e164, contact_uri,
-        admission, mode, first_contact, last_contact, last_cause, rendered_hash, rendered_at, stale,
-        drift, updated_at, mac, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+        admission, mode, first_contact, last_contact, last_cause, last_detail, rendered_hash,
+        rendered_at, stale, drift, shortfall_cause, shortfall_detail, shortfall_since, family_by,
+        updated_at, mac, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)\
+      """;
 
   private DeviceRows() {}
 
@@ -89,14 +95,24 @@ final class DeviceRows {
     row.setString(i++, device.mode().name());
     Rows.setTime(row, i++, device.firstContact());
     Rows.setTime(row, i++, device.lastContact());
-    row.setObject(i++, device.lastCause() == null ? null : device.lastCause().id(), Types.VARCHAR);
+    setCause(row, i++, device.lastCause());
+    row.setString(i++, device.lastDetail());
     row.setString(i++, device.renderedHash());
     Rows.setTime(row, i++, device.renderedAt());
     row.setBoolean(i++, device.stale());
     row.setInt(i++, device.drift());
+    Shortfall lacking = device.shortfall();
+    setCause(row, i++, lacking == null ? null : lacking.cause());
+    row.setObject(i++, lacking == null ? null : lacking.detail(), Types.VARCHAR);
+    Rows.setTime(row, i++, lacking == null ? null : lacking.since());
+    row.setString(i++, device.familyBy().name());
     Rows.setTime(row, i++, now);
     row.setString(i, device.mac().hex());
     row.addBatch();
+  }
+
+  private static void setCause(PreparedStatement row, int index, Cause cause) throws SQLException {
+    row.setObject(index, cause == null ? null : cause.id(), Types.VARCHAR);
   }
 
   static void delete(Connection connection, Collection<Mac> macs) throws SQLException {
@@ -146,10 +162,26 @@ final class DeviceRows {
             Rows.time(row, "first_contact"),
             Rows.time(row, "last_contact"),
             Rows.cause(row.getString("last_cause")),
+            shared(row, "last_detail", shared),
             shared(row, "rendered_hash", shared),
             Rows.time(row, "rendered_at"),
             row.getBoolean("stale"),
-            row.getInt("drift")));
+            row.getInt("drift"),
+            shortfall(row),
+            Device.FamilyBy.valueOf(row.getString("family_by"))));
+  }
+
+  /** A cause that this version does not know still says that something lacks. */
+  private static Shortfall shortfall(ResultSet row) throws SQLException {
+    String id = row.getString("shortfall_cause");
+    if (id == null) {
+      return null;
+    }
+    Cause cause = Rows.cause(id);
+    return new Shortfall(
+        cause == null ? Cause.ITEMS_REJECTED : cause,
+        row.getString("shortfall_detail"),
+        Rows.time(row, "shortfall_since"));
   }
 
   /** Thousands of devices share few models; so do their texts in memory. */

@@ -33,7 +33,8 @@ final class Migrations {
           "V4__lockouts_audit.sql",
           "V5__directories.sql",
           "V6__owned_passwords_write_back.sql",
-          "V7__shared_directories.sql");
+          "V7__shared_directories.sql",
+          "V8__device_verdict.sql");
 
   private Migrations() {}
 

@@ -80,7 +80,7 @@ final class Bench {
     Device device =
         registered(phone)
             .withReport("OpenStage 60", "V3 R5.12.0", "100", "")
-            .withContact(clock.instant(), Cause.CONFIGURED)
+            .withContact(clock.instant(), Cause.CONFIGURED, "")
             .withRendered(desired.get(phone.mac()).hash(), clock.instant())
             .withDrift(false, 0);
     assertThat(store.memory.commit(new Change(device, items(reported), List.of()))).isCompleted();

@@ -67,7 +67,7 @@ class TranslationTest {
     Rendering first = translation.render(DEVICE, TENANT, subscriber);
     assertThat(first.value("e164")).contains("+4930601");
     assertThat(translation.render(DEVICE, TENANT, subscriber)).isSameAs(first);
-    assertThat(translation.render(DEVICE.withContact(null, null), TENANT, subscriber))
+    assertThat(translation.render(DEVICE.withContact(null, null, ""), TENANT, subscriber))
         .isSameAs(first);
 
     Device upgraded = DEVICE.withReport("OpenStage 60", "V3", "", "");

@@ -99,7 +99,7 @@ class BootstrapRowsTest extends BothDatabases {
     written(ORDERED, Device.Mode.BOOTSTRAPPING);
     assertThat(store.device(PHONE)).contains(before.withMode(Device.Mode.BOOTSTRAPPING));
 
-    Device contact = before.withContact(NOW, Cause.CONFIGURED);
+    Device contact = before.withContact(NOW, Cause.CONFIGURED, "");
     await(store.commit(Change.of(contact)));
 
     reopen();

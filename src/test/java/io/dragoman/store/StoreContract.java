@@ -7,6 +7,7 @@ import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.Shortfall;
 import io.dragoman.store.Store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ abstract class StoreContract extends StoreTroubles {
         device(PHONE)
             .withRegistration("acme", Family.GIGASET_N720, "floor 3", Device.Admission.HELD)
             .withReport("OpenStage 60", "V3 R5.9.0", "+49 89 700 71234", "https://10.0.0.7/?a=ü€")
-            .withContact(NOW, Cause.ITEMS_REJECTED)
+            .withContact(NOW, Cause.ITEMS_REJECTED, "sip-pwd: not writable ü€")
+            .withShortfall(new Shortfall(Cause.ITEMS_REJECTED, "sip-pwd", NOW))
             .withRendered("9f86d081884c7d65", NOW)
             .withDrift(false, 7);
     Device bare = device(OTHER);
@@ -46,6 +48,8 @@ abstract class StoreContract extends StoreTroubles {
     reopen();
 
     assertThat(store.device(PHONE)).contains(full);
+    assertThat(store.device(PHONE).orElseThrow().familyBy())
+        .isEqualTo(Device.FamilyBy.ADMINISTRATOR);
     assertThat(store.device(OTHER)).contains(bare);
     assertThat(store.deviceCount()).isEqualTo(2);
   }
