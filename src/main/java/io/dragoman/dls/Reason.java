@@ -20,9 +20,10 @@ public enum Reason {
     return text;
   }
 
+  /** In whatever case. */
   public static Reason of(String text) {
     for (Reason reason : values()) {
-      if (reason.text.equals(text)) {
+      if (reason.text.equalsIgnoreCase(text)) {
         return reason;
       }
     }

@@ -41,9 +41,19 @@ public final class ReasonForContact {
     return action;
   }
 
-  /** {@code accepted}, {@code failed}, {@code busy}; a missing one means accepted (GS3). */
+  /** As sent: {@code accepted}, {@code failed}, {@code busy}; a missing one is accepted (GS3). */
   public String status() {
-    return status == null ? "accepted" : status;
+    return status == null || status.isBlank() ? "accepted" : status;
+  }
+
+  /** The action was taken. */
+  public boolean accepted() {
+    return status().strip().equalsIgnoreCase("accepted");
+  }
+
+  /** The device is in a call. */
+  public boolean busy() {
+    return status().strip().equalsIgnoreCase("busy");
   }
 
   String statusIfAny() {

@@ -46,7 +46,8 @@ public final class WorkpointMessage {
 
   /** True when more fragments follow, wherever the attribute stands. */
   public boolean more() {
-    return "next".equals(body.fragment) || "next".equals(reasonForContact().fragment());
+    return "next".equalsIgnoreCase(body.fragment)
+        || "next".equalsIgnoreCase(reasonForContact().fragment());
   }
 
   public ReasonForContact reasonForContact() {

@@ -25,8 +25,10 @@ interface Step {
   /** Is that message the answer to this step? A missing action is taken as meant (GS3). */
   default boolean takes(WorkpointMessage message) {
     String answered = message.reasonForContact().action();
-    boolean same = answered == null || answered.strip().equals(action().text());
-    return message.reason() == Reason.REPLY_TO ? same : answered != null && same;
+    boolean same = answered == null || answered.isBlank() || answered.strip().equalsIgnoreCase(action().text());
+    return message.reason() == Reason.REPLY_TO
+        ? same
+        : answered != null && !answered.isBlank() && same;
   }
 
   /**

@@ -267,19 +267,16 @@ final class Turns {
   private CompletionStage<Void> replied(
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     Step asked = dialogue.asked();
-    switch (reply.reasonForContact().status().strip()) {
-      case "accepted" -> {
-        return asked.answered(dialogue, context, reply);
-      }
-      case "busy" ->
-          dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
-      default -> {
-        return asked
-            .refused(context, Details.cut(reply.reasonForContact().status()))
-            .thenAccept(dialogue::end);
-      }
+    if (reply.reasonForContact().accepted()) {
+      return asked.answered(dialogue, context, reply);
     }
-    return completedFuture(null);
+    if (reply.reasonForContact().busy()) {
+      dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
+      return completedFuture(null);
+    }
+    return asked
+        .refused(context, Details.cut(reply.reasonForContact().status()))
+        .thenAccept(dialogue::end);
   }
 
   private CompletionStage<Answer> advance(Dialogue dialogue, WorkpointMessage message) {
