@@ -2,11 +2,12 @@ package io.dragoman.gigaset;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Family;
-import io.dragoman.model.ItemKey;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import javax.xml.stream.XMLStreamWriter;
  * The {@code <provisioning>} document of NX70 and Maxwell (gigaset-provisioning.md § 6.2, § 6.3).
  *
  * <p>Handsets follow from the parameters: each key in {@code hs.<key>.…} or {@code
- * SipAccount.<key>.…} gets its {@code add_hs}; {@code update_dm.<manager>.…} become an {@code
- * update_dm}; {@code oper.DeleteNotProvisionedHS=true} makes the file authoritative.
+ * SipAccount.<key>.…} gets its {@code add_hs}, but one that {@code hs.<key>.RegStatus} orders to
+ * leave ({@code ToDeReg}) or bars ({@code NotReg}) is named at the top; {@code
+ * update_dm.<manager>.…} become an {@code update_dm}; {@code oper.DeleteNotProvisionedHS=true}
+ * makes the file authoritative.
  */
 public final class Provisioning {
   static final String DELETE_OTHERS = "DeleteNotProvisionedHS";
@@ -34,6 +37,10 @@ public final class Provisioning {
 
   private static final String TO_REGISTER = "ToReg";
   private static final String TO_DEREGISTER = "ToDeReg";
+
+  /** What a base may be told; {@code InReg} and {@code Registered} it says by itself. */
+  private static final Set<String> ORDERS = Set.of(TO_REGISTER, "NotReg", TO_DEREGISTER);
+
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+){0,12}");
   private static final int LONGEST_NAME = 200;
@@ -90,12 +97,10 @@ public final class Provisioning {
     if (rendering.value(OPERATION + DELETE_OTHERS).filter("true"::equals).isPresent()) {
       empty(2, "oper", "name", DELETE_OTHERS);
     }
-    Set<String> handsets = new LinkedHashSet<>();
-    rendering.items().forEach(item -> handsets.add(handset(item.key().name())));
-    handsets.remove("");
-    for (String key : handsets) {
-      if (status(key).equals(TO_DEREGISTER)) {
-        addHandset(key);
+    Map<String, String> handsets = handsets();
+    for (Map.Entry<String, String> each : handsets.entrySet()) {
+      if (!each.getValue().equals(TO_REGISTER)) {
+        empty(2, "param", "name", HANDSET + each.getKey() + "." + STATUS, "value", each.getValue());
       }
     }
     parameters(handsets);
@@ -107,33 +112,41 @@ public final class Provisioning {
     out.writeCharacters("\n");
   }
 
-  private void parameters(Set<String> handsets) throws XMLStreamException {
-    Set<String> added = new LinkedHashSet<>();
+  /** What each handset is told of its registration, by its key. */
+  private Map<String, String> handsets() {
+    Map<String, String> handsets = new LinkedHashMap<>();
     for (RenderedItem item : rendering.items()) {
       String name = item.key().name();
       String key = handset(name);
-      if (handsets.contains(key) && added.add(key) && !status(key).equals(TO_DEREGISTER)) {
-        addHandset(key);
+      if (name.equals(HANDSET + key + "." + STATUS)) {
+        handsets.put(key, item.value());
+      } else if (!key.isEmpty()) {
+        handsets.putIfAbsent(key, TO_REGISTER);
+      }
+    }
+    return handsets;
+  }
+
+  private void parameters(Map<String, String> handsets) throws XMLStreamException {
+    Set<String> added = new HashSet<>();
+    for (RenderedItem item : rendering.items()) {
+      String name = item.key().name();
+      String key = handset(name);
+      String status = handsets.getOrDefault(key, "");
+      if (status.equals(TO_REGISTER) && added.add(key)) {
+        operation("add_hs", key);
+        empty(3, "param", "name", HANDSET + STATUS, "value", status);
+        close();
       }
       boolean elsewhere =
-          name.startsWith(OPERATION)
+          status.equals(TO_DEREGISTER) // no account for a handset that is to go
+              || name.startsWith(OPERATION)
               || name.startsWith(UPDATE_MANAGER + ".")
               || name.equals(HANDSET + key + "." + STATUS);
       if (!elsewhere) {
         empty(2, "param", "name", name, "value", XmlText.clean(item));
       }
     }
-  }
-
-  private void addHandset(String key) throws XMLStreamException {
-    operation("add_hs", key);
-    empty(3, "param", "name", HANDSET + STATUS, "value", status(key));
-    close();
-  }
-
-  private String status(String key) {
-    ItemKey name = ItemKey.of(HANDSET + key + "." + STATUS);
-    return rendering.find(name).map(XmlText::clean).orElse(TO_REGISTER);
   }
 
   private void managers() throws XMLStreamException {
@@ -160,14 +173,21 @@ public final class Provisioning {
     String name = item.key().name();
     boolean manager = name.startsWith(UPDATE_MANAGER + ".");
     boolean operation = name.startsWith(OPERATION);
+    boolean handset = name.startsWith(HANDSET) || name.startsWith(ACCOUNT);
     boolean known =
         name.length() <= LONGEST_NAME
             && !item.key().indexed()
             && NAME.matcher(name).matches()
             && (!manager || name.split("\\.", 4).length == 3)
-            && (!operation || name.equals(OPERATION + DELETE_OTHERS));
+            && (!operation || name.equals(OPERATION + DELETE_OTHERS))
+            && (!handset || !handset(name).isEmpty());
     if (!known) {
       throw new Problem(Cause.NO_PROFILE, item.key() + " is no parameter of this family.");
+    }
+    boolean status = name.startsWith(HANDSET) && name.endsWith("." + STATUS);
+    if (status && !ORDERS.contains(item.value())) {
+      throw new Problem(
+          Cause.NO_PROFILE, item.key() + " takes ToReg, NotReg or ToDeReg, not " + item.value());
     }
   }
 

@@ -38,10 +38,15 @@ public record BookPath(Mac mac, Optional<Book> book) {
         .map(book -> new BookPath(mac.get(), Optional.of(book)));
   }
 
+  /** A list by its name in an address, e.g. {@code group-common}. */
+  static Optional<Book> named(String word) {
+    return Optional.ofNullable(BOOKS.get(word.toLowerCase(Locale.ROOT))).map(Book::of);
+  }
+
   private static Optional<Book> book(List<String> words) {
     String word = words.get(0).toLowerCase(Locale.ROOT);
     if (words.size() == 1) {
-      return Optional.ofNullable(BOOKS.get(word)).map(Book::of);
+      return named(word);
     }
     return words.size() == 2 && word.equals("custom") ? custom(words.get(1)) : Optional.empty();
   }

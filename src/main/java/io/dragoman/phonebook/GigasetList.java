@@ -2,6 +2,7 @@ package io.dragoman.phonebook;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -39,7 +40,8 @@ public final class GigasetList {
     }
     StringBuilder list = new StringBuilder(DECLARATION);
     list.append("<list response=\"get_list\" type=\"").append(search.type()).append('"');
-    if (page.total() == 0 && !search.asked().isEmpty()) {
+    boolean nobody = page.total() == 0 || (page.entries().isEmpty() && page.start() <= 1);
+    if (nobody && !search.asked().isEmpty()) {
       list.append(" notfound=\"").append(search.asked()).append("\" total=\"0\"/>");
     } else {
       int last = page.start() + entries.size() - 1;
@@ -49,6 +51,11 @@ public final class GigasetList {
       list.append("</list>");
     }
     return list.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Nobody, whom no list has to be asked for. */
+  public static byte[] nobody(GigasetSearch search) {
+    return of(search, new DirectoryPage(List.of(), 1, 0, Duration.ZERO));
   }
 
   /** An error document; devices show a failure. */

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a Gigaset base asks its online directory (gigaset-provisioning.md § 8.1.1): one GET per
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param limit most bytes of the answer, headers included; 0 = no limit
  * @param sipUser which of its handsets' users asks; empty when it does not say
  * @param asked parameter of the first criterion, to be named when nothing is found
+ * @param nowhere true when no entry can meet it: a number without digits, a field no list has, the
+ *     name of a caller who has none. Nobody is asked then, and never is it the whole list
  */
 public record GigasetSearch(
     String type,
@@ -26,7 +30,8 @@ public record GigasetSearch(
     int count,
     int limit,
     String sipUser,
-    String asked) {
+    String asked,
+    boolean nowhere) {
   private static final int LONGEST = 4_096;
   private static final int MOST_PARAMETERS = 64;
   private static final int LARGEST_PAGE = 100;
@@ -48,6 +53,16 @@ public record GigasetSearch(
     FIELDS.put("set_first", Criterion.Field.LAST_NAME);
   }
 
+  /** What a base may search besides (§ 8.1.1) and no list of a carrier has. */
+  private static final List<String> UNKNOWN =
+      List.of("sip", "fx", "em", "ct", "zc", "st", "nr", "in", "bp");
+
+  /** Where an empty text is nobody's; an empty name leaves the field out, as a star does. */
+  private static final List<String> SEARCHED =
+      Stream.concat(Stream.of("hm", "mb"), UNKNOWN.stream()).toList();
+
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]*[1-9][0-9]*");
+
   /**
    * @param query as sent, percent-encoded; leading question marks and ampersands are harmless
    * @throws IllegalArgumentException when it breaks the grammar: the protocol's error 2
@@ -59,15 +74,7 @@ public record GigasetSearch(
     if (!given.getOrDefault("command", "").equalsIgnoreCase("get_list") || book == null) {
       throw new IllegalArgumentException("no get_list of a known type");
     }
-    List<Criterion> criteria = new ArrayList<>();
-    String asked = "";
-    for (Map.Entry<String, Criterion.Field> field : FIELDS.entrySet()) {
-      String text = given.getOrDefault(field.getKey(), "*").strip();
-      if (!text.replace("*", "").isEmpty()) {
-        criteria.add(criterion(field.getKey(), field.getValue(), text));
-        asked = asked.isEmpty() ? field.getKey() : asked;
-      }
-    }
+    Wanted wanted = Wanted.of(given);
     int count = Math.min(number(given, "count", LARGEST_PAGE, 1), LARGEST_PAGE);
     int limit = number(given, "limit", 0, 0);
     if (limit != 0 && limit < SMALLEST_LIMIT) {
@@ -76,17 +83,78 @@ public record GigasetSearch(
     return new GigasetSearch(
         type,
         book,
-        List.copyOf(criteria),
+        wanted.criteria(),
         start(given, count),
         count,
         limit,
         given.getOrDefault("sipid", ""),
-        asked);
+        wanted.asked(),
+        wanted.nowhere());
+  }
+
+  /** What the fields of a query ask for. */
+  private record Wanted(List<Criterion> criteria, String asked, boolean nowhere) {
+    static Wanted of(Map<String, String> given) {
+      List<Criterion> criteria = new ArrayList<>();
+      String asked = "";
+      for (Map.Entry<String, Criterion.Field> field : FIELDS.entrySet()) {
+        String text = given.getOrDefault(field.getKey(), "*").strip();
+        if (said(text)) {
+          Criterion wanted = criterion(field.getKey(), field.getValue(), text);
+          criteria.add(wanted);
+          asked = asked.isEmpty() ? field.getKey() : asked;
+          if (wanted.field() == Criterion.Field.NUMBER && wanted.national().isEmpty()) {
+            return nobody(field.getKey());
+          }
+        }
+      }
+      for (String field : UNKNOWN) {
+        String text = given.getOrDefault(field, "*").strip();
+        String number = field.equals("sip") ? user(text) : "";
+        if (!number.isEmpty()) {
+          criteria.add(new Criterion(Criterion.Field.NUMBER, Criterion.Match.EXACT, number));
+          asked = asked.isEmpty() ? field : asked;
+        } else if (said(text)) {
+          return nobody(field);
+        }
+      }
+      return criteria.isEmpty() ? all(given) : new Wanted(List.copyOf(criteria), asked, false);
+    }
+
+    /**
+     * Nothing is looked for: the whole list for who leafs through it, nobody for a caller's name.
+     */
+    private static Wanted all(Map<String, String> given) {
+      for (String field : SEARCHED) {
+        if (given.getOrDefault(field, "*").isBlank()) {
+          return nobody(field);
+        }
+      }
+      return given.getOrDefault("reqsrc", "").equalsIgnoreCase("auto")
+          ? nobody("hm")
+          : new Wanted(List.of(), "", false);
+    }
+
+    private static Wanted nobody(String field) {
+      return new Wanted(List.of(), field, true);
+    }
+
+    private static boolean said(String text) {
+      return !text.replace("*", "").isEmpty();
+    }
+
+    /** The number of {@code sip:+4930…@host}; empty when its user part is none. */
+    private static String user(String text) {
+      String bare = text.regionMatches(true, 0, "sip:", 0, 4) ? text.substring(4) : text;
+      int at = bare.indexOf('@');
+      String user = at < 0 ? bare : bare.substring(0, at);
+      return NUMBER.matcher(user).matches() ? user : "";
+    }
   }
 
   /** The same search in another book. */
   public GigasetSearch in(Book.Kind other) {
-    return new GigasetSearch(type, other, criteria, start, count, limit, sipUser, asked);
+    return new GigasetSearch(type, other, criteria, start, count, limit, sipUser, asked, nowhere);
   }
 
   private static Criterion criterion(String name, Criterion.Field field, String text) {

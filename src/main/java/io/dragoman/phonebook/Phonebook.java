@@ -62,6 +62,21 @@ public final class Phonebook implements AutoCloseable {
   }
 
   /**
+   * The list that a base without a list in its address asks for. Its private list is the tenant's
+   * setting {@code carrier.privatePhonebook}, else the user's personal list where a carrier tells
+   * one, else the enterprise: bases with nothing but private pages look up callers there (§ 8.2).
+   */
+  public static Book meant(Tenant tenant, Book.Kind asked) {
+    if (asked != Book.Kind.PERSONAL) {
+      return Book.of(asked);
+    }
+    String said = tenant.carrier().getOrDefault("privatePhonebook", "");
+    boolean live = tenant.carrier().getOrDefault("phonebook", "off").equals("live");
+    return BookPath.named(said)
+        .orElseGet(() -> Book.of(live ? Book.Kind.PERSONAL : Book.Kind.ENTERPRISE));
+  }
+
+  /**
    * @return fails with {@link Problem}: NO_TENANT, NO_PHONEBOOK, UPSTREAM_DOWN, OVERLOAD
    */
   public CompletionStage<DirectoryPage> search(DirectoryQuery query) {

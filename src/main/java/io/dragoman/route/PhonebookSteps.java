@@ -75,11 +75,16 @@ final class PhonebookSteps {
       try {
         GigasetSearch asked = GigasetSearch.parse(Steps.header(exchange, Exchange.HTTP_RAW_QUERY));
         Book named = exchange.getProperty(BOOK, Book.class);
-        Book book = named == null ? Book.of(asked.book()) : named;
+        Book book = named == null ? Phonebook.meant(context.tenant(), asked.book()) : named;
         GigasetSearch search = asked.in(book.kind());
         exchange.setProperty(SEARCH, search);
         if (!quota.admitsSearch(context)) {
           answer(exchange, GigasetList.error(search.type(), GigasetList.UNAVAILABLE));
+          exchange.setRouteStop(true);
+          return;
+        }
+        if (search.nowhere()) {
+          answer(exchange, GigasetList.nobody(search));
           exchange.setRouteStop(true);
           return;
         }

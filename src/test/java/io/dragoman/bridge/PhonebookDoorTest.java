@@ -45,6 +45,12 @@ class PhonebookDoorTest {
       assertThat(ask(bridge, BASE, "base61", "/personal" + LIST)).contains("<errorid>6</errorid>");
       assertThat(ask(bridge, closed, "base63", LIST)).contains("<errorid>6</errorid>");
 
+      assertThat(ask(bridge, BASE, "base61", LIST + "&hm=*&sip=nobody%40voice.example"))
+          .contains("notfound=\"sip\" total=\"0\"")
+          .doesNotContain("Brandtner");
+      assertThat(ask(bridge, BASE, "base61", LIST.replace("type=pb", "type=pr") + "&ln=br*"))
+          .contains("type=\"pr\"", "<ln>Brandtner</ln>", "total=\"1\"");
+
       // with somebody else's credentials, or none, or for nobody
       assertThat(ask(bridge, OTHERS, "base61", LIST))
           .contains("HTTP/1.1 401")

@@ -37,15 +37,53 @@ class ProvisioningTest {
         .containsSubsequence("value=\"0_1\"", "SipAccount.0_1", "value=\"0_2\"", "SipAccount.0_2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ToDeReg", "NotReg"})
+  void an_order_to_leave_stands_at_the_top_with_the_handsets_id(String order) {
+    String document =
+        nx70(
+            "DmGlobal.0.TimeZone",
+            "Europe/Berlin",
+            "hs.0_1.DECT_AC",
+            "1",
+            "hs.029e74a599.RegStatus",
+            order);
+    assertThat(document)
+        .containsSubsequence(
+            "<nvm>",
+            "<param name=\"hs.029e74a599.RegStatus\" value=\"" + order + "\"",
+            "TimeZone",
+            "add_hs\" value=\"0_1\"")
+        .doesNotContain("value=\"029e74a599\"");
+  }
+
   @Test
-  void deregistration_stands_at_the_top() {
-    assertThat(nx70("DmGlobal.0.TimeZone", "Europe/Berlin", "hs.0_9.RegStatus", "ToDeReg"))
-        .containsSubsequence("value=\"0_9\"", "ToDeReg", "TimeZone");
+  void a_handset_that_is_to_go_is_given_no_account() {
+    assertThat(nx70("SipAccount.0_9.AuthPassword", "s3cret", "hs.0_9.RegStatus", "ToDeReg"))
+        .contains("hs.0_9.RegStatus")
+        .doesNotContain("s3cret", "add_hs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Registered", "InReg", "ToDereg", ""})
+  void what_is_no_order_to_a_handset_is_refused(String status) {
+    assertThatThrownBy(() -> nx70("hs.0_9.RegStatus", status))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.why()).isEqualTo(Cause.NO_PROFILE));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"oper.Format", "update_dm.local", "update_dm.local.a.b", "a b", "", "x\"y", ".a"})
+      strings = {
+        "oper.Format",
+        "update_dm.local",
+        "update_dm.local.a.b",
+        "a b",
+        "",
+        "x\"y",
+        ".a",
+        "hs.RegStatus"
+      })
   void a_name_outside_of_the_grammar_is_refused(String name) {
     assertThatThrownBy(() -> nx70(name, "1"))
         .isInstanceOfSatisfying(
@@ -73,7 +111,12 @@ class ProvisioningTest {
             "update_dm.2.RegDuration");
     Arbitrary<String> values =
         Arbitraries.strings().ascii().filter(s -> s.chars().allMatch(c -> c >= ' ' && c < 0x7F));
-    return Arbitraries.maps(names, values);
+    return Arbitraries.maps(names, values)
+        .map(
+            map -> {
+              map.computeIfPresent("hs.0_1.RegStatus", (name, any) -> "ToReg");
+              return map;
+            });
   }
 
   private static String nx70(String... namesAndValues) {

@@ -81,6 +81,61 @@ class GigasetSearchTest {
         .hasMessageContaining("too many");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hm=*&sip=nobody%40voice.example,sip",
+    "hm=%2a&mb=%2a&ln=%2a&reqsrc=auto,hm",
+    "reqsrc=AUTO,hm",
+    "hm=,hm",
+    "hm=%20,hm",
+    "mb=&ln=*,mb",
+    "nr=,nr",
+    "hm=*&nr=12,nr",
+    "hm=anonymous,hm",
+    "hm=%2b,hm",
+    "hm=00,hm",
+    "mb=0*,mb",
+    "fx=0301234567,fx",
+    "ln=Ex*&ct=Berlin,ct",
+    "hm=0301234567&sip=nobody,sip",
+    "em=anna*,em",
+    "in=bakery,in",
+    "bp=1,bp",
+    "zc=1*&st=*,zc"
+  })
+  void what_no_entry_can_meet_is_never_the_whole_book(String sent, String field) {
+    for (String type : List.of("pb", "pr")) {
+      GigasetSearch search =
+          GigasetSearch.parse("command=get_list&type=" + type + "&count=1&" + sent);
+      assertThat(search.nowhere()).as(sent).isTrue();
+      assertThat(text(GigasetList.nobody(search)))
+          .endsWith("type=\"" + type + "\" notfound=\"" + field + "\" total=\"0\"/>");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "ln=*&fn=%2a&hm=*&sip=*", "ln=&fn=&nn=", "set_first=", "reqsrc=user&hm=**"})
+  void who_leafs_through_the_book_gets_it_whole(String sent) {
+    GigasetSearch search = GigasetSearch.parse("command=get_list&" + sent);
+    assertThat(search.nowhere()).isFalse();
+    assertThat(search.criteria()).isEmpty();
+  }
+
+  @Test
+  void a_sip_address_that_is_a_number_is_looked_up_as_one() {
+    assertThat(GigasetSearch.parse("command=get_list&sip=sip:%2b49301234567@x&hm=*").criteria())
+        .containsExactly(
+            new Criterion(Criterion.Field.NUMBER, Criterion.Match.EXACT, "+49301234567"));
+  }
+
+  @Test
+  void a_carrier_that_answers_a_number_with_others_names_nobody() {
+    DirectoryPage others = new DirectoryPage(List.of(), 1, 4_711, Duration.ZERO);
+    assertThat(text(GigasetList.of(GigasetSearch.parse(LOOKUP), others)))
+        .endsWith("notfound=\"hm\" total=\"0\"/>");
+  }
+
   @Test
   void a_list_names_its_place_and_drops_what_the_base_has_no_room_for() {
     List<DirectoryEntry> people =

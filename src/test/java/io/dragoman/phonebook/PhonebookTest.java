@@ -125,6 +125,26 @@ class PhonebookTest {
     assertThat(cause(ask(query("nobody", Book.Kind.ENTERPRISE)))).isEqualTo(Cause.NO_TENANT);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "snapshot,'',PERSONAL,ENTERPRISE",
+    "live,'',PERSONAL,PERSONAL",
+    "live,group-common,PERSONAL,GROUP_COMMON",
+    "live,group,ENTERPRISE,ENTERPRISE"
+  })
+  void private_pages_are_the_list_that_the_tenant_means(
+      String mode, String setting, Book.Kind asked, Book.Kind meant) {
+    Tenant tenant =
+        new Tenant(
+            "a",
+            "file",
+            UnknownDevices.HOLD,
+            Map.of(),
+            List.of(),
+            Map.of("phonebook", mode, "privatePhonebook", setting));
+    assertThat(Phonebook.meant(tenant, asked).kind()).isEqualTo(meant);
+  }
+
   @Test
   void the_same_search_at_the_same_time_is_one_call_and_scrolling_none() {
     DirectoryQuery search =
