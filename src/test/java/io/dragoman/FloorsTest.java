@@ -33,7 +33,7 @@ class FloorsTest {
   private static final String[] FLOOR_1 = {
     "io.dragoman.openstage..", "io.dragoman.provisioning..", "io.dragoman.phonebook..",
     "io.dragoman.job..", "io.dragoman.bootstrap..", "io.dragoman.upstream..",
-    "io.dragoman.profile..", "io.dragoman.pki.."
+    "io.dragoman.profile..", "io.dragoman.pki..", "io.dragoman.identity.."
   };
 
   private static final String[] ROOF = {

@@ -61,6 +61,13 @@ public record GigasetAgent(
         new GigasetAgent(vendor, model, version, mac, capacity, family(model, version)));
   }
 
+  /** The family of a model as vendors write it, e.g. {@code Gigaset N720 DM PRO}; else empty. */
+  public static Optional<Family> familyOfModel(String model) {
+    String vendor = vendor(model);
+    String name = vendor.isEmpty() ? model : model.substring(vendor.length() + 1);
+    return GigasetModels.family(capitals(name.strip()));
+  }
+
   private static String unquoted(String text) {
     int start = text.startsWith("\"") ? 1 : 0;
     int end = text.length() > start && text.endsWith("\"") ? text.length() - 1 : text.length();
@@ -102,8 +109,11 @@ public record GigasetAgent(
 
   /** The model's name decides; the platform number in front of the version helps unknown models. */
   private static Optional<Family> family(String model, String version) {
-    String name = model.toUpperCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
-    Optional<Family> byName = GigasetModels.family(name);
+    Optional<Family> byName = GigasetModels.family(capitals(model));
     return byName.isPresent() ? byName : GigasetModels.familyOfPlatform(version);
+  }
+
+  private static String capitals(String model) {
+    return model.toUpperCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
   }
 }

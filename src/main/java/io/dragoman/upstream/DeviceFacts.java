@@ -16,6 +16,7 @@ import java.util.Map;
  * @param transport {@code UDP}, {@code TCP}, {@code TLS}, {@code Unspecified} or empty
  * @param outboundProxy host, empty for the tenant's
  * @param tags custom tags by name with their percent signs
+ * @param columns what an operator wrote down of the device itself: {@code family}, {@code model}
  */
 public record DeviceFacts(
     DeviceKey key,
@@ -29,9 +30,40 @@ public record DeviceFacts(
     String transport,
     String outboundProxy,
     Map<String, String> tags,
-    List<LineFacts> lines) {
+    List<LineFacts> lines,
+    Map<String, String> columns) {
   public DeviceFacts {
     tags = Map.copyOf(tags);
     lines = List.copyOf(lines);
+    columns = Map.copyOf(columns);
+  }
+
+  public DeviceFacts(
+      DeviceKey key,
+      String type,
+      String mac,
+      String url,
+      String user,
+      Secret password,
+      String version,
+      String description,
+      String transport,
+      String outboundProxy,
+      Map<String, String> tags,
+      List<LineFacts> lines) {
+    this(
+        key,
+        type,
+        mac,
+        url,
+        user,
+        password,
+        version,
+        description,
+        transport,
+        outboundProxy,
+        tags,
+        lines,
+        Map.of());
   }
 }

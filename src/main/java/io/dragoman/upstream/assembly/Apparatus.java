@@ -73,6 +73,7 @@ final class Apparatus {
     put("outboundProxy", cut(facts.outboundProxy(), LONGEST_HOST), voice);
     String transport = Clean.text(facts.transport()).toLowerCase(Locale.ROOT);
     put("transport", TRANSPORTS.contains(transport) ? transport : "", voice);
+    facts.columns().forEach((name, value) -> put(name, cut(value, LONGEST_TYPE), voice));
     tags(facts).forEach((name, value) -> put(TAG + name, value, voice));
     this.told.password(facts.password(), voice);
   }

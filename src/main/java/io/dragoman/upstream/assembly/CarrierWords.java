@@ -20,6 +20,8 @@ public final class CarrierWords {
             "locationCode",
             "deviceName",
             "deviceType",
+            "family",
+            "model",
             "transport",
             "outboundProxy")) {
       names.add("subscriber." + word);

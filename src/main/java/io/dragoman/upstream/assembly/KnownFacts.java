@@ -10,11 +10,34 @@ import java.util.Map;
 
 /** A canonical record of a device as facts, whichever sources said them. */
 public final class KnownFacts {
+  /** What an operator writes down of a device: columns of a directory. */
+  public static final List<String> COLUMNS = List.of("family", "model");
+
   /** Extras of a subscriber that are their device's. */
   static final List<String> OF_DEVICE =
-      List.of("deviceName", "deviceType", "deviceGroup", "deviceUrl", "transport", "outboundProxy");
+      List.of(
+          "deviceName",
+          "deviceType",
+          "deviceGroup",
+          "deviceUrl",
+          "transport",
+          "outboundProxy",
+          "family",
+          "model");
 
   private KnownFacts() {}
+
+  /** Those of the extras that are {@link #COLUMNS}. */
+  public static Map<String, String> columns(Map<String, String> extra) {
+    Map<String, String> columns = new HashMap<>();
+    for (String name : COLUMNS) {
+      String value = extra.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        columns.put(name, value);
+      }
+    }
+    return columns;
+  }
 
   public static DeviceFacts of(Placed placed, String provider) {
     Subscriber who = placed.subscriber();
@@ -45,6 +68,7 @@ public final class KnownFacts {
         who.extra().getOrDefault("transport", ""),
         who.extra().getOrDefault("outboundProxy", ""),
         tags,
-        who.lines().stream().map(line -> LineFacts.of(line, false)).toList());
+        who.lines().stream().map(line -> LineFacts.of(line, false)).toList(),
+        columns(who.extra()));
   }
 }

@@ -101,6 +101,7 @@ final class Packing {
           texts.shared(out, device.transport(), true);
           texts.shared(out, device.outboundProxy(), true);
           texts.map(out, device.tags());
+          texts.map(out, device.columns());
           out.writeInt(device.lines().size());
           for (LineFacts line : device.lines()) {
             out.writeInt(line.order());
@@ -122,19 +123,31 @@ final class Packing {
                   ? null
                   : new DeviceKey(
                       LEVELS[level - 1], texts.shared(in), texts.shared(in), in.readUTF());
+          String type = texts.shared(in);
+          String mac = in.readUTF();
+          String url = texts.shared(in);
+          String user = in.readUTF();
+          Secret password = Secret.of(in.readUTF());
+          String version = texts.shared(in);
+          String description = in.readUTF();
+          String transport = texts.shared(in);
+          String proxy = texts.shared(in);
+          Map<String, String> tags = texts.map(in);
+          Map<String, String> columns = texts.map(in);
           return new DeviceFacts(
               key,
-              texts.shared(in),
-              in.readUTF(),
-              texts.shared(in),
-              in.readUTF(),
-              Secret.of(in.readUTF()),
-              texts.shared(in),
-              in.readUTF(),
-              texts.shared(in),
-              texts.shared(in),
-              texts.map(in),
-              lines(in));
+              type,
+              mac,
+              url,
+              user,
+              password,
+              version,
+              description,
+              transport,
+              proxy,
+              tags,
+              lines(in),
+              columns);
         });
   }
 

@@ -170,6 +170,8 @@ public final class Retold {
                 tags.put(name.substring(Apparatus.TAG.length()), value);
               }
             });
+    Map<String, String> columns = KnownFacts.columns(who.extra());
+    columns.keySet().removeIf(name -> said.apply(name).isEmpty());
     return new DeviceFacts(
         placed.device().isEmpty()
             ? null
@@ -188,6 +190,7 @@ public final class Retold {
         said.apply("transport").isEmpty() ? "" : who.extra().getOrDefault("transport", ""),
         said.apply("outboundProxy").isEmpty() ? "" : who.extra().getOrDefault("outboundProxy", ""),
         tags,
-        lines);
+        lines,
+        columns);
   }
 }

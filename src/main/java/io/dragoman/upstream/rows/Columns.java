@@ -30,6 +30,9 @@ final class Columns {
           "provUser",
           "provPassword");
 
+  /** What of a device decides its door; none of them needs to be there. */
+  static final List<String> OF_DEVICE = List.of("family", "model", "deviceType");
+
   static final int MOST = 64;
 
   private final List<String> names;

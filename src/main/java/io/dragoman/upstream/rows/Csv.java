@@ -79,6 +79,7 @@ final class Csv {
           throw new IllegalArgumentException(
               "this device has a line " + read.line().order() + " already");
         }
+        RowReader.agree(read, other);
       }
       device.rows().add(read);
     } catch (IllegalArgumentException e) {

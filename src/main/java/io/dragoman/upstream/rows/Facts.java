@@ -7,8 +7,10 @@ import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.UserFacts;
 import io.dragoman.upstream.UserField;
+import io.dragoman.upstream.assembly.KnownFacts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +49,8 @@ public final class Facts {
               "",
               "",
               Map.of(),
-              lines));
+              lines,
+              KnownFacts.columns(who.extra())));
     }
   }
 
@@ -73,6 +76,8 @@ public final class Facts {
     values.put(UserField.EXTENSION, line.extension());
     values.put(UserField.CLID_LAST_NAME, line.displayName());
     values.put(UserField.SIP_AUTH_USER, line.authUser());
-    return new UserFacts(line.userId(), values, line.authPassword(), List.of(), line.extra());
+    Map<String, String> extra = new HashMap<>(line.extra());
+    extra.keySet().removeAll(KnownFacts.COLUMNS);
+    return new UserFacts(line.userId(), values, line.authPassword(), List.of(), extra);
   }
 }

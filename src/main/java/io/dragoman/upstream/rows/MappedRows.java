@@ -48,6 +48,7 @@ public final class MappedRows {
           throw new IllegalArgumentException(
               "lineOrder " + read.line().order() + " is there twice");
         }
+        rows.forEach(other -> RowReader.agree(read, other));
         rows.add(read);
       }
       return rows.isEmpty()
@@ -97,6 +98,7 @@ public final class MappedRows {
   private static Map<String, String> byLowerCase() {
     Map<String, String> names = new LinkedHashMap<>();
     Columns.CANONICAL.forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
+    Columns.OF_DEVICE.forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
     return names;
   }
 }

@@ -1,11 +1,15 @@
 package io.dragoman.upstream.rows;
 
+import io.dragoman.model.DeviceType;
+import io.dragoman.model.Family;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.upstream.Numbers;
+import io.dragoman.upstream.assembly.KnownFacts;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ import java.util.function.Function;
 final class RowReader {
   static final int LONGEST_FIELD = 1_000;
   static final int LARGEST_ORDER = 250;
+  private static final String FAMILY = "family";
 
   private final Columns columns;
   private final Function<String, Numbers.Plan> plans;
@@ -53,6 +58,7 @@ final class RowReader {
             : Mac.parse(macText)
                 .orElseThrow(() -> new IllegalArgumentException("mac is no MAC address"));
     String id = share(tenant.isEmpty() ? Tenant.DEFAULT_ID : tenant);
+    family(cells);
     Line line = line(cells, id, mac != null);
     return new Read(
         mac,
@@ -72,6 +78,38 @@ final class RowReader {
             List.of(line),
             line.extra(),
             Map.of()));
+  }
+
+  /** A misprint must not open a door that the right word would have closed. */
+  private void family(List<String> cells) {
+    Integer place = columns.extra().get(FAMILY);
+    String word = place == null ? "" : cells.get(place).strip().toLowerCase(Locale.ROOT);
+    if (!word.isEmpty() && !word.equals(DeviceType.GIGASET) && Family.of(word).isEmpty()) {
+      throw new IllegalArgumentException(
+          "family is none of gigaset and " + Arrays.toString(Family.values()));
+    }
+  }
+
+  /**
+   * Rows of one device must not say different things of it.
+   *
+   * @throws IllegalArgumentException with a sentence that repeats no value
+   */
+  static void agree(Read row, Read other) {
+    for (String name : KnownFacts.COLUMNS) {
+      String one = row.line().extra().getOrDefault(name, "");
+      String two = other.line().extra().getOrDefault(name, "");
+      if (!one.isEmpty() && !two.isEmpty() && !one.equalsIgnoreCase(two)) {
+        throw new IllegalArgumentException(name + " is another one than in a row before");
+      }
+    }
+  }
+
+  /** What any row says of the device counts for it. */
+  private static Map<String, String> extra(Subscriber person, List<Read> rows) {
+    Map<String, String> extra = new HashMap<>(person.extra());
+    rows.forEach(row -> KnownFacts.columns(row.line().extra()).forEach(extra::putIfAbsent));
+    return extra;
   }
 
   /**
@@ -100,7 +138,7 @@ final class RowReader {
         first.provUser(),
         first.provPassword(),
         rows.stream().map(Read::line).toList(),
-        person.extra(),
+        extra(person, rows),
         Map.of());
   }
 
