@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param tenant null until known
  * @param rendering null until translated, or when withheld
  * @param withheld why the device gets nothing; null when it gets its rendering
+ * @param why which item, file, line or record caused that; empty when the cause says it all
  * @param tan what the message at hand proves of the PIN that was typed at the phone
  */
 public record DeviceContext(
@@ -22,6 +23,7 @@ public record DeviceContext(
     Tenant tenant,
     Rendering rendering,
     Cause withheld,
+    String why,
     Tan tan) {
 
   public static DeviceContext of(Contact contact, DeviceIdentity identity, Device device) {
@@ -33,24 +35,32 @@ public record DeviceContext(
         null,
         null,
         null,
+        "",
         Tan.UNCHECKED);
   }
 
   public DeviceContext admitted(Tenant newTenant, Device newDevice) {
     return new DeviceContext(
-        contact, mac, identity, newDevice, newTenant, rendering, withheld, tan);
+        contact, mac, identity, newDevice, newTenant, rendering, withheld, why, tan);
   }
 
   public DeviceContext rendered(Rendering newRendering) {
-    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null, tan);
+    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null, "", tan);
   }
 
-  public DeviceContext withhold(Cause why) {
-    return new DeviceContext(contact, mac, identity, device, tenant, null, why, tan);
+  public DeviceContext withhold(Cause cause) {
+    return new DeviceContext(contact, mac, identity, device, tenant, null, cause, "", tan);
+  }
+
+  public DeviceContext withhold(Problem problem) {
+    String detail = problem.getMessage() == null ? "" : problem.getMessage();
+    return new DeviceContext(
+        contact, mac, identity, device, tenant, null, problem.why(), detail, tan);
   }
 
   public DeviceContext proved(Tan newTan) {
-    return new DeviceContext(contact, mac, identity, device, tenant, rendering, withheld, newTan);
+    return new DeviceContext(
+        contact, mac, identity, device, tenant, rendering, withheld, why, newTan);
   }
 
   public Optional<Rendering> desired() {

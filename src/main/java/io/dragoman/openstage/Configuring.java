@@ -29,7 +29,8 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
     Subject subject = dialogue.subject();
     if (subject.withheld() != null) {
-      dialogue.end(Ending.of(subject.withheld(), message.reasonForContact().text()));
+      dialogue.end(
+          Ending.of(subject.withheld(), subject.refused(message.reasonForContact().text())));
       return completedFuture(null);
     }
     Device device = subject.device();

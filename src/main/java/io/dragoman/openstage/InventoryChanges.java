@@ -22,7 +22,8 @@ record InventoryChanges(Store store) implements Opening {
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
     Subject subject = dialogue.subject();
     if (subject.device() == null) {
-      dialogue.end(Ending.of(subject.withheld(), message.reasonForContact().text()));
+      dialogue.end(
+          Ending.of(subject.withheld(), subject.refused(message.reasonForContact().text())));
       return completedFuture(null);
     }
     if (mobility(message)) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param rendering empty when withheld
  * @param legacyText the device cannot read all texts
  * @param withheld why there is no configuration; null when there is
+ * @param why which item, file, line or record caused that; may be empty
  */
 record Subject(
     Mac mac,
@@ -26,7 +27,8 @@ record Subject(
     boolean known,
     Rendering rendering,
     boolean legacyText,
-    Cause withheld) {
+    Cause withheld,
+    String why) {
 
   static Subject of(DeviceContext context, boolean known, DialogueLimits limits) {
     Cause withheld = withheld(context);
@@ -35,7 +37,14 @@ record Subject(
         context.tenant() != null ? context.tenant().id() : device == null ? "" : device.tenant();
     Rendering rendering = withheld == null ? context.rendering() : Rendering.EMPTY;
     return new Subject(
-        context.mac(), tenant, device, known, rendering, limits.legacyText(), withheld);
+        context.mac(),
+        tenant,
+        device,
+        known,
+        rendering,
+        limits.legacyText(),
+        withheld,
+        context.why());
   }
 
   /** The rendering is another one than the device was last brought to. */
@@ -47,6 +56,11 @@ record Subject(
   List<RenderedItem> desired() {
     List<RenderedItem> items = rendering.items();
     return legacyText ? items.stream().map(Subject::plain).toList() : items;
+  }
+
+  /** What the event of a contact says that gets nothing: what it came for, and what is wrong. */
+  String refused(String reason) {
+    return why.isEmpty() ? reason : reason + ": " + why;
   }
 
   private static Cause withheld(DeviceContext context) {

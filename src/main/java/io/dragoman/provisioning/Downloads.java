@@ -137,7 +137,8 @@ public final class Downloads {
           "registered as " + device.family() + ", says it is " + context.identity().family());
     }
     if (context.withheld() != null) {
-      throw new Problem(context.withheld(), context.withheld().sentence());
+      String why = context.why().isEmpty() ? context.withheld().sentence() : context.why();
+      throw new Problem(context.withheld(), why);
     }
     if (device == null) {
       throw new Problem(Cause.DEVICE_REFUSED, Cause.DEVICE_REFUSED.sentence());

@@ -182,7 +182,7 @@ final class SubscriberSteps {
                 translation.render(device, context.tenant(), Steps.subscriber(exchange))));
       } catch (Problem problem) {
         LOG.warn("{} gets nothing: {}", context.mac(), problem.getMessage());
-        Steps.context(exchange, context.withhold(problem.why()));
+        Steps.context(exchange, context.withhold(problem));
       }
     };
   }
