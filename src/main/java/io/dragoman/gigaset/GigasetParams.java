@@ -5,21 +5,9 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.RenderedItem;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** What is known of single parameters (gigaset-params.csv): secrecy and longest values. */
+/** What is known of single parameters ({@link ParameterCatalogue}): secrecy and longest values. */
 public final class GigasetParams {
-  private static final int LONGEST_CREDENTIAL = 50;
-  private static final int LONGEST_URL = 74;
-
-  private static final Map<String, Integer> LONGEST =
-      Map.of(
-          "S_PROV_USERNAME", LONGEST_CREDENTIAL,
-          "S_PROV_PASSWORD", LONGEST_CREDENTIAL,
-          "BS_IP_Data.aucS_HTTP_DIGEST_USERNAME", LONGEST_CREDENTIAL,
-          "BS_IP_Data.aucS_HTTP_DIGEST_PASSWORD", LONGEST_CREDENTIAL,
-          "BS_IP_Data1.aucS_USER_FIRMWARE_URL", LONGEST_URL);
-
   private static final List<String> SECRET_WORDS =
       List.of("PASSWORD", "PASSWD", "AUTHPASS", "AUTH_PASS", "DECT_AC", "HTTPAUTH", "DIGEST");
 
@@ -27,6 +15,9 @@ public final class GigasetParams {
 
   /** Must the value be masked wherever people look? Passwords, PINs, and digest credentials. */
   public static boolean secret(String name) {
+    if (ParameterCatalogue.find(name).map(CatalogueParameter::secret).orElse(false)) {
+      return true;
+    }
     String capitals = name.toUpperCase(Locale.ROOT);
     if (capitals.endsWith("_LABEL") || capitals.contains("_LABEL[")) {
       return false;
@@ -52,19 +43,12 @@ public final class GigasetParams {
    */
   static void check(RenderedItem item) {
     String name = item.key().name();
-    int longest = LONGEST.getOrDefault(plain(name), Integer.MAX_VALUE);
+    int longest = ParameterCatalogue.find(name).map(p -> p.values().length()).orElse(0);
     int length = item.value().codePointCount(0, item.value().length());
-    if (length > longest) {
+    if (longest > 0 && length > longest) {
       throw new Problem(
           Cause.NO_PROFILE,
           name + " has " + length + " characters; the device takes at most " + longest + ".");
     }
-  }
-
-  /** {@code aucX}, {@code aucX[0]} and {@code aucX[%]} are the same string. */
-  private static String plain(String name) {
-    return name.endsWith("[0]") || name.endsWith("[%]")
-        ? name.substring(0, name.length() - "[0]".length())
-        : name;
   }
 }
