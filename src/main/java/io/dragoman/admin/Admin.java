@@ -48,7 +48,10 @@ public final class Admin {
         new Api(
             tokens,
             resources,
-            new Intruders(event -> sources.store().commit(Change.of(event)), sources.clock()),
+            new Intruders(
+                (event, contact) ->
+                    sources.store().commit(sources.store().unproved(Change.of(event), contact)),
+                sources.clock()),
             new Reach.Registry(
                 sources.store()::device,
                 serial -> sources.trust().certificate(serial).map(DeviceCertificate::mac)));

@@ -1,5 +1,7 @@
 package io.dragoman.admin;
 
+import io.dragoman.model.Contact;
+import io.dragoman.route.RouteProperties;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,7 +25,9 @@ final class AdminProcessor extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Message in = exchange.getMessage();
     String authorization = in.getHeader("Authorization", String.class);
-    api.answer(request(in), authorization)
+    Contact contact = exchange.getProperty(RouteProperties.CONTACT, Contact.class);
+    String remote = contact == null ? "" : contact.remote();
+    api.answer(request(in, remote), authorization)
         .whenComplete(
             (response, failure) -> {
               if (failure == null) {
@@ -36,7 +40,7 @@ final class AdminProcessor extends AsyncProcessorSupport {
     return false;
   }
 
-  private static ApiRequest request(Message in) {
+  private static ApiRequest request(Message in, String remote) {
     byte[] body = in.getBody(byte[].class);
     return new ApiRequest(
         in.getHeader(Exchange.HTTP_METHOD, "GET", String.class),
@@ -44,7 +48,8 @@ final class AdminProcessor extends AsyncProcessorSupport {
         Map.of(),
         query(in.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class)),
         in.getHeader("If-Match", "", String.class),
-        body == null ? new byte[0] : body);
+        body == null ? new byte[0] : body,
+        remote);
   }
 
   private static void answer(Exchange exchange, ApiResponse response) {

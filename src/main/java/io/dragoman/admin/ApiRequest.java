@@ -10,6 +10,7 @@ import java.util.Map;
  * @param variables what the braces of the resource's path matched
  * @param query decoded query parameters; the first of a name counts
  * @param ifMatch header as sent, empty when absent
+ * @param remote address it came from; empty within the process
  * @param actor who asks, for the audit trail: {@code event.by(request.actor())}
  * @param reach of which things the asker may know
  */
@@ -20,6 +21,7 @@ record ApiRequest(
     Map<String, String> query,
     String ifMatch,
     byte[] body,
+    String remote,
     String actor,
     Reach reach) {
 
@@ -30,7 +32,18 @@ record ApiRequest(
       Map<String, String> query,
       String ifMatch,
       byte[] body) {
-    this(method, path, variables, query, ifMatch, body, "", Reach.WHOLE);
+    this(method, path, variables, query, ifMatch, body, "");
+  }
+
+  ApiRequest(
+      String method,
+      String path,
+      Map<String, String> variables,
+      Map<String, String> query,
+      String ifMatch,
+      byte[] body,
+      String remote) {
+    this(method, path, variables, query, ifMatch, body, remote, "", Reach.WHOLE);
   }
 
   String variable(String name) {
@@ -73,10 +86,11 @@ record ApiRequest(
   }
 
   ApiRequest matched(Map<String, String> found) {
-    return new ApiRequest(method, path, found, query, ifMatch, body, actor, reach);
+    return new ApiRequest(method, path, found, query, ifMatch, body, remote, actor, reach);
   }
 
   ApiRequest by(String newActor, Reach newReach) {
-    return new ApiRequest(method, path, variables, query, ifMatch, body, newActor, newReach);
+    return new ApiRequest(
+        method, path, variables, query, ifMatch, body, remote, newActor, newReach);
   }
 }

@@ -1,50 +1,35 @@
 package io.dragoman.admin;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.model.Tenant;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-/**
- * Tells the audit trail of requests that were refused for their token: at most one event a second,
- * with how many it stands for. Thread-safe.
- */
+/** Tells the audit trail of requests that were refused for their token. Thread-safe. */
 final class Intruders {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final String LISTENER = "admin";
 
-  private final Consumer<Event> events;
+  private final BiConsumer<Event, Contact> events;
   private final Clock clock;
-  private Instant quietUntil = Instant.MIN;
-  private int unsaid;
 
-  Intruders(Consumer<Event> events, Clock clock) {
+  /**
+   * @param events takes them and bounds them
+   */
+  Intruders(BiConsumer<Event, Contact> events, Clock clock) {
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * @param actor empty when the token is not known
+   * @param actor empty when the token is not known; a known one is bounded by itself
    */
   void refused(ApiRequest request, String actor) {
-    Instant now = clock.instant();
-    int also;
-    synchronized (this) {
-      if (now.isBefore(quietUntil) && now.isAfter(quietUntil.minus(PAUSE).minusSeconds(1))) {
-        unsaid++;
-        return;
-      }
-      quietUntil = now.plus(PAUSE);
-      also = unsaid;
-      unsaid = 0;
-    }
-    String detail =
-        request.method()
-            + " "
-            + request.path()
-            + (also == 0 ? "" : ", and " + also + " more before");
-    events.accept(new Event(now, null, Tenant.DEFAULT_ID, Cause.ADMIN_REFUSED, detail, actor));
+    String detail = request.method() + " " + request.path();
+    String source = actor.isEmpty() ? request.remote() : actor;
+    Event event =
+        new Event(clock.instant(), null, Tenant.DEFAULT_ID, Cause.ADMIN_REFUSED, detail, actor);
+    events.accept(event, new Contact(LISTENER, source, "", "", event.at()));
   }
 }

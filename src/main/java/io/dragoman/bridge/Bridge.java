@@ -88,7 +88,7 @@ public final class Bridge implements AutoCloseable {
       listeners =
           new Listeners(
               () -> routes.enter(),
-              new ListenerEvents(metrics, event -> state.tell(event), clock),
+              new ListenerEvents(metrics, (event, contact) -> state.tell(event, contact), clock),
               clock);
       sockets =
           new Sockets(listeners, () -> Certificates.of(settings, home, state, clock), this::trust);
@@ -295,6 +295,7 @@ public final class Bridge implements AutoCloseable {
     metrics.watch(opened.store().stats());
     opened.authority().onRevoked(this::disconnect);
     opened.authority().onListenerDue(certificates::due);
+    opened.store().onCounted(metrics::event);
     opened.store().onEvent(new EventFeed(metrics, () -> routes));
   }
 

@@ -84,17 +84,10 @@ final class Engine implements AutoCloseable {
         new RouteBeans()
             .pace(
                 new DevicePace(
-                    settings.number(Setting.REQUESTS_PER_DEVICE),
-                    state::tell,
-                    metrics,
-                    System::nanoTime))
+                    settings.number(Setting.REQUESTS_PER_DEVICE), state::tell, System::nanoTime))
             .quota(
                 new TenantPace(
-                    texts.tenants::find,
-                    texts.carriers::home,
-                    state::tell,
-                    metrics,
-                    System::nanoTime))
+                    texts.tenants::find, texts.carriers::home, state::tell, System::nanoTime))
             .openstage(new DlsReader(DlsLimits.DEFAULT), dialogues)
             .downloads(new Downloads(state.store()))
             .guard(

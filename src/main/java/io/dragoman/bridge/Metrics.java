@@ -1,7 +1,6 @@
 package io.dragoman.bridge;
 
 import io.dragoman.model.Cause;
-import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.openstage.DialogueMeter;
 import io.dragoman.route.ListenerMeter;
@@ -128,11 +127,6 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   @Override
   public void handshakeFailed(String listener, String remote, String reason) {
     of(listener).handshakes.increment();
-  }
-
-  @Override
-  public void refused(Contact contact, Cause cause) {
-    events.get(cause).increment();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.pki.Authority;
 import io.dragoman.security.KeyRing;
@@ -48,12 +49,21 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
 
   /** Appends an event that belongs to no contact. */
   void tell(Event event) {
+    tell(Change.of(event));
+  }
+
+  /** Appends or counts what was caused by a peer that has proved nothing. */
+  void tell(Event event, Contact contact) {
+    tell(store.unproved(Change.of(event), contact));
+  }
+
+  private void tell(Change change) {
     store
-        .commit(Change.of(event))
+        .commit(change)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                LOG.warn("An event was not stored: {} {}", event.cause(), event.detail());
+                LOG.warn("An event was not stored: {}", change.events());
               }
             });
   }

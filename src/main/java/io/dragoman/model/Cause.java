@@ -21,6 +21,8 @@ public enum Cause {
   // nothing was given to the device
   BUSY(Outcome.DEFERRED, "The device is in a call and will report again."),
   TOO_MANY_DEVICES(Outcome.WITHHELD, "So many devices are known that strangers are not taken in."),
+  TOO_MANY_NEWCOMERS(
+      Outcome.DEFERRED, "More unknown devices came at once than are taken in; this one waits."),
   TENANT_FULL(
       Outcome.WITHHELD, "The tenant has as many devices as its quota; strangers are not taken in."),
   TENANT_CONTACTS(

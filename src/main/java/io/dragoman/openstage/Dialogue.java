@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * belongs to the turn at hand. What others may look at is volatile or guarded.
  */
 final class Dialogue {
-  private final String listener;
+  private final Contact contact;
   private final Subject subject;
   private final Reason opened;
   private final String session;
@@ -63,7 +63,7 @@ final class Dialogue {
       String session,
       DialogueLimits limits,
       Instant now) {
-    this.listener = contact.listener();
+    this.contact = contact;
     this.subject = subject;
     this.opened = opened;
     this.session = session;
@@ -121,13 +121,18 @@ final class Dialogue {
   }
 
   /** Nobody joins through another listener, or with another device's certificate. */
-  boolean mayBeContinued(Contact contact) {
-    PeerCertificate peer = contact.certificate();
-    return listener.equals(contact.listener()) && (peer == null || peer.mac().equals(mac()));
+  boolean mayBeContinued(Contact from) {
+    PeerCertificate peer = from.certificate();
+    return contact.listener().equals(from.listener()) && (peer == null || peer.mac().equals(mac()));
   }
 
   void close() {
     over = true;
+  }
+
+  /** Of its first message. */
+  Contact contact() {
+    return contact;
   }
 
   Subject subject() {

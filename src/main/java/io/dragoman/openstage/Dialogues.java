@@ -132,7 +132,7 @@ public final class Dialogues {
   /** What is no message at all: a CleanUp, and an event that nobody waits for. */
   public Answer broken(Contact contact, DlsProblem problem) {
     String detail = problem.getMessage() + ", from " + contact.remote();
-    turns.commit(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)));
+    turns.unproved(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)), contact);
     turns.measure(problem.why(), 1);
     return Answer.of(DLSMessage.of(problem.nonce(), Action.CLEAN_UP));
   }

@@ -7,6 +7,7 @@ import io.dragoman.dls.DLSMessage;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
@@ -130,7 +131,8 @@ final class Turns {
             unopened.subject().tenant(),
             ending.cause(),
             ending.detail());
-    return keep(Change.of(event), false).thenApply(kept -> cleanUp(message.nonce(), ending));
+    return unproved(Change.of(event), unopened.contact())
+        .thenApply(kept -> cleanUp(message.nonce(), ending));
   }
 
   /** The phone gave up by itself, outside any dialogue. */
@@ -154,14 +156,15 @@ final class Turns {
   void replaced(Dialogue older) {
     older.release(budget);
     measure(Cause.DIALOGUE_REPLACED, older.messages());
-    commit(
+    unproved(
         Change.of(
             new Event(
                 clock.instant(),
                 older.mac(),
                 older.subject().tenant(),
                 Cause.DIALOGUE_REPLACED,
-                older.opened().text())));
+                older.opened().text())),
+        older.contact());
   }
 
   void expired(Dialogue silent) {
@@ -170,8 +173,9 @@ final class Turns {
     conclude(silent, "", Ending.of(Cause.DIALOGUE_EXPIRED, detail));
   }
 
-  CompletionStage<Void> commit(Change change) {
-    return keep(change, false);
+  /** Stores what a peer that may be anybody has caused; the event may only be counted. */
+  CompletionStage<Void> unproved(Change change, Contact contact) {
+    return keep(store.unproved(change, contact), false);
   }
 
   private CompletionStage<Void> keep(Change change, boolean nothingNew) {
@@ -322,7 +326,12 @@ final class Turns {
       writes.add(dialogue.mac(), dialogue.knowledge().touched());
       Device before = current(dialogue.mac());
       Closing closing = new Closing(dialogue, ending, now, dialogue.heard);
-      durable = keep(closing.change(before), closing.nothingNew(before));
+      Contact contact = dialogue.contact();
+      Change found = closing.change(before);
+      durable =
+          keep(
+              contact.certificate() == null ? store.unproved(found, contact) : found,
+              closing.nothingNew(before));
     } catch (RuntimeException e) {
       LOG.error("A contact could not be concluded", e);
       return completedFuture(farewell);

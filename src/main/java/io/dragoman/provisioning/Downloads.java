@@ -172,7 +172,8 @@ public final class Downloads {
     Change change = fresh == null ? Change.of(event) : Change.of(fresh.withContact(event), event);
     ProfileResponse response =
         new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
-    return store.commit(change).thenApply(durable -> response);
+    // who gets nothing is not asked for credentials
+    return store.commit(store.unproved(change, context.contact())).thenApply(durable -> response);
   }
 
   private static Device reported(Device device, Optional<GigasetAgent> agent) {
@@ -191,7 +192,8 @@ public final class Downloads {
 
   private Optional<DeviceContext> nobody(Contact contact, Mac mac, Cause cause, String detail) {
     String tenant = mac == null ? "" : store.device(mac).map(Device::tenant).orElse("");
-    store.commit(Change.of(new Event(contact.at(), mac, tenant, cause, detail)));
+    Change change = Change.of(new Event(contact.at(), mac, tenant, cause, detail));
+    store.commit(store.unproved(change, contact));
     return Optional.empty();
   }
 }

@@ -112,11 +112,13 @@ public final class Admission {
             context.identity().family(),
             held ? Device.Admission.HELD : Device.Admission.APPROVED);
     String detail = policy.id() + ", a " + context.identity().family();
-    store.commit(
-        Change.of(
-            device,
-            new Event(
-                context.contact().at(), context.mac(), tenant.id(), Cause.DEVICE_CREATED, detail)));
+    Event created =
+        new Event(context.contact().at(), context.mac(), tenant.id(), Cause.DEVICE_CREATED, detail);
+    // whom no directory knows is registered on its own word alone
+    if (subscriber == null && !store.admits(created, context.contact())) {
+      return context.admitted(tenant, null).withhold(Cause.TOO_MANY_NEWCOMERS);
+    }
+    store.commit(Change.of(device, created));
     return judged(context.admitted(tenant, device), subscriber, down);
   }
 

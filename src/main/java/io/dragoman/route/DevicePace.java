@@ -5,8 +5,7 @@ import io.dragoman.model.Contact;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,29 +17,23 @@ public final class DevicePace {
   private static final int BURST_SECONDS = 10;
 
   private static final int DEVICES = 200_000;
-  private static final int EVENTS_PER_MINUTE = 10;
 
   private final Pace<Key> pace;
-  private final Consumer<Event> events;
-  private final ListenerMeter meter;
-  private final Brevity brevity = new Brevity(EVENTS_PER_MINUTE);
+  private final BiConsumer<Event, Contact> events;
 
   /**
    * @param perSecond requests of one device in the long run
-   * @param events a few of those that were refused
-   * @param meter the others
+   * @param events those that were refused; whoever takes them bounds them
    * @param nanos a clock that only goes forward
    */
-  public DevicePace(
-      int perSecond, Consumer<Event> events, ListenerMeter meter, LongSupplier nanos) {
+  public DevicePace(int perSecond, BiConsumer<Event, Contact> events, LongSupplier nanos) {
     this.pace = new Pace<>(perSecond, (double) perSecond * BURST_SECONDS, DEVICES, nanos);
     this.events = events;
-    this.meter = meter;
   }
 
   /** For those that nobody counts. */
   static DevicePace unlimited() {
-    return new DevicePace(Integer.MAX_VALUE, event -> {}, ListenerMeter.NONE, System::nanoTime);
+    return new DevicePace(Integer.MAX_VALUE, (event, contact) -> {}, System::nanoTime);
   }
 
   /** False when the device must come again later; nothing is counted of whoever has no name. */
@@ -49,15 +42,9 @@ public final class DevicePace {
     if (context.mac() == null || pace.admits(new Key(context.mac(), contact.remote()))) {
       return true;
     }
-    OptionalLong untold = brevity.tell(contact.listener(), contact.at());
-    if (untold.isPresent()) {
-      String others =
-          untold.getAsLong() == 0 ? "" : "; " + untold.getAsLong() + " more were not written down";
-      String detail = "at " + contact.listener() + ", from " + contact.remote() + others;
-      events.accept(new Event(contact.at(), context.mac(), "", Cause.TOO_MANY_REQUESTS, detail));
-    } else {
-      meter.refused(contact, Cause.TOO_MANY_REQUESTS);
-    }
+    String detail = "at " + contact.listener() + ", from " + contact.remote();
+    events.accept(
+        new Event(contact.at(), context.mac(), "", Cause.TOO_MANY_REQUESTS, detail), contact);
     return false;
   }
 

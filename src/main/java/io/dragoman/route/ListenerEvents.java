@@ -4,28 +4,20 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
- * Makes an Event of what a listener itself refuses, up to a number per second or minute: whoever
- * floods the bridge must not flood its audit trail. The rest goes to the meter alone. Thread-safe.
+ * Makes an Event of what a listener itself refuses; whoever takes them bounds them, since nobody
+ * here has proved anything. Thread-safe.
  */
 public final class ListenerEvents implements ListenerMeter {
-  private static final int PER_SECOND = 20;
-  private static final int PER_MINUTE = 10;
   private static final int LONGEST_REASON = 160;
 
   private final ListenerMeter meter;
-  private final Consumer<Event> events;
+  private final BiConsumer<Event, Contact> events;
   private final Clock clock;
-  private final Brevity brevity = new Brevity(PER_MINUTE);
-  private final AtomicLong second = new AtomicLong();
-  private final AtomicInteger told = new AtomicInteger();
 
-  public ListenerEvents(ListenerMeter meter, Consumer<Event> events, Clock clock) {
+  public ListenerEvents(ListenerMeter meter, BiConsumer<Event, Contact> events, Clock clock) {
     this.meter = meter;
     this.events = events;
     this.clock = clock;
@@ -33,46 +25,34 @@ public final class ListenerEvents implements ListenerMeter {
 
   @Override
   public void refused(Contact contact, Cause cause) {
-    long now = contact.at().getEpochSecond();
-    if (second.getAndSet(now) != now) {
-      told.set(0);
-    }
-    if (told.incrementAndGet() > PER_SECOND) {
-      meter.refused(contact, cause);
-      return;
-    }
-    String detail = "at " + contact.listener() + ", from " + contact.remote();
-    events.accept(new Event(contact.at(), null, "", cause, detail));
+    tell(cause, contact, "");
   }
 
   @Override
   public void turnedAway(String listener, String remote) {
     meter.turnedAway(listener, remote);
-    tell(Cause.TOO_MANY_CONNECTIONS, listener, remote, "");
+    tell(Cause.TOO_MANY_CONNECTIONS, contact(listener, remote), "");
   }
 
   @Override
   public void throttled(String listener, String remote) {
     meter.throttled(listener, remote);
-    tell(Cause.TOO_MANY_HANDSHAKES, listener, remote, "");
+    tell(Cause.TOO_MANY_HANDSHAKES, contact(listener, remote), "");
   }
 
   @Override
   public void handshakeFailed(String listener, String remote, String reason) {
     meter.handshakeFailed(listener, remote, reason);
-    tell(Cause.HANDSHAKE_FAILED, listener, remote, ": " + harmless(reason));
+    tell(Cause.HANDSHAKE_FAILED, contact(listener, remote), ": " + harmless(reason));
   }
 
-  private void tell(Cause cause, String listener, String remote, String more) {
-    Instant now = clock.instant();
-    brevity
-        .tell(cause.id() + ' ' + listener, now)
-        .ifPresent(
-            untold -> {
-              String others = untold == 0 ? "" : "; " + untold + " more were not written down";
-              String detail = "at " + listener + ", from " + remote + more + others;
-              events.accept(new Event(now, null, "", cause, detail));
-            });
+  private Contact contact(String listener, String remote) {
+    return new Contact(listener, remote, "", "", clock.instant());
+  }
+
+  private void tell(Cause cause, Contact contact, String more) {
+    String detail = "at " + contact.listener() + ", from " + contact.remote() + more;
+    events.accept(new Event(contact.at(), null, "", cause, detail), contact);
   }
 
   /** A certificate that failed may have put its own words into the reason. */

@@ -21,11 +21,12 @@ final class Refusals {
   /** A device was turned away; its last contact says so too. */
   void tell(DeviceContext context, Cause cause) {
     Event event = event(context, cause, cause.sentence() + " From " + context.contact().remote());
-    store.commit(
+    Change change =
         store
             .device(context.mac())
             .map(device -> Change.of(device.withContact(event), event))
-            .orElseGet(() -> Change.of(event)));
+            .orElseGet(() -> Change.of(event));
+    store.commit(store.unproved(change, context.contact()));
   }
 
   /** What is locked now stays so after a restart. */
@@ -34,7 +35,8 @@ final class Refusals {
       String detail =
           lockout.subject() + " after " + lockout.budget() + " failures, until " + lockout.until();
       Event event = event(context, Cause.LOCKOUT_BEGAN, detail);
-      store.commit(Change.of(event).with(LockoutEntry.began(lockout)));
+      Change change = store.unproved(Change.of(event), context.contact());
+      store.commit(change.with(LockoutEntry.began(lockout)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.digest.DigestServer;
 import io.dragoman.dls.DlsReader;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
@@ -22,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
@@ -133,7 +134,7 @@ public final class RouteBeans {
   }
 
   /** {@code subscriber}: what any directory answered becomes a subscriber. */
-  public RouteBeans mapped(MappedRows rows, Consumer<Event> events) {
+  public RouteBeans mapped(MappedRows rows, BiConsumer<Event, Contact> events) {
     beans.put("subscriber", SubscriberSteps.mapped(rows, events));
     return this;
   }

@@ -15,7 +15,7 @@ import io.dragoman.upstream.rows.MappedRows;
 import io.dragoman.upstream.rows.SubscriberFile;
 import io.dragoman.upstream.sync.Carriers;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -121,7 +121,7 @@ final class SubscriberSteps {
    * {@code subscriber}: what a directory answered → Subscriber, or none; variable {@code columns}
    * says which field is which column, where the names differ.
    */
-  static Processor mapped(MappedRows rows, Consumer<Event> events) {
+  static Processor mapped(MappedRows rows, BiConsumer<Event, Contact> events) {
     return exchange -> {
       DeviceIdentity asked = (DeviceIdentity) exchange.getVariable(Steps.IDENTITY);
       String columns = exchange.getVariable("columns", "", String.class);
@@ -133,7 +133,8 @@ final class SubscriberSteps {
         if (contact != null) {
           events.accept(
               new Event(
-                  contact.at(), asked.mac(), asked.tenant(), problem.why(), problem.getMessage()));
+                  contact.at(), asked.mac(), asked.tenant(), problem.why(), problem.getMessage()),
+              contact);
         }
         throw problem;
       }

@@ -10,48 +10,41 @@ import io.dragoman.model.Quota;
 import io.dragoman.model.Tenant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** How often the devices of one tenant may come and search together, by its quota. Thread-safe. */
 public final class TenantPace {
   private static final int BURST_SECONDS = 10;
-  private static final int EVENTS_PER_MINUTE = 10;
 
   private final Function<String, Optional<Tenant>> tenants;
   private final Function<Mac, String> homes;
-  private final Consumer<Event> events;
-  private final ListenerMeter meter;
+  private final BiConsumer<Event, Contact> events;
   private final LongSupplier nanos;
   private final Map<Key, Allowance> allowances = new ConcurrentHashMap<>();
-  private final Brevity brevity = new Brevity(EVENTS_PER_MINUTE);
 
   /**
    * @param homes the tenant that has a device nobody registered; empty for none
-   * @param events a few of the refusals
-   * @param meter the others
+   * @param events the refusals; whoever takes them bounds them
    * @param nanos a clock that only goes forward
    */
   public TenantPace(
       Function<String, Optional<Tenant>> tenants,
       Function<Mac, String> homes,
-      Consumer<Event> events,
-      ListenerMeter meter,
+      BiConsumer<Event, Contact> events,
       LongSupplier nanos) {
     this.tenants = tenants;
     this.homes = homes;
     this.events = events;
-    this.meter = meter;
     this.nanos = nanos;
   }
 
   /** For those that nobody counts. */
   static TenantPace unlimited() {
     return new TenantPace(
-        id -> Optional.empty(), mac -> "", event -> {}, ListenerMeter.NONE, System::nanoTime);
+        id -> Optional.empty(), mac -> "", (event, contact) -> {}, System::nanoTime);
   }
 
   /** False when the device must come again later: its tenant's devices come too often. */
@@ -98,16 +91,8 @@ public final class TenantPace {
 
   private void tell(DeviceContext context, String tenant, Cause cause) {
     Contact contact = context.contact();
-    OptionalLong untold = brevity.tell(cause.id() + " " + tenant, contact.at());
-    if (untold.isPresent()) {
-      String others =
-          untold.getAsLong() == 0 ? "" : ", " + untold.getAsLong() + " more were not written down";
-      events.accept(
-          new Event(
-              contact.at(), context.mac(), tenant, cause, "at " + contact.listener() + others));
-    } else {
-      meter.refused(contact, cause);
-    }
+    String detail = "at " + contact.listener();
+    events.accept(new Event(contact.at(), context.mac(), tenant, cause, detail), contact);
   }
 
   private record Key(String tenant, Cause cause) {}

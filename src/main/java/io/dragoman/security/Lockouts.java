@@ -1,9 +1,6 @@
 package io.dragoman.security;
 
-import io.dragoman.model.IpAddress;
 import io.dragoman.model.Mac;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,20 +78,6 @@ public final class Lockouts {
 
   /** {@code 192.0.2.7-32}; what is no address counts as it is. */
   private String network(String remote) {
-    int zone = remote.indexOf('%');
-    String plain = zone < 0 ? remote : remote.substring(0, zone);
-    return IpAddress.parse(plain).map(this::network).orElse(remote);
-  }
-
-  private String network(byte[] address) {
-    int prefix = address.length == 4 ? limits.ipv4Prefix() : limits.ipv6Prefix();
-    for (int bit = prefix; bit < address.length * Byte.SIZE; bit++) {
-      address[bit / Byte.SIZE] &= (byte) ~(0x80 >>> bit % Byte.SIZE);
-    }
-    try {
-      return InetAddress.getByAddress(address).getHostAddress() + "-" + prefix;
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address has four or sixteen bytes", e);
-    }
+    return SourceNetwork.of(remote, limits.ipv4Prefix(), limits.ipv6Prefix());
   }
 }

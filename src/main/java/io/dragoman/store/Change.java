@@ -32,6 +32,15 @@ public record Change(
     return new Change(device, reported, events, all);
   }
 
+  /** The same with other events. */
+  Change withEvents(List<Event> others) {
+    return new Change(device, reported, others, entries);
+  }
+
+  boolean isEmpty() {
+    return device == null && events.isEmpty() && entries.isEmpty();
+  }
+
   public static Change of(Device device, Event... events) {
     return new Change(device, null, List.of(events));
   }

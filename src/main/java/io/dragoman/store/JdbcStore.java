@@ -1,6 +1,7 @@
 package io.dragoman.store;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -45,6 +46,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final Writer writer;
   private final Thread writerThread;
   private final ExecutorService readers;
+  private final UnprovedEvents unproved;
   private final Housekeeping housekeeping;
   private final StoreStats stats;
 
@@ -60,7 +62,14 @@ public final class JdbcStore implements Store, AutoCloseable {
     writer = new Writer(database, vault, trail, queue, devices, settlement, health, clock);
     writerThread = Threads.named("writer").newThread(writer);
     readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
-    housekeeping = new Housekeeping(database, trail, health, clock, settings.keepEvents());
+    unproved =
+        new UnprovedEvents(
+            mac -> devices.find(mac).isPresent(),
+            devices::count,
+            event -> enqueue(Change.of(event), false),
+            clock);
+    housekeeping =
+        new Housekeeping(database, trail, health, clock, settings.keepEvents(), unproved::expire);
     stats = new LiveStats(health, queue, listeners, database.connections());
   }
 
@@ -130,6 +139,23 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   @Override
+  public Change unproved(Change change, Contact contact) {
+    List<Event> kept =
+        change.events().stream().flatMap(event -> unproved.weigh(event, contact).stream()).toList();
+    return change.withEvents(kept);
+  }
+
+  @Override
+  public boolean admits(Event event, Contact contact) {
+    return unproved.admits(event, contact);
+  }
+
+  @Override
+  public void onCounted(Consumer<Event> listener) {
+    unproved.onCounted(listener);
+  }
+
+  @Override
   public CompletionStage<Void> commit(Change change) {
     return enqueue(change, true);
   }
@@ -144,6 +170,9 @@ public final class JdbcStore implements Store, AutoCloseable {
 
   /** Seals and packs on the caller's thread, then only queues. */
   private CompletionStage<Void> enqueue(Change change, boolean urgent) {
+    if (change.isEmpty()) {
+      return CompletableFuture.completedStage(null);
+    }
     try {
       change.events().forEach(EventRows::check);
       Device device = change.device();
@@ -268,6 +297,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   /** Refuses new changes, writes what waits, tells the listeners, lets go of the database. */
   @Override
   public void close() {
+    unproved.close();
     queue.close();
     writer.hurry();
     awaitWriter();

@@ -1,5 +1,6 @@
 package io.dragoman.store;
 
+import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -43,6 +44,26 @@ public interface Store {
   default CompletionStage<Void> note(Change change) {
     return commit(change);
   }
+
+  /**
+   * The change as it may be stored on the word of a peer that has proved nothing: of kinds of which
+   * there were many, the events are left out and counted (docs/audit.md). What a contact changes of
+   * a device stays.
+   */
+  default Change unproved(Change change, Contact contact) {
+    return change;
+  }
+
+  /**
+   * Has a peer that has proved nothing still room for this event? Takes the room if so. For what
+   * must not happen without its event; a false answer counts nothing.
+   */
+  default boolean admits(Event event, Contact contact) {
+    return true;
+  }
+
+  /** Calls the listener, quick and on any thread, with each event that is only counted. */
+  default void onCounted(Consumer<Event> listener) {}
 
   /** Removes the device and what it reported; its events stay. */
   CompletionStage<Void> delete(Mac mac, Event event);

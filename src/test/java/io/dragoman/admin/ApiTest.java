@@ -67,7 +67,7 @@ class ApiTest {
         new Api(
             Tokens.open(file),
             resources,
-            new Intruders(event -> store.commit(Change.of(event)), clock),
+            new Intruders((event, from) -> store.commit(Change.of(event)), clock),
             new Reach.Registry(store::device, serial -> Optional.empty()));
   }
 

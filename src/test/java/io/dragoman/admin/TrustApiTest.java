@@ -38,7 +38,7 @@ class TrustApiTest {
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());
-    api = new Api(null, resources, new Intruders(event -> {}, clock), Reach.Registry.EMPTY);
+    api = new Api(null, resources, new Intruders((event, from) -> {}, clock), Reach.Registry.EMPTY);
     device(Mode.DEFAULT);
   }
 
