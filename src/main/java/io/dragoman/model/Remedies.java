@@ -52,6 +52,8 @@ final class Remedies {
       case DEVICE_CREATED -> "Check that the device is yours; delete it if not.";
       case BUSY -> "Nothing; it reports when the call is over.";
       case TOO_MANY_DEVICES -> "Delete devices that are gone, or raise devices.max.";
+      case TOO_MANY_NEWCOMERS ->
+          "Nothing if they are yours; they are taken in when they come again.";
       case TENANT_FULL -> "Delete devices that are gone, or raise the tenant's quota.";
       case TENANT_CONTACTS, TENANT_SEARCHES ->
           "Nothing if it passes; else raise the tenant's quota.";
