@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Secret;
+import io.dragoman.model.WithheldItem;
 import io.dragoman.store.Store;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,18 @@ final class PreviewResource {
     if (preview.rendering() != null) {
       preview.rendering().items().forEach(item -> items.add(item(item, preview)));
     }
+    ArrayNode leftOut = view.putArray("leftOut");
+    if (preview.rendering() != null) {
+      preview.rendering().withheld().forEach(item -> leftOut.add(leftOut(item)));
+    }
     return view;
+  }
+
+  private static ObjectNode leftOut(WithheldItem item) {
+    return Json.object()
+        .put("name", item.key().toString())
+        .put("cause", item.cause().id())
+        .put("detail", item.sentence());
   }
 
   private static ObjectNode item(RenderedItem item, Preview preview) {

@@ -86,7 +86,15 @@ public final class Tables {
               text(item, "reported"),
               text(origin, "file") + ":" + text(origin, "line") + " " + text(origin, "field")));
     }
-    return table(rows) + certificate(preview.path("certificate"));
+    return table(rows) + leftOut(preview) + certificate(preview.path("certificate"));
+  }
+
+  private static String leftOut(JsonNode preview) {
+    StringBuilder lines = new StringBuilder();
+    for (JsonNode item : preview.path("leftOut")) {
+      lines.append("Left out: ").append(text(item, "detail")).append(System.lineSeparator());
+    }
+    return lines.toString();
   }
 
   private static String certificate(JsonNode next) {

@@ -73,7 +73,7 @@ final class Engine implements AutoCloseable {
     dialogues =
         new Dialogues(
             state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
-    translation = new Translation(texts.profiles::current);
+    translation = new Translation(texts.profiles::current, state::tell, clock);
     phonebook =
         new Phonebook(
             texts.tenants::find,

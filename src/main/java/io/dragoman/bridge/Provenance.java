@@ -18,8 +18,8 @@ final class Provenance {
     if (subscriber.origins().isEmpty()) {
       return rendering;
     }
-    return new Rendering(
-        rendering.items().stream().map(item -> explained(item, subscriber)).toList());
+    return rendering.with(
+        rendering.items().stream().map(item -> explained(item, subscriber)).toList(), List.of());
   }
 
   private static RenderedItem explained(RenderedItem item, Subscriber subscriber) {

@@ -12,7 +12,7 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The name with the fewest typing errors, at most one in four characters and three in all; the
+   * The name with the fewest typing errors, at most one in three characters and three in all; the
    * first in alphabetical order of several.
    */
   public static Optional<String> of(String written, Collection<String> names) {
@@ -21,7 +21,7 @@ public final class NearestName {
     }
     String lower = written.toLowerCase(Locale.ROOT);
     String best = null;
-    int fewest = Math.min(3, Math.max(1, written.length() / 4));
+    int fewest = Math.min(3, Math.max(1, written.length() / 3));
     for (String name : names) {
       int errors = errors(lower, name.toLowerCase(Locale.ROOT), fewest);
       if (errors < fewest || errors == fewest && (best == null || name.compareTo(best) < 0)) {
@@ -30,11 +30,6 @@ public final class NearestName {
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  /** {@code ; did you mean X?}, or nothing. */
-  public static String question(String written, Collection<String> names) {
-    return of(written, names).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
   /** Insertions, deletions and replacements (Levenshtein); more than {@code most} is not exact. */

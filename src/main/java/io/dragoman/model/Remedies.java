@@ -50,6 +50,8 @@ final class Remedies {
       case INVENTORY_CHANGED -> "Nothing, or check that the hardware is what you expect.";
       case FILE_STATUS -> "Nothing, or look at the file server if the transfer failed.";
       case DEVICE_CREATED -> "Check that the device is yours; delete it if not.";
+      case VALUE_WITHHELD ->
+          "Correct the value where the detail says: the profile's line, the tenant or the carrier.";
       case BUSY -> "Nothing; it reports when the call is over.";
       case TOO_MANY_DEVICES -> "Delete devices that are gone, or raise devices.max.";
       case TOO_MANY_NEWCOMERS ->

@@ -3,6 +3,7 @@ package io.dragoman.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +19,38 @@ public final class Rendering {
   /** One reference for each item: tens of thousands of renderings may be remembered. */
   private final List<RenderedItem> items;
 
+  private final List<WithheldItem> withheld;
   private final String hash;
 
   public Rendering(List<RenderedItem> items) {
+    this(items, List.of());
+  }
+
+  /**
+   * @param withheld what the profile makes too, but is not sent
+   */
+  public Rendering(List<RenderedItem> items, List<WithheldItem> withheld) {
     Map<ItemKey, RenderedItem> byKey = new LinkedHashMap<>(items.size() * 2);
     items.forEach(item -> byKey.put(item.key(), item));
     this.items = List.copyOf(byKey.values());
+    this.withheld = List.copyOf(withheld);
     this.hash = hash(items);
   }
 
   public List<RenderedItem> items() {
     return items;
+  }
+
+  /** What the profile makes but the device cannot take; no part of the desired state. */
+  public List<WithheldItem> withheld() {
+    return withheld;
+  }
+
+  /** The same items with more of them withheld. */
+  public Rendering with(List<RenderedItem> newItems, List<WithheldItem> moreWithheld) {
+    List<WithheldItem> all = new ArrayList<>(withheld);
+    all.addAll(moreWithheld);
+    return new Rendering(newItems, all);
   }
 
   /** Looks at one item after another: for the few that somebody asks for by name. */

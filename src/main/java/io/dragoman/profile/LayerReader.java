@@ -1,6 +1,5 @@
 package io.dragoman.profile;
 
-import io.dragoman.model.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class LayerReader {
   private final Reach reach;
   private final Templates templates;
   private final Vocabulary words;
-  private final List<Fault> warnings;
+  private final LayerCheck check;
   private int count;
 
   LayerReader(
@@ -25,13 +24,13 @@ final class LayerReader {
       Reach reach,
       Templates templates,
       Vocabulary words,
-      List<Fault> warnings) {
+      LayerCheck check) {
     this.file = file;
     this.root = root;
     this.reach = reach;
     this.templates = templates;
     this.words = words;
-    this.warnings = warnings;
+    this.check = check;
   }
 
   Layer read() throws Misprint {
@@ -123,11 +122,13 @@ final class LayerReader {
     if (key.secret()) {
       throw new Misprint(line, "a password must not be part of a name");
     }
-    warnOfUnknown(name, line);
+    check.name(name, line);
     Rule.Text text =
         entry.node() instanceof YamlNode.Mapping mapping
             ? described(key, mapping, place)
             : new Rule.Text(key, value(name, entry.node(), place), null, null, false, false, false);
+    check.value(name, text.value(), text.optional(), line);
+    check.value(name, text.otherwise(), text.optional(), line);
     return new Rule(text, reach.text(), file, line, words.secretItem());
   }
 
@@ -161,19 +162,6 @@ final class LayerReader {
 
   private Template value(String name, YamlNode node, Names.Place place) throws Misprint {
     return templates.compile(node.text(Yaml.shortened(name)), place, node.line());
-  }
-
-  private void warnOfUnknown(String text, int line) {
-    String name = Keys.name(text);
-    if (name.contains("${")) {
-      return;
-    }
-    for (Family family : reach.families()) {
-      if (words.knownItem().test(family, name)) {
-        return;
-      }
-    }
-    warnings.add(new Fault(file, line, "no family of this layer is known to have " + name));
   }
 
   private List<String> removed() throws Misprint {

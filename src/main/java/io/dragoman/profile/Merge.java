@@ -6,6 +6,7 @@ import io.dragoman.model.Line;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
+import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,13 +85,14 @@ final class Merge {
 
   Rendering rendering() {
     List<RenderedItem> items = new ArrayList<>(chosen.size());
+    List<WithheldItem> withheld = new ArrayList<>(0);
     for (Chosen each : chosen.values()) {
       scope.at(each.line(), each.order());
-      RenderedItem item = each.rule().render(each.name(), each.value(), scope);
+      RenderedItem item = each.rule().render(each.name(), each.value(), scope, withheld);
       if (item != null) {
         items.add(item);
       }
     }
-    return new Rendering(items);
+    return new Rendering(items, withheld);
   }
 }

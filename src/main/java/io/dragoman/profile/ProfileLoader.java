@@ -54,7 +54,13 @@ final class ProfileLoader {
           Templates templates = new Templates(names, visible);
           try {
             layers.add(
-                new LayerReader(name, header.root(), header.reach(), templates, words, warnings)
+                new LayerReader(
+                        name,
+                        header.root(),
+                        header.reach(),
+                        templates,
+                        words,
+                        new LayerCheck(name, header.reach().families(), warnings, faults))
                     .read());
           } catch (Misprint e) {
             block(header.reach(), e.in(name));

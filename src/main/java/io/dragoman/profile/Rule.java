@@ -1,10 +1,14 @@
 package io.dragoman.profile;
 
+import io.dragoman.dls.ItemCatalogue;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Origin;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RenderedItem;
+import io.dragoman.model.WithheldItem;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** One item of a layer: a name, a value, and when it applies. Immutable but for its caches. */
@@ -39,7 +43,7 @@ final class Rule {
   private final Origin[] origins;
 
   /** What was rendered last: most values are the same for all devices, and then so is the item. */
-  private final RenderedItem[] last;
+  private final Kept[] last;
 
   Rule(Text text, String layer, String file, int line, Predicate<String> secretName) {
     this.text = text;
@@ -53,11 +57,19 @@ final class Rule {
     this.indexedKeys = new Named[keyKnown ? slots : 0];
     this.plainKeys = new Named[keyKnown ? slots : 0];
     this.origins = new Origin[slots];
-    this.last = new RenderedItem[slots];
+    this.last = new Kept[slots];
   }
 
-  /** A key with what its name says about its value. */
-  record Named(ItemKey key, boolean secret) {}
+  /**
+   * A key with what its name says about its value.
+   *
+   * @param refused why no device takes the item, whatever its value; null when nothing is known
+   *     against it
+   */
+  record Named(ItemKey key, boolean secret, String refused) {}
+
+  /** An item that was right for a family. */
+  private record Kept(RenderedItem item, Family family) {}
 
   private static boolean ofLine(Template template) {
     return template != null && template.ofLine();
@@ -82,7 +94,9 @@ final class Rule {
     if (!Keys.legal(name)) {
       throw new Problem(Cause.NO_PROFILE, file + ":" + line + " makes a name that is none");
     }
-    return new Named(Keys.of(name, indexed), secretName.test(Keys.name(name)));
+    ItemKey key = Keys.of(name, indexed);
+    String refused = indexed ? ItemCatalogue.againstName(key).orElse(null) : null;
+    return new Named(key, secretName.test(Keys.name(name)), refused);
   }
 
   /** The value that applies; null when the item is not given. */
@@ -90,8 +104,12 @@ final class Rule {
     return text.when() == null || text.when().holds(scope) ? text.value() : text.otherwise();
   }
 
-  /** Null when the item is left out. */
-  RenderedItem render(Named name, Template chosen, Scope scope) {
+  /**
+   * Null when the item is left out.
+   *
+   * @param withheld takes the item instead, with the reason, when the device cannot take the value
+   */
+  RenderedItem render(Named name, Template chosen, Scope scope, List<WithheldItem> withheld) {
     boolean secret = text.secret() || name.secret() || chosen.secret();
     String value = Values.clean(chosen.render(scope), !secret);
     if (value.isEmpty() && text.required()) {
@@ -102,20 +120,47 @@ final class Rule {
     if (value.isEmpty() && text.optional()) {
       return null;
     }
-    return secret
-        ? new RenderedItem(name.key(), value, origin(scope.order), true)
-        : shared(name.key(), value, scope.order);
-  }
-
-  private RenderedItem shared(ItemKey key, String value, int order) {
-    int slot = last.length == 1 ? 0 : order;
-    RenderedItem before = last[slot];
-    if (before != null && before.value().equals(value) && before.key().equals(key)) {
+    RenderedItem before = secret ? null : lastOf(name.key(), value, scope);
+    if (before != null) {
       return before;
     }
-    RenderedItem item = new RenderedItem(key, value, origin(order), false);
-    last[slot] = item;
+    String reason = refused(name, value, scope);
+    if (reason != null) {
+      withhold(
+          new WithheldItem(name.key(), origin(scope.order), Cause.VALUE_WITHHELD, reason),
+          withheld);
+      return null;
+    }
+    RenderedItem item = new RenderedItem(name.key(), value, origin(scope.order), secret);
+    if (!secret) {
+      last[last.length == 1 ? 0 : scope.order] = new Kept(item, scope.device.family());
+    }
     return item;
+  }
+
+  /** Null when nothing is known against it. */
+  private static String refused(Named name, String value, Scope scope) {
+    return name.refused() != null
+        ? name.refused()
+        : Catalogues.againstValue(scope.device.family(), name.key().name(), value).orElse(null);
+  }
+
+  private void withhold(WithheldItem item, List<WithheldItem> withheld) {
+    if (text.required()) {
+      throw new Problem(Cause.NO_PROFILE, item.sentence());
+    }
+    withheld.add(item);
+  }
+
+  /** What was rendered last when it is the same; null when it is not. */
+  private RenderedItem lastOf(ItemKey key, String value, Scope scope) {
+    Kept before = last[last.length == 1 ? 0 : scope.order];
+    return before != null
+            && before.family() == scope.device.family()
+            && before.item().value().equals(value)
+            && before.item().key().equals(key)
+        ? before.item()
+        : null;
   }
 
   private String needs(int order) {

@@ -180,7 +180,7 @@ final class SubscriberSteps {
         Steps.context(
             exchange,
             context.rendered(
-                translation.render(device, context.tenant(), Steps.subscriber(exchange))));
+                translation.deliver(device, context.tenant(), Steps.subscriber(exchange))));
       } catch (Problem problem) {
         LOG.warn("{} gets nothing: {}", context.mac(), problem.getMessage());
         Steps.context(exchange, context.withhold(problem));

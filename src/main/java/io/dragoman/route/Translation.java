@@ -3,12 +3,17 @@ package io.dragoman.route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dragoman.model.Device;
+import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.model.WithheldItem;
 import io.dragoman.profile.ProfileSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +23,16 @@ import java.util.function.Supplier;
 public final class Translation {
   private static final int REMEMBERED = 20_000;
 
+  private static final Duration TOLD_AGAIN = Duration.ofHours(24);
+
   private final Supplier<ProfileSet> profiles;
+  private final Consumer<Event> events;
+  private final Clock clock;
+
+  /** What was said of which device, so that it is not said at every contact. */
+  private final Cache<String, Boolean> told =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(TOLD_AGAIN).build();
+
   private final Cache<Mac, Rendered> cache = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /** Sources compared by identity, the device by what profiles may ask of it. */
@@ -38,7 +52,33 @@ public final class Translation {
   }
 
   public Translation(Supplier<ProfileSet> profiles) {
+    this(profiles, event -> {}, Clock.systemUTC());
+  }
+
+  /**
+   * @param events takes one for each item left out of what is given to a device, once a day
+   */
+  public Translation(Supplier<ProfileSet> profiles, Consumer<Event> events, Clock clock) {
     this.profiles = profiles;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * As {@link #render}, for a device that is about to get it: what it cannot take is told.
+   *
+   * @throws Problem NO_PROFILE, see {@link ProfileSet#render}
+   */
+  Rendering deliver(Device device, Tenant tenant, Subscriber subscriber) {
+    Rendering rendering = render(device, tenant, subscriber);
+    for (WithheldItem item : rendering.withheld()) {
+      String sentence = item.sentence();
+      if (told.asMap().putIfAbsent(device.mac() + " " + sentence, true) == null) {
+        events.accept(
+            new Event(clock.instant(), device.mac(), tenant.id(), item.cause(), sentence));
+      }
+    }
+    return rendering;
   }
 
   /**

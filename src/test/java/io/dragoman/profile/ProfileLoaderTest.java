@@ -33,24 +33,24 @@ class ProfileLoaderTest {
     Rendering rendering =
         render(
             "a-device.yaml",
-            "layer: device\nmatch: 7C:2F:80:A1:B2:C3\nitems: {time-format: device}\n",
+            "layer: device\nmatch: 7C:2F:80:A1:B2:C3\nitems: {sip-name: device}\n",
             "b-group.yaml",
-            "layer: group\nmatch: sales\nitems: {time-format: group}\n",
+            "layer: group\nmatch: sales\nitems: {sip-name: group}\n",
             "c-tenant.yaml",
-            "layer: tenant\nmatch: acme\nitems: {time-format: tenant, reg-ttl: tenant}\n",
+            "layer: tenant\nmatch: acme\nitems: {sip-name: tenant, voice-mail-e164: tenant}\n",
             "d-model.yaml",
-            "layer: model\nmatch: openstage 6*\nitems: {reg-ttl: model, realm: model}\n",
+            "layer: model\nmatch: openstage 6*\nitems: {voice-mail-e164: model, realm: model}\n",
             "e-family.yaml",
-            FAMILY + "items: {realm: family, reg-port: family, time-format: family}\n",
+            FAMILY + "items: {realm: family, sip-user-id: family, sip-name: family}\n",
             "f-defaults.yaml",
-            "layer: defaults\nitems: {reg-port: defaults, reg-addr: defaults}\n");
+            "layer: defaults\nitems: {sip-user-id: defaults, reg-addr: defaults}\n");
     assertThat(rendering.items())
         .extracting(RenderedItem::toString)
         .containsExactlyInAnyOrder(
-            "time-format=device ← a-device.yaml:3",
-            "reg-ttl=tenant ← c-tenant.yaml:3",
+            "sip-name=device ← a-device.yaml:3",
+            "voice-mail-e164=tenant ← c-tenant.yaml:3",
             "realm=model ← d-model.yaml:3",
-            "reg-port=family ← e-family.yaml:4",
+            "sip-user-id=family ← e-family.yaml:4",
             "reg-addr=defaults ← f-defaults.yaml:2");
   }
 
@@ -226,7 +226,8 @@ class ProfileLoaderTest {
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings())
         .extracting(Fault::toString)
-        .containsExactly("x.yaml:5: no family of this layer is known to have relm");
+        .containsExactly(
+            "x.yaml:5: no family of this layer is known to have relm; did you mean realm?");
   }
 
   @Test
