@@ -1,5 +1,6 @@
 package io.dragoman.broadworks.oci;
 
+import io.dragoman.broadworks.OverloadText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,15 +13,19 @@ import java.util.regex.Pattern;
  */
 public record OciError(int code, String summary) {
   public static final int USER_NOT_FOUND = 4008;
+
+  /** Address or state is invalid: something is wrong with the record itself. */
+  public static final int INVALID_STATE = 4015;
+
   public static final int GROUP_NOT_FOUND = 4152;
   public static final int DEVICE_NOT_FOUND = 4505;
+  public static final int INVALID_EXTENSION = 4909;
   public static final int INVALID_PASSWORD = 4962;
 
   /** Element order, or a command that this release does not know. */
   public static final int NOT_VALID = 6004;
 
   private static final Pattern CODE = Pattern.compile("\\[Error (\\d{1,9})\\]");
-  private static final Pattern BUSY = Pattern.compile("(?i)overload|\\bbusy\\b|transaction rate");
   private static final Pattern PLAIN = Pattern.compile("\\d{1,9}");
 
   /** Empty for everything but a failure; {@code Warning} and {@code Info} are none. */
@@ -50,7 +55,7 @@ public record OciError(int code, String summary) {
 
   /** The server protects itself: slow down. */
   public boolean busy() {
-    return BUSY.matcher(summary).find();
+    return OverloadText.in(summary);
   }
 
   /** For sentences of ours: the code alone, never the server's words. */

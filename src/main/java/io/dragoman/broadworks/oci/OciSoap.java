@@ -47,9 +47,11 @@ public final class OciSoap {
     out.append(" xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"");
     out.append(" xmlns:w=\"urn:com:broadsoft:webservice\"><soapenv:Body><w:processOCIMessage>");
     String name = OciText.name(argument);
-    out.append("<w:").append(name).append('>');
+    // rpc style: parts of the message stand in no namespace (WSDL 1.1 § 3.5, SOAP 1.1 § 7.1)
+    String tag = name.equals("arg0") ? name : "w:" + name;
+    out.append('<').append(tag).append('>');
     OciText.escape(out, document, StandardCharsets.UTF_8.newEncoder());
-    out.append("</w:").append(name).append('>');
+    out.append("</").append(tag).append('>');
     out.append("</w:processOCIMessage></soapenv:Body></soapenv:Envelope>");
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -4,21 +4,36 @@ import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciDocument;
 import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.broadworks.oci.OciSchema;
 import io.dragoman.broadworks.oci.SignedPassword;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Logs a link in, in the manner the account wants or the server knows (§ 2.3). */
 final class Login {
+  /** Those that take the password itself, newest first. */
+  private static final List<String> PLAIN =
+      OciSchema.published().variants("LoginRequest", Set.of(), Set.of()).stream()
+          .filter(name -> name.startsWith("LoginRequest22"))
+          .toList();
+
   private final OciAccount account;
   private final OciLink link;
   private final String session;
 
+  private final boolean repeated;
+
   Login(OciAccount account, OciLink link, String session) {
+    this(account, link, session, false);
+  }
+
+  private Login(OciAccount account, OciLink link, String session, boolean repeated) {
+    this.repeated = repeated;
     this.account = account;
     this.link = link;
     this.session = session;
@@ -34,13 +49,27 @@ final class Login {
   }
 
   private CompletionStage<OciCommand> plain(boolean otherwise) {
+    return plain(PLAIN.get(0), otherwise);
+  }
+
+  /**
+   * Release 22 and its patches know older variants; where another way in is left, that is tried.
+   */
+  private CompletionStage<OciCommand> plain(String variant, boolean otherwise) {
     OciCommand request =
         new OciCommand(
-            "LoginRequest22V5",
+            variant,
             OciNode.of("userId", account.user()),
             OciNode.of("password", account.password().reveal()));
     return send(request)
-        .thenCompose(answer -> otherwise && unknown(answer) ? hashed(false) : judged(answer));
+        .thenCompose(
+            answer -> {
+              int next = PLAIN.indexOf(variant) + 1;
+              if (!unknown(answer) || (!otherwise && next == PLAIN.size())) {
+                return judged(answer);
+              }
+              return otherwise ? hashed(false) : plain(PLAIN.get(next), false);
+            });
   }
 
   private CompletionStage<OciCommand> hashed(boolean otherwise) {
@@ -49,8 +78,25 @@ final class Login {
             answer ->
                 answer.error().isEmpty()
                     ? send(signed(answer.text("nonce")))
-                        .thenCompose(a -> otherwise && unknown(a) ? tooNew() : judged(a))
+                        .thenCompose(a -> otherwise && unknown(a) ? tooNew() : proved(a))
                     : otherwise && unknown(answer) ? tooNew() : judged(answer));
+  }
+
+  /** Who signed the nonce of a session that is lost has shown no wrong password: once more. */
+  private CompletionStage<OciCommand> proved(OciCommand answer) {
+    if (answer.error().isEmpty() || !link.sessionChanged()) {
+      return judged(answer);
+    }
+    return repeated
+        ? failed(
+            Kind.BUSY,
+            "The carrier changes the session between challenge and login: a balancer that sends"
+                + " each request elsewhere?")
+        : again().hashed(false);
+  }
+
+  private Login again() {
+    return new Login(account, link, session, true);
   }
 
   private OciCommand signed(String nonce) {
@@ -81,9 +127,13 @@ final class Login {
       if (error.code() == OciError.NOT_VALID) {
         return failed(Kind.MISCONFIGURED, "The carrier does not know this kind of login.");
       }
-      return error.busy()
-          ? failed(Kind.BUSY, "The carrier is too busy for a login: " + error + ".")
-          : failed(Kind.REFUSED, "The carrier refused user or password: " + error + ".");
+      if (LostSession.means(error)) {
+        return CompletableFuture.failedFuture(new LostSession());
+      }
+      // a full table of sessions, a server that starts: whoever waits gets in
+      return error.code() == OciError.INVALID_PASSWORD
+          ? failed(Kind.REFUSED, "The carrier refused user or password: " + error + ".")
+          : failed(Kind.BUSY, "The carrier lets nobody log in now: " + error + ".");
     }
     return answer.type().startsWith("LoginResponse")
         ? CompletableFuture.completedFuture(answer)

@@ -8,6 +8,14 @@ interface OciLink {
   /** Fails with CarrierTrouble or {@link LostSession}; the link is of no use afterwards. */
   CompletionStage<OciDocument> exchange(OciDocument request);
 
+  /**
+   * Has the server answered the last request in another session than the one before? Then what it
+   * said there, e.g. a nonce, was forgotten.
+   */
+  default boolean sessionChanged() {
+    return false;
+  }
+
   /** Told once, when the other side ends it between exchanges; maybe on another thread. */
   void onClosed(Runnable listener);
 

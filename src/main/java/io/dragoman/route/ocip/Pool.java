@@ -6,6 +6,7 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,11 @@ import java.util.function.Supplier;
 final class Pool {
   static final int MOST_WAITING = 2_000;
 
+  private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
+
+  /** Who would wait longer for a login is told so at once. */
+  private static final long LONGEST_WAIT = Duration.ofSeconds(10).toNanos();
+
   private final OciAccount account;
   private final EventLoop loop;
   private final Executor workers;
@@ -40,6 +46,11 @@ final class Pool {
   private boolean closed;
   private boolean retired;
   private CarrierTrouble refused;
+
+  /** Logins in a row that the server did not want now; until when none is tried. */
+  private int unwanted;
+
+  private long quietUntil = System.nanoTime();
 
   Pool(
       OciAccount account,
@@ -65,7 +76,12 @@ final class Pool {
 
   /** What was refused may be tried again: an administrator has unlocked the account. */
   void forgive() {
-    loop.execute(() -> refused = null);
+    loop.execute(
+        () -> {
+          refused = null;
+          unwanted = 0;
+          quietUntil = System.nanoTime();
+        });
   }
 
   /** What waits is still answered; the connections end when they have nothing to do. */
@@ -86,8 +102,11 @@ final class Pool {
   }
 
   private void accept(Job job) {
+    long quiet = quietUntil - System.nanoTime();
     if (closed || refused != null) {
       fail(job, closed ? unreachable() : refused);
+    } else if (sessions.isEmpty() && quiet > LONGEST_WAIT) {
+      fail(job, new CarrierTrouble(Kind.BUSY, "The carrier lets nobody log in for now."));
     } else if (waiting.size() >= MOST_WAITING) {
       fail(job, new CarrierTrouble(Kind.BUSY, "Too much waits for the carrier already."));
     } else {
@@ -132,6 +151,13 @@ final class Pool {
     if (opening || closed || sessions.size() >= account.connections()) {
       return;
     }
+    long quiet = quietUntil - System.nanoTime();
+    if (quiet > 0) {
+      if (sessions.isEmpty()) {
+        later(quiet);
+      }
+      return;
+    }
     opening = true;
     links
         .get()
@@ -150,6 +176,7 @@ final class Pool {
   private void opened(Session session, Throwable failure) {
     opening = false;
     if (failure == null && !closed) {
+      unwanted = 0;
       session.heard = System.nanoTime();
       session.used = session.heard;
       sessions.add(session);
@@ -164,6 +191,11 @@ final class Pool {
     CarrierTrouble trouble = trouble(failure);
     if (trouble.kind() == Kind.REFUSED) {
       refused = trouble;
+    } else if (trouble.kind() == Kind.BUSY || cause(failure) instanceof LostSession) {
+      // a session table that is full, a server that starts: not as often as phones ask
+      Duration pause = times.pause(++unwanted);
+      Duration wait = pause.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : pause;
+      quietUntil = System.nanoTime() + wait.toNanos();
     }
     notOpened(trouble);
   }

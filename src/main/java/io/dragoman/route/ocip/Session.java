@@ -38,6 +38,9 @@ final class Session {
         .thenCompose(
             document -> {
               List<OciCommand> answers = document.commands();
+              if (answers.stream().flatMap(a -> a.error().stream()).anyMatch(LostSession::means)) {
+                return CompletableFuture.failedFuture(new LostSession());
+              }
               boolean forAll = answers.size() == 1 && answers.get(0).error().isPresent();
               return answers.size() == commands.size() || forAll
                   ? CompletableFuture.completedFuture(answers)

@@ -1,5 +1,6 @@
 package io.dragoman.route.ocip;
 
+import io.dragoman.broadworks.OverloadText;
 import io.dragoman.broadworks.oci.OciDocument;
 import io.dragoman.broadworks.oci.OciLimits;
 import io.dragoman.broadworks.oci.OciReader;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Documents in SOAP envelopes; who we are lives in the server's cookies, kept by the door (§ 2.2).
@@ -23,6 +26,11 @@ import java.util.concurrent.CompletionStage;
 final class SoapLink implements OciLink {
   private static final Map<String, String> HEADERS =
       Map.of("Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"\"");
+
+  private static final Pattern SESSION = Pattern.compile("JSESSIONID=([^;,\\s]+)");
+
+  private volatile String session = "";
+  private volatile boolean changed;
 
   private final OciAccount account;
   private final HttpDoor door;
@@ -52,12 +60,25 @@ final class SoapLink implements OciLink {
                 jar))
         .thenCompose(
             answer -> {
+              cookies(answer.headers().getOrDefault("set-cookie", ""));
               try {
                 return CompletableFuture.completedFuture(read(answer));
               } catch (CarrierTrouble | LostSession e) {
                 return CompletableFuture.failedFuture(e);
               }
             });
+  }
+
+  private void cookies(String header) {
+    Matcher matcher = SESSION.matcher(header);
+    boolean told = matcher.find();
+    changed = told && !session.isEmpty() && !session.equals(matcher.group(1));
+    session = told ? matcher.group(1) : session;
+  }
+
+  @Override
+  public boolean sessionChanged() {
+    return changed;
   }
 
   private OciDocument read(HttpDoor.Answer answer) throws CarrierTrouble, LostSession {
@@ -68,7 +89,7 @@ final class SoapLink implements OciLink {
         return reader.read(inside.document());
       }
     } catch (Problem e) {
-      throw noSoap(answer.status());
+      throw noSoap(answer);
     }
     if (inside.faultHas("NO_OCS_CONNECTION")) {
       throw new CarrierTrouble(Kind.UNREACHABLE, "The web service has lost its server.");
@@ -76,14 +97,24 @@ final class SoapLink implements OciLink {
     if (inside.faultHas("before user is logged in") || inside.faultHas("INVALID_REQUEST")) {
       throw new LostSession();
     }
+    if (OverloadText.in(answer.status(), answer.body())) {
+      throw busy(answer.status());
+    }
     throw new CarrierTrouble(Kind.GARBLED, "The web service answered with a fault.");
   }
 
-  private static CarrierTrouble noSoap(int status) {
+  private static CarrierTrouble busy(int status) {
+    return new CarrierTrouble(Kind.BUSY, "The web service is too busy: " + status);
+  }
+
+  private static CarrierTrouble noSoap(HttpDoor.Answer answer) {
+    int status = answer.status();
+    if (OverloadText.in(status, answer.body())) {
+      return busy(status);
+    }
     return switch (status) {
       case 401, 403 ->
           new CarrierTrouble(Kind.FORBIDDEN, "The web service lets nobody in from here: " + status);
-      case 429, 503 -> new CarrierTrouble(Kind.BUSY, "The web service is too busy: " + status);
       case 500, 502, 504 ->
           new CarrierTrouble(Kind.UNREACHABLE, "The web service failed: " + status);
       default ->

@@ -36,7 +36,14 @@ final class JdkHttpDoor implements HttpDoor {
                   .headers()
                   .firstValue("Set-Cookie")
                   .ifPresent(cookie -> jars.put(ask.login(), cookie.split(";", 2)[0]));
-              return new Answer(answer.statusCode(), Map.of(), answer.body());
+              java.util.Map<String, String> headers = new java.util.HashMap<>();
+              answer
+                  .headers()
+                  .map()
+                  .forEach(
+                      (name, values) ->
+                          headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+              return new Answer(answer.statusCode(), headers, answer.body());
             });
   }
 }

@@ -189,6 +189,51 @@ class OciPoolsTest {
   }
 
   @Test
+  void a_login_that_is_not_wanted_now_is_tried_again_and_refuses_no_credentials() throws Exception {
+    serve(OciPoolsTest::echo);
+    server.loginErrors.addAll(
+        List.of(
+            "[Error 5631] Too many sessions",
+            "Cannot process any request before user is logged in."));
+
+    assertThat(answers(user("a@x")).get(0).text("lastName")).isEqualTo("a@x");
+    assertThat(server.logins).hasValue(1);
+  }
+
+  @Test
+  void logins_that_are_not_wanted_are_tried_less_and_less_often() throws Exception {
+    serve(OciPoolsTest::echo);
+    for (int i = 0; i < 1_000; i++) {
+      server.loginErrors.add("[Error 5631] Too many sessions");
+    }
+    assertThat(trouble(ask(account(), user("a@x"))).kind()).isEqualTo(Kind.BUSY);
+    long before = System.nanoTime();
+    assertThat(trouble(ask(account(), user("a@x"))).kind()).isEqualTo(Kind.BUSY);
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .as("5 ms, doubled for each login before")
+        .isGreaterThan(Duration.ofMillis(20 + 40 + 80));
+    assertThat(server.loginErrors).hasSize(1_000 - 6);
+
+    server.loginErrors.clear();
+    pools.retry("t");
+    assertThat(answers(user("a@x")).get(0).text("lastName")).isEqualTo("a@x");
+  }
+
+  @Test
+  void who_is_no_longer_logged_in_by_the_words_of_an_error_logs_in_again() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    serve(
+        command ->
+            asked.incrementAndGet() == 2
+                ? OciServer.error(0, "Cannot process any request before user is logged in.")
+                : echo(command));
+    answers(user("a@x"));
+
+    assertThat(answers(user("b@x")).get(0).text("lastName")).isEqualTo("b@x");
+    assertThat(server.logins).hasValue(2);
+  }
+
+  @Test
   void a_corrected_password_is_another_account() throws Exception {
     serve(OciPoolsTest::echo);
     trouble(ask(account("wrong", OciAccount.Login.LEGACY, 1), user("a")));

@@ -50,6 +50,15 @@ final class OciServer implements AutoCloseable {
 
   volatile boolean oneErrorForAll;
 
+  /** Errors with which logins are answered before they are looked at. */
+  final java.util.Deque<String> loginErrors = new java.util.concurrent.ConcurrentLinkedDeque<>();
+
+  /** Told with each login; empty for not at all. */
+  volatile String passwordExpiresDays = "";
+
+  /** Of plain logins only this variant is known. */
+  volatile String plainVariant = "LoginRequest22V5";
+
   private final ServerSocket listener;
   private final Function<OciCommand, OciCommand> script;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -183,8 +192,11 @@ final class OciServer implements AutoCloseable {
                 command
                     .text("signedPassword")
                     .equals(SignedPassword.of(NONCE, Secret.of(PASSWORD))));
-        case "LoginRequest22V5" ->
-            login("LoginResponse22V5", plain, command.text("password").equals(PASSWORD));
+        case "LoginRequest22V5", "LoginRequest22V4", "LoginRequest22V3", "LoginRequest22V2" ->
+            login(
+                command.type().replace("Request", "Response"),
+                plain && command.type().equals(plainVariant),
+                command.text("password").equals(PASSWORD));
         default -> loggedIn ? script.apply(command) : error(4950, "Not logged in");
       };
     }
@@ -193,10 +205,17 @@ final class OciServer implements AutoCloseable {
       if (!known) {
         return error(6004, "OCI XML request validation error");
       }
+      String unwanted = loginErrors.poll();
+      if (unwanted != null) {
+        return error(0, unwanted);
+      }
       logins.incrementAndGet();
       loggedIn = right;
       return right
-          ? new OciCommand(response, OciNode.of("loginType", "Service Provider"))
+          ? new OciCommand(
+              response,
+              OciNode.of("loginType", "Service Provider"),
+              OciNode.of("passwordExpiresDays", passwordExpiresDays))
           : error(4962, "Invalid password");
     }
   }

@@ -33,8 +33,12 @@ final class SoapServer implements AutoCloseable {
   /** Faults to answer with before anything else. */
   final Deque<String> faults = new ArrayDeque<>();
 
+  /** Sessions that are changed between the challenge and the login. */
+  volatile int changes;
+
   volatile String argument = "in0";
   volatile int status = 200;
+  volatile String sorry = "<html>sorry</html>";
 
   private final Map<String, Boolean> sessions = new ConcurrentHashMap<>();
   private final Function<OciCommand, OciCommand> script;
@@ -61,7 +65,7 @@ final class SoapServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    String answer = status == 200 ? answer(exchange, body) : "<html>sorry</html>";
+    String answer = status == 200 ? answer(exchange, body) : sorry;
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
     exchange.sendResponseHeaders(
@@ -87,6 +91,11 @@ final class SoapServer implements AutoCloseable {
     }
     try {
       OciDocument document = reader.read(inside(body));
+      if (changes > 0 && document.commands().get(0).type().startsWith("LoginRequest")) {
+        changes--;
+        exchange.getResponseHeaders().set("Set-Cookie", "JSESSIONID=other" + changes);
+        return envelope(document, List.of(OciServer.error(4962, "Invalid password")));
+      }
       List<OciCommand> answers = new ArrayList<>();
       for (OciCommand command : document.commands()) {
         received.add(command.type());
@@ -102,16 +111,20 @@ final class SoapServer implements AutoCloseable {
           return fault("INVALID_REQUEST", "Cannot process any request before user is logged in.");
         }
       }
-      String inner = new OciWriter().text(new OciDocument(document.sessionId(), answers));
-      return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope"
-          + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-          + "<processOCIMessageResponse xmlns=\"urn:com:broadsoft:webservice\">"
-          + "<ns1:processOCIMessageReturn xmlns:ns1=\"x\"><![CDATA["
-          + inner
-          + "]]></ns1:processOCIMessageReturn></processOCIMessageResponse></s:Body></s:Envelope>";
+      return envelope(document, answers);
     } catch (Exception e) {
       return fault("Client", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String envelope(OciDocument document, List<OciCommand> answers) {
+    String inner = new OciWriter().text(new OciDocument(document.sessionId(), answers));
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope"
+        + " xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+        + "<processOCIMessageResponse xmlns=\"urn:com:broadsoft:webservice\">"
+        + "<ns1:processOCIMessageReturn xmlns:ns1=\"x\"><![CDATA["
+        + inner
+        + "]]></ns1:processOCIMessageReturn></processOCIMessageResponse></s:Body></s:Envelope>";
   }
 
   /** Read by a parser we did not write; the argument must have the name the stack wants. */
@@ -126,6 +139,11 @@ final class SoapServer implements AutoCloseable {
                 .parse(new ByteArrayInputStream(body))
                 .getElementsByTagNameNS("urn:com:broadsoft:webservice", "processOCIMessage")
                 .item(0);
+    String space = argument.equals("arg0") ? null : "urn:com:broadsoft:webservice";
+    Element given = (Element) operation.getElementsByTagNameNS("*", argument).item(0);
+    if (!java.util.Objects.equals(given.getNamespaceURI(), space)) {
+      throw new IOException("the argument stands in the wrong name space");
+    }
     return operation.getElementsByTagNameNS("*", argument).item(0).getTextContent();
   }
 

@@ -111,6 +111,25 @@ class SoapTest {
   }
 
   @Test
+  void a_session_that_changed_between_challenge_and_login_is_no_wrong_password() {
+    server.changes = 1;
+    assertThat(ask(READ)).hasSize(1);
+
+    pools.retry("t");
+    server.forgetSessions();
+    server.changes = 1_000;
+    assertThat(trouble(READ)).isEqualTo(Kind.BUSY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 400})
+  void overload_is_known_by_its_words_whatever_the_media_type(int status) {
+    server.status = status;
+    server.sorry = "Transaction denied due to high transaction rate";
+    assertThat(trouble(READ)).isEqualTo(Kind.BUSY);
+  }
+
+  @Test
   void a_fault_of_another_kind_is_no_answer() {
     server.argument = "in0";
     ask(READ);
