@@ -194,6 +194,12 @@ public enum Cause {
       Outcome.FAILED,
       "The carrier lacks more than half of the devices; what was known before keeps serving until"
           + " an administrator forces it."),
+  CARRIER_EMPTY(
+      Outcome.FAILED,
+      "The carrier answered, but gave nothing that is the tenant's; what was known before keeps"
+          + " serving until an administrator forces it."),
+  CARRIER_PASSWORD_EXPIRES(
+      Outcome.PARTIAL, "The password of the bridge's own account at the carrier expires soon."),
   CARRIER_CREDENTIALS_REFUSED(
       Outcome.FAILED, "The carrier refused the bridge's credentials; they are not tried again."),
   CARRIER_RECORDS_LEFT_OUT(

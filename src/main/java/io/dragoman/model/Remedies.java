@@ -165,6 +165,10 @@ final class Remedies {
       case CARRIER_NOT_READ -> "Run upstream check; it says which setting or right to look at.";
       case CARRIER_SHRUNK ->
           "Compare with the carrier; force the synchronisation if so many are gone indeed.";
+      case CARRIER_EMPTY ->
+          "Run upstream check: carrier.provider, carrier.groups, or what the login may see.";
+      case CARRIER_PASSWORD_EXPIRES ->
+          "Have the carrier set another password, and enter it in the tenant's file.";
       case CARRIER_CREDENTIALS_REFUSED -> "Correct the login in the tenant's file.";
       case CARRIER_RECORDS_LEFT_OUT -> "Correct the record that the detail names at the carrier.";
       case CARRIER_LOST -> "Nothing if it comes back; else run upstream check.";

@@ -20,6 +20,8 @@ public final class CarrierTrouble extends Exception {
     NOT_FOUND,
     /** An answer that is none: HTML, half a table, wrong document, too large. */
     GARBLED,
+    /** One record that makes no sense, or is broken at the carrier; others may be sound. */
+    UNUSABLE,
     /** The tenant's settings cannot work: no URL, no credentials. */
     MISCONFIGURED
   }

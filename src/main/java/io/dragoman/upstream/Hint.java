@@ -17,6 +17,6 @@ public record Hint(
 
   /** Does it name nobody? */
   public boolean nameless() {
-    return provider.isEmpty() && userId.isEmpty() && deviceName.isEmpty();
+    return provider.isEmpty() && group.isEmpty() && userId.isEmpty() && deviceName.isEmpty();
   }
 }

@@ -18,7 +18,9 @@ public final class Whole {
               return new Harvest(
                   pieces.stream().flatMap(piece -> piece.users().stream()).toList(),
                   pieces.stream().flatMap(piece -> piece.devices().stream()).toList(),
-                  pieces.stream().allMatch(Harvest::stable));
+                  pieces.stream().allMatch(Harvest::stable),
+                  pieces.stream().flatMap(piece -> piece.leftOut().stream()).toList(),
+                  last.unserved());
             });
   }
 }

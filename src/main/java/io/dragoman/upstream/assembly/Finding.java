@@ -6,8 +6,12 @@ package io.dragoman.upstream.assembly;
  * @param subject which user, device or line; printable, without secrets
  */
 public record Finding(Kind kind, String subject) {
+  private static final int LONGEST_SUBJECT = 200;
+
   /** Why, with the sentence an operator reads. */
   public enum Kind {
+    UNREADABLE("could not be read; where it was known before, that stays"),
+    UNSERVED_TYPE("is of a device type that no row of carrier/device-types serves"),
     FOREIGN("belongs to another provider or group"),
     UNVOUCHED("is a line of nobody the carrier told about"),
     MAC_TWICE("is the MAC of more than one device: none of them gets it"),
@@ -33,6 +37,20 @@ public record Finding(Kind kind, String subject) {
     public String sentence() {
       return sentence;
     }
+  }
+
+  /** Of a text as the carrier wrote it. */
+  public static Finding of(Kind kind, String subject) {
+    return new Finding(kind, printable(subject));
+  }
+
+  private static String printable(String subject) {
+    StringBuilder clean = new StringBuilder();
+    for (int i = 0; i < subject.length() && i < LONGEST_SUBJECT; i++) {
+      char c = subject.charAt(i);
+      clean.append(Clean.forbidden(c) ? '\uFFFD' : c);
+    }
+    return clean.isEmpty() ? "(without name)" : clean.toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dragoman.upstream.assembly;
 
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.UserFacts;
 import io.dragoman.upstream.UserField;
 import java.util.Collection;
@@ -89,11 +90,11 @@ public final class People {
   }
 
   static boolean otherProvider(CarrierRules rules, String told) {
-    return !rules.provider().isEmpty() && !told.equals(rules.provider());
+    return !rules.provider().isEmpty() && !CarrierId.same(told, rules.provider());
   }
 
   static boolean otherGroup(CarrierRules rules, String told) {
-    return !rules.groups().isEmpty() && !rules.groups().contains(told);
+    return !rules.groups().isEmpty() && !CarrierId.in(rules.groups(), told);
   }
 
   private void put(Person person, UserField field, String raw, String source) {

@@ -2,10 +2,16 @@ package io.dragoman.upstream.assembly;
 
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.LeftOut;
 import io.dragoman.upstream.UserFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /**
  * Everything one source says in a full read, packed as it comes, until all sources are joined.
@@ -19,9 +25,17 @@ public final class Sheaf {
   private boolean tellsDevices;
   private boolean stable = true;
   private boolean closed;
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final Predicate<String> serves;
+  private final Map<String, Integer> unserved = new TreeMap<>();
+  private final Set<String> counted = new HashSet<>();
 
-  public Sheaf(String source) {
+  /**
+   * @param serves knows the device types that are served
+   */
+  public Sheaf(String source, Predicate<String> serves) {
     this.source = source;
+    this.serves = serves;
   }
 
   /**
@@ -32,12 +46,23 @@ public final class Sheaf {
       throw new CancellationException("The read of " + source + " was given up.");
     }
     stable &= piece.stable();
+    leftOut.addAll(piece.leftOut());
+    piece.unserved().forEach((type, count) -> unserved.merge(type, count, Integer::sum));
     for (UserFacts user : piece.users()) {
       users.add(packing.pack(user));
     }
     for (DeviceFacts device : piece.devices()) {
       tellsDevices |= device.key() != null || !device.mac().isBlank();
       devices.add(packing.pack(device));
+      count(device);
+    }
+  }
+
+  /** Some sources tell of a device once for each user of it. */
+  private void count(DeviceFacts device) {
+    boolean strange = !device.type().isBlank() && !serves.test(device.type());
+    if (strange && device.key() != null && counted.add(device.key().toString())) {
+      unserved.merge(device.type().strip(), 1, Integer::sum);
     }
   }
 
@@ -49,6 +74,21 @@ public final class Sheaf {
   /** False when the source changed while it was read. */
   public synchronized boolean stable() {
     return stable;
+  }
+
+  /** What the source could not read. */
+  public synchronized List<LeftOut> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /** How many devices there are of types that the bridge does not serve, by type. */
+  public synchronized Map<String, Integer> unserved() {
+    return new TreeMap<>(unserved);
+  }
+
+  /** How many records it told, usable or not. */
+  public synchronized int records() {
+    return users.size() + devices.size();
   }
 
   /** Does it tell of devices, so that one it does not tell of is gone? */

@@ -1,5 +1,8 @@
 package io.dragoman.upstream.dms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dragoman.broadworks.OverloadText;
 import io.dragoman.broadworks.dms.BrokenFileException;
 import io.dragoman.broadworks.dms.NeutralFile;
 import io.dragoman.model.Mac;
@@ -32,15 +35,15 @@ final class DmsAnswer {
     if (status == 401) {
       throw unauthorized(answer, target, shown);
     }
+    if (OverloadText.in(status, answer.body())) {
+      throw new CarrierTrouble(
+          Kind.BUSY, "The device management is overloaded.", retryAfter(answer), null);
+    }
     if (status == 403) {
       // some servers answer bad credentials so: better one phone too few than a locked profile
       throw shown
           ? new CarrierTrouble(Kind.REFUSED, "The device management refused the device's login.")
           : new CarrierTrouble(Kind.FORBIDDEN, "The device management does not give the file.");
-    }
-    if (status == 429 || status == 503) {
-      throw new CarrierTrouble(
-          Kind.BUSY, "The device management is overloaded.", retryAfter(answer), null);
     }
     throw new CarrierTrouble(
         status >= 500 ? Kind.UNREACHABLE : Kind.GARBLED,
@@ -72,12 +75,14 @@ final class DmsAnswer {
     try {
       file = NeutralFile.read(body);
     } catch (BrokenFileException e) {
-      throw new CarrierTrouble(Kind.GARBLED, e.getMessage(), e);
+      // a page of some proxy is no device's file: it stands in front of all of them
+      boolean page = body.length > 0 && new String(body, UTF_8).stripLeading().startsWith("<");
+      throw new CarrierTrouble(page ? Kind.GARBLED : Kind.UNUSABLE, e.getMessage(), e);
     }
     // or one phone would get what is another's
     if (!Mac.parse(file.mac()).equals(Optional.of(mac))) {
       throw new CarrierTrouble(
-          Kind.GARBLED,
+          Kind.UNUSABLE,
           file.mac().isEmpty()
               ? "The device's file does not say whose it is: the device profile has no MAC."
               : "The device's file is another device's.");

@@ -5,7 +5,7 @@ import io.dragoman.broadworks.oci.OciDocument;
 import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.upstream.CarrierTrouble;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,21 +14,49 @@ import java.util.stream.IntStream;
 
 /**
  * Asks questions and finds out which variant of each command the server has: what it does not know
- * (error 6004) is asked again by the next variant, and the one that answered is remembered.
+ * (error 6004) is asked again by the next older variant, and the one that answered is remembered.
+ * Thread-safe.
  */
 final class Asking {
   private final OciDoor door;
   private final OciAccount account;
-  private final Map<Purpose, Integer> known = new EnumMap<>(Purpose.class);
+  private final Map<Command, Variants> known = new HashMap<>();
 
   Asking(OciDoor door, OciAccount account) {
     this.door = door;
     this.account = account;
   }
 
-  private record Try(Query query, int variant) {
+  /** One command has other variants at each level. */
+  private record Command(Purpose purpose, String level) {
+    static Command of(Query query) {
+      return new Command(query.purpose(), query.level());
+    }
+  }
+
+  /**
+   * @param best place of the one that answered last; the newest before any has
+   */
+  private record Variants(List<String> names, int best) {}
+
+  /**
+   * @param tried how many variants were not understood before this one
+   */
+  private record Try(Query query, Variants variants, int tried) {
+    int place() {
+      return (variants.best() + tried) % variants.names().size();
+    }
+
+    OciCommand command() {
+      return query.command(variants.names().get(place()));
+    }
+
     boolean last() {
-      return variant + 1 >= query.purpose().variants();
+      return tried + 1 >= variants.names().size();
+    }
+
+    Try next() {
+      return new Try(query, variants, tried + 1);
     }
   }
 
@@ -43,11 +71,11 @@ final class Asking {
     if (questions.size() > OciDocument.MOST_COMMANDS) {
       throw new IllegalArgumentException("more than one document has place for");
     }
-    return attempt(questions.stream().map(q -> new Try(q, variant(q.purpose()))).toList());
+    return attempt(questions.stream().map(q -> new Try(q, variants(q), 0)).toList());
   }
 
   private CompletionStage<List<OciCommand>> attempt(List<Try> tries) {
-    List<OciCommand> commands = tries.stream().map(t -> t.query.command(t.variant)).toList();
+    List<OciCommand> commands = tries.stream().map(Try::command).toList();
     return door.send(new OciAsk(account, commands))
         .thenCompose(
             responses ->
@@ -69,7 +97,7 @@ final class Asking {
     if (again.isEmpty()) {
       return CompletableFuture.completedFuture(responses);
     }
-    return attempt(again.stream().map(i -> next(tries.get(i))).toList())
+    return attempt(again.stream().map(i -> tries.get(i).next()).toList())
         .thenApply(
             answers -> {
               List<OciCommand> merged = new ArrayList<>(responses);
@@ -82,10 +110,9 @@ final class Asking {
 
   /** One error for the whole document: which command is to blame shows when each stands alone. */
   private CompletionStage<List<OciCommand>> all(List<Try> tries, List<OciCommand> responses) {
-    OciCommand only = responses.get(0);
-    if (!misunderstood(only)) {
-      return CompletableFuture.failedFuture(
-          Troubles.of("The carrier refused a document", only.error().orElse(null)));
+    OciError error = responses.get(0).error().orElse(null);
+    if (error == null || error.busy() || error.code() == OciError.INVALID_PASSWORD) {
+      return CompletableFuture.failedFuture(Troubles.of("The carrier refused a document", error));
     }
     CompletionStage<List<OciCommand>> chain =
         CompletableFuture.completedFuture(new ArrayList<>(tries.size()));
@@ -107,16 +134,29 @@ final class Asking {
     return response.error().map(e -> e.code() == OciError.NOT_VALID).orElse(false);
   }
 
-  private Try next(Try before) {
-    return new Try(before.query, before.variant + 1);
-  }
-
-  private synchronized int variant(Purpose purpose) {
-    return known.getOrDefault(purpose, 0);
+  private synchronized Variants variants(Query query) {
+    return known.computeIfAbsent(Command.of(query), key -> new Variants(query.variants(), 0));
   }
 
   private synchronized void remember(Try worked) {
-    known.put(worked.query.purpose(), worked.variant);
+    known.put(Command.of(worked.query), new Variants(worked.variants().names(), worked.place()));
+  }
+
+  /** Goes on with the variants another one found, e.g. after an update of the carrier. */
+  void learn(Asking other) {
+    Map<Command, Variants> found = other.found();
+    synchronized (this) {
+      known.putAll(found);
+    }
+  }
+
+  private synchronized Map<Command, Variants> found() {
+    return new HashMap<>(known);
+  }
+
+  /** With the same door and nothing known. */
+  Asking anew() {
+    return new Asking(door, account);
   }
 
   /** As {@link #ask} of one. */

@@ -1,26 +1,22 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
-import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.broadworks.oci.OciTable;
 import io.dragoman.upstream.CarrierTrouble;
-import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
-import io.dragoman.upstream.UserFacts;
+import io.dragoman.upstream.LeftOut;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads what is to be known of some devices and of whoever has lines on them. */
@@ -30,69 +26,50 @@ final class Details {
   /** So many devices, with whoever has lines on them, are held at a time. */
   private static final int AT_ONCE = 700;
 
-  private static final int PIECE = 500;
-
   private final Asking asking;
   private final Scope scope;
   private final int atOnce;
-
-  /** Listed, or asked about, and not yet handed over. */
-  private final Map<String, UserRecord> users = new LinkedHashMap<>();
-
-  private final Set<String> asked = new HashSet<>();
+  private final Aside aside;
+  private final Predicate<String> spared;
+  private final Records records;
   private final Set<DeviceKey> wanted = new LinkedHashSet<>();
 
-  /** Read, or being read, and not yet handed over. */
-  private final Map<DeviceKey, DeviceRecord> devices = new LinkedHashMap<>();
-
-  /** Whoever is not the tenant's, is gone, or registers no phone. */
-  private final Set<String> dropped = new LinkedHashSet<>();
-
-  /** Groups in whose list somebody stood who is another tenant's. */
-  private final Set<String> doubted = new LinkedHashSet<>();
-
-  private boolean stable = true;
-  private boolean listed;
-
-  private final Predicate<String> spared;
-
   Details(Asking asking, Scope scope, int atOnce) {
-    this(asking, scope, atOnce, userId -> false);
+    this(asking, scope, atOnce, userId -> false, Aside.NOTHING);
+  }
+
+  /** For a read of everything. */
+  Details(Asking asking, Scope scope, int atOnce, Aside aside) {
+    this(asking, scope, atOnce, userId -> false, aside);
   }
 
   /**
    * @param spared users of whom nothing is asked
    */
   Details(Asking asking, Scope scope, int atOnce, Predicate<String> spared) {
+    this(asking, scope, atOnce, spared, Aside.NOTHING);
+  }
+
+  private Details(Asking asking, Scope scope, int atOnce, Predicate<String> spared, Aside aside) {
     this.asking = asking;
     this.scope = scope;
     this.atOnce = atOnce;
+    this.aside = aside;
     this.spared = spared;
+    this.records = new Records(scope, aside);
   }
 
-  synchronized void list(String provider, String group, OciTable table) {
-    listed = true;
-    for (OciTable.Row row : table.rows()) {
-      String id = row.get("User Id");
-      if (row.is("In Trunk Group")) {
-        dropped.add(OcipSource.key(id));
-      } else if (!id.isEmpty()) {
-        user(id).listed(provider, group, row);
-      }
-    }
+  void list(String provider, String group, OciTable table) {
+    records.list(provider, group, table);
   }
 
   synchronized void device(DeviceKey key) {
     wanted.add(key);
   }
 
-  private UserRecord user(String id) {
-    return users.computeIfAbsent(OcipSource.key(id), key -> new UserRecord(id));
-  }
-
   /** All of it at once: for few devices. */
   CompletionStage<Harvest> read() {
-    return read(wanted()).thenApply(nothing -> taken());
+    return read(wanted()).thenApply(nothing -> records.taken());
   }
 
   /**
@@ -100,12 +77,13 @@ final class Details {
    * without a device are the last.
    */
   CompletionStage<Harvest> read(Consumer<Harvest> pieces) {
+    List<DeviceKey> keys = wanted();
     return Batches.of(
-            wanted(),
+            keys,
             AT_ONCE,
             1,
-            some -> read(some).thenAccept(nothing -> pieces.accept(taken(some))))
-        .thenApply(nothing -> taken(pieces));
+            some -> read(some).thenAccept(nothing -> pieces.accept(records.taken(some))))
+        .thenApply(nothing -> records.taken(pieces));
   }
 
   private synchronized List<DeviceKey> wanted() {
@@ -113,6 +91,7 @@ final class Details {
   }
 
   private CompletionStage<Void> read(List<DeviceKey> keys) {
+    aside.asked(LeftOut.Of.DEVICE, keys.size());
     return Batches.of(keys, MOST / perDevice(), atOnce, this::askDevices)
         .thenCompose(nothing -> askUsers(keys, Set.of()));
   }
@@ -130,20 +109,20 @@ final class Details {
         .ask(queries)
         .thenCompose(
             answers -> {
-              device(key, answers.subList(0, perDevice()));
+              records.device(key, answers.subList(0, perDevice()));
               Set<String> here = new HashSet<>();
-              people(keys).forEach(id -> here.add(OcipSource.key(id)));
+              records.people(keys).forEach(id -> here.add(OcipSource.key(id)));
               Set<String> told = new HashSet<>();
               for (int i = 0; i < ids.size(); i++) {
                 int from = perDevice() + i * perUser();
                 if (here.contains(OcipSource.key(ids.get(i)))
                     && told.add(OcipSource.key(ids.get(i)))) {
-                  user(ids.get(i), answers.subList(from, from + perUser()));
+                  records.user(ids.get(i), answers.subList(from, from + perUser()));
                 }
               }
               return askUsers(keys, told);
             })
-        .thenApply(nothing -> taken());
+        .thenApply(nothing -> records.taken());
   }
 
   /**
@@ -151,10 +130,12 @@ final class Details {
    */
   private CompletionStage<Void> askUsers(List<DeviceKey> keys, Set<String> told) {
     List<String> ids =
-        people(keys).stream().filter(id -> !told.contains(OcipSource.key(id))).toList();
-    synchronized (this) {
-      ids.forEach(id -> asked.add(OcipSource.key(id)));
-    }
+        records.people(keys).stream()
+            .filter(id -> !told.contains(OcipSource.key(id)))
+            .filter(id -> !spared.test(id))
+            .toList();
+    records.asked(ids);
+    aside.asked(LeftOut.Of.USER, ids.size());
     return Batches.of(ids, MOST / perUser(), atOnce, this::askUsers);
   }
 
@@ -184,180 +165,48 @@ final class Details {
 
   private CompletionStage<?> askDevices(List<DeviceKey> keys) {
     List<Query> queries = keys.stream().flatMap(key -> about(key).stream()).toList();
-    int each = perDevice();
-    return asking
-        .ask(queries)
-        .thenAccept(
-            answers -> {
-              for (int i = 0; i < keys.size(); i++) {
-                device(keys.get(i), answers.subList(i * each, (i + 1) * each));
-              }
-            });
-  }
-
-  private synchronized void device(DeviceKey key, List<OciCommand> answers) {
-    if (gone(answers.get(0), OciError.DEVICE_NOT_FOUND)
-        || gone(answers.get(1), OciError.DEVICE_NOT_FOUND)) {
-      stable = false;
-      return;
-    }
-    DeviceRecord record = new DeviceRecord(key);
-    devices.put(key, record);
-    record.told(good("A device could not be read", answers.get(0)));
-    record.users(good("The lines of a device could not be read", answers.get(1)));
-    if (answers.size() > 2 && answers.get(2).error().isEmpty()) {
-      record.tags(answers.get(2));
-    }
-    for (OciTable.Row row : record.rows()) {
-      String kind = row.get("User Type");
-      if (!kind.isEmpty() && !kind.equalsIgnoreCase("Normal")) {
-        user(row.get("User Id")).service(kind);
-      }
-    }
-  }
-
-  /** Whoever has a line and was not asked about; services, trunk users and the spared left out. */
-  private synchronized List<String> people(List<DeviceKey> keys) {
-    Map<String, String> people = new LinkedHashMap<>();
-    for (DeviceKey key : keys) {
-      for (OciTable.Row row : rows(key)) {
-        String kind = row.get("User Type");
-        String id = row.get("User Id");
-        boolean person = kind.isEmpty() || kind.equalsIgnoreCase("Normal");
-        if (person && !id.isEmpty()) {
-          people.putIfAbsent(OcipSource.key(id), id);
-        }
-      }
-    }
-    people.keySet().removeAll(dropped);
-    people.keySet().removeAll(asked);
-    people.values().removeIf(spared);
-    return List.copyOf(people.values());
-  }
-
-  /** None of a device that has gone meanwhile. */
-  private List<OciTable.Row> rows(DeviceKey key) {
-    return Optional.ofNullable(devices.get(key)).map(DeviceRecord::rows).orElse(List.of());
+    return each(keys, asking.ask(queries), perDevice(), records::device)
+        .exceptionallyCompose(failure -> oneByOne(keys, failure, this::askDevices, aside::device));
   }
 
   private CompletionStage<?> askUsers(List<String> ids) {
     List<Query> queries = ids.stream().flatMap(id -> about(id).stream()).toList();
-    int each = perUser();
-    return asking
-        .ask(queries)
-        .thenAccept(
-            answers -> {
-              for (int i = 0; i < ids.size(); i++) {
-                user(ids.get(i), answers.subList(i * each, (i + 1) * each));
-              }
-            });
+    return each(ids, asking.ask(queries), perUser(), records::user)
+        .exceptionallyCompose(
+            failure -> oneByOne(ids, failure, this::askUsers, records::unreadable));
   }
 
-  private synchronized void user(String id, List<OciCommand> answers) {
-    OciCommand told = answers.get(0);
-    if (gone(told, OciError.USER_NOT_FOUND)) {
-      drop(id);
-      stable = false;
-      return;
-    }
-    good("A user could not be read", told);
-    if (told.child("trunkAddressing").isPresent()) {
-      drop(id);
-      return;
-    }
-    if (!scope.owns(told)) {
-      UserRecord foreign = user(id);
-      dropped.add(OcipSource.key(id));
-      doubted.addAll(foreign.group());
-      foreign.told(told); // whoever joins the sources leaves it out, and says so
-      return;
-    }
-    // the list was cut short, or is older than this
-    stable &= !listed || users.containsKey(OcipSource.key(id));
-    UserRecord record = user(id).told(told);
-    // an error here: the service is not assigned to the user
-    if (optional(answers.get(1))) {
-      record.authentication(answers.get(1));
-    }
-    if (answers.size() > 2 && optional(answers.get(2))) {
-      record.lamps(answers.get(2));
-    }
+  private static <T> CompletionStage<Void> each(
+      List<T> asked,
+      CompletionStage<List<OciCommand>> answers,
+      int each,
+      BiConsumer<T, List<OciCommand>> take) {
+    return answers.thenAccept(
+        all -> {
+          for (int i = 0; i < asked.size(); i++) {
+            take.accept(asked.get(i), all.subList(i * each, (i + 1) * each));
+          }
+        });
   }
 
-  private static boolean optional(OciCommand response) {
-    if (response.error().map(OciError::busy).orElse(false)) {
-      good("A user could not be read", response);
+  /** An answer that makes no sense may be the fault of one record in it: which one? */
+  private <T> CompletionStage<Void> oneByOne(
+      List<T> some,
+      Throwable failure,
+      Function<List<T>, CompletionStage<?>> ask,
+      BiConsumer<T, CarrierTrouble> leave) {
+    CarrierTrouble trouble = Troubles.of(failure);
+    if (!aside.sets() || aside.full() || trouble.kind() != CarrierTrouble.Kind.GARBLED) {
+      return CompletableFuture.failedFuture(trouble);
     }
-    return response.error().isEmpty();
-  }
-
-  private void drop(String id) {
-    dropped.add(OcipSource.key(id));
-    users.remove(OcipSource.key(id));
-  }
-
-  private static boolean gone(OciCommand response, int code) {
-    return response.error().map(error -> error.code() == code).orElse(false);
-  }
-
-  private static OciCommand good(String what, OciCommand response) {
+    if (some.size() > 1) {
+      return Batches.of(some, 1, 1, ask);
+    }
     try {
-      return Asking.good(what, response);
-    } catch (CarrierTrouble e) {
-      throw new CompletionException(e);
+      leave.accept(some.get(0), trouble);
+      return CompletableFuture.completedFuture(null);
+    } catch (CompletionException e) {
+      return CompletableFuture.failedFuture(e);
     }
-  }
-
-  /** These devices, and whoever has lines on them and was told of by a record of their own. */
-  private synchronized Harvest taken(List<DeviceKey> keys) {
-    List<UserFacts> people = new ArrayList<>();
-    List<DeviceFacts> found = new ArrayList<>();
-    for (DeviceKey key : keys) {
-      for (OciTable.Row row : rows(key)) {
-        String id = OcipSource.key(row.get("User Id"));
-        Optional.ofNullable(users.get(id))
-            .filter(UserRecord::confirmed)
-            .ifPresent(user -> people.add(users.remove(id).facts()));
-      }
-      Optional.ofNullable(devices.remove(key)).flatMap(this::facts).ifPresent(found::add);
-    }
-    return new Harvest(people, found, stable);
-  }
-
-  /** Above groups a device may be anybody's: without a line of ours it is none of ours. */
-  private Optional<DeviceFacts> facts(DeviceRecord record) {
-    DeviceFacts facts = record.facts(dropped);
-    boolean ours = record.key().level() == DeviceKey.Level.GROUP || !facts.lines().isEmpty();
-    return ours ? Optional.of(facts) : Optional.empty();
-  }
-
-  /** Whatever is there. */
-  private synchronized Harvest taken() {
-    List<DeviceFacts> found =
-        devices.values().stream().map(this::facts).flatMap(Optional::stream).toList();
-    List<UserFacts> people =
-        users.values().stream().filter(this::believed).map(UserRecord::facts).toList();
-    return new Harvest(people, found, stable);
-  }
-
-  private boolean believed(UserRecord user) {
-    return user.confirmed() || Collections.disjoint(doubted, user.group());
-  }
-
-  private synchronized Harvest taken(Consumer<Harvest> pieces) {
-    List<UserFacts> people = new ArrayList<>();
-    Iterator<UserRecord> left = users.values().iterator();
-    while (left.hasNext()) {
-      UserRecord user = left.next();
-      left.remove();
-      if (believed(user)) {
-        people.add(user.facts());
-      }
-      if (people.size() == PIECE) {
-        pieces.accept(new Harvest(people, List.of(), true));
-        people.clear();
-      }
-    }
-    return new Harvest(people, List.of(), stable);
   }
 }

@@ -1,41 +1,66 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.broadworks.oci.OciSchema;
 import io.dragoman.upstream.Hint;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a request that somebody sent to the carrier has changed there. */
 public final class OciTouch {
-  private static final String[][] DEVICES = {
-    {"deviceName"},
-    {"accessDevice", "deviceName"},
-    {"accessDeviceEndpoint", "accessDevice", "deviceName"},
-    {"endpoint", "accessDeviceEndpoint", "accessDevice", "deviceName"}
-  };
+  /** A request may list thousands; more than these are a full read. */
+  private static final int MOST = 50;
 
   private OciTouch() {}
 
-  /** Its user, its device or the device a user is put on; empty when it is about neither. */
-  public static Optional<Hint> of(OciCommand request) {
-    String userId = request.text("userId");
-    String device = "";
-    for (String[] path : DEVICES) {
-      device = device.isEmpty() ? request.text(path) : device;
+  /**
+   * Users and devices it names, under their old and new ids, or that all of a provider or group may
+   * have changed; empty when it changes nothing that the directory tells.
+   */
+  public static List<Hint> of(OciCommand request) {
+    OciSchema.Changes changes = OciSchema.published().changes(request.type());
+    if (changes == OciSchema.Changes.NOTHING) {
+      return List.of();
     }
-    if (userId.isEmpty() && device.isEmpty()) {
-      return Optional.empty();
+    boolean whole = changes == OciSchema.Changes.WHOLE;
+    String provider = request.text("serviceProviderId");
+    String group = request.text("groupId");
+    Set<String> users = new LinkedHashSet<>();
+    Set<String> devices = new LinkedHashSet<>();
+    walk(request.children(), Set.of("userId", "newUserId"), users::add);
+    walk(request.children(), Set.of("deviceName"), devices::add);
+    List<Hint> hints = new ArrayList<>();
+    if (users.size() + devices.size() > MOST) {
+      return List.of(new Hint(provider, group, "", "", true));
     }
-    return Optional.of(
-        new Hint(
-            request.text("serviceProviderId"),
-            request.text("groupId"),
-            userId,
-            device,
-            comesOrGoes(request.type())));
+    String user = users.isEmpty() ? "" : users.iterator().next();
+    for (String device : devices) {
+      hints.add(new Hint(provider, group, user, device, whole));
+    }
+    users.stream()
+        .filter(id -> devices.isEmpty() || !id.equals(user))
+        .forEach(id -> hints.add(new Hint(provider, group, id, "", whole)));
+    if (hints.isEmpty() && whole) {
+      hints.add(new Hint(provider, group, "", "", true));
+    }
+    // whoever reads only the group that a user is moved to knows neither the user nor the provider
+    String into = request.text("newGroupId");
+    if (!into.isEmpty()) {
+      hints.add(new Hint(provider, into, "", "", true));
+    }
+    return hints;
   }
 
-  /** Is the user or the device itself made or removed? Not: something of theirs. */
-  private static boolean comesOrGoes(String type) {
-    return type.matches("(User|(Group|ServiceProvider|System)AccessDevice)(Add|Delete)Request.*");
+  private static void walk(List<OciNode> nodes, Set<String> names, Consumer<String> found) {
+    for (OciNode node : nodes) {
+      if (names.contains(node.name()) && !node.text().isEmpty()) {
+        found.accept(node.text());
+      }
+      walk(node.children(), names, found);
+    }
   }
 }

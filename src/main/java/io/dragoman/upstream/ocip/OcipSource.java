@@ -7,6 +7,7 @@ import io.dragoman.broadworks.oci.OciTable;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceFacts;
@@ -14,13 +15,15 @@ import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.KnownDevices;
+import io.dragoman.upstream.LeftOut;
+import io.dragoman.upstream.LeftOuts;
 import io.dragoman.upstream.LineFacts;
 import io.dragoman.upstream.Listening;
 import io.dragoman.upstream.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +55,14 @@ public final class OcipSource implements Source {
   private volatile List<String> groups;
   private volatile boolean systemSearch = true;
 
+  /** Could devices of the provider itself be listed once? */
+  private volatile boolean aboveGroups;
+
+  /** What the last read listed and did not find. */
+  private volatile Set<Object> absent = Set.of();
+
+  private final int mostLeftOut;
+
   /**
    * @param types which device types are read
    * @param reporting empty where the tenant names no stream
@@ -72,11 +83,12 @@ public final class OcipSource implements Source {
     this.account = OciAccount.of(settings);
     this.asking = new Asking(door, account);
     this.groups = scope.groups();
+    this.mostLeftOut = LeftOuts.most(settings);
   }
 
   /** User ids are compared without regard to case. */
   static String key(String userId) {
-    return userId.toLowerCase(Locale.ROOT);
+    return CarrierId.key(userId);
   }
 
   @Override
@@ -101,24 +113,48 @@ public final class OcipSource implements Source {
 
   @Override
   public CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
-    Details details = new Details(asking, scope, account.connections());
-    return listGroups()
+    Asking fresh = asking.anew(); // a carrier may have been updated meanwhile
+    Aside aside = new Aside(new LeftOuts(mostLeftOut), absent);
+    Details details = new Details(fresh, scope, account.connections(), aside);
+    return listGroups(fresh)
         .thenCompose(
-            names -> Batches.of(names, 1, account.connections(), one -> list(one.get(0), details)))
-        .thenCompose(nothing -> asking.ask(Query.devices(scope.provider())))
+            names ->
+                Batches.of(
+                    names,
+                    1,
+                    account.connections(),
+                    one -> list(fresh, one.get(0), names.size() == 1, details, aside)))
+        .thenCompose(nothing -> fresh.ask(Query.devices(scope.provider())))
         .thenCompose(
             response -> {
-              // a group's administrator may not ask
-              if (response.error().isEmpty()) {
-                Tables.with(response, "Device Name").ifPresent(t -> listed(t, "", details));
-              }
+              aboveGroups(response, details, aside);
               return details.read(pieces);
+            })
+        .thenApply(
+            last -> {
+              absent = aside.absent();
+              asking.learn(fresh);
+              return aside.with(last);
             });
   }
 
-  private CompletionStage<List<String>> listGroups() {
+  /** A group's administrator may not ask; who could before has devices there. */
+  private void aboveGroups(OciCommand response, Details details, Aside aside) {
+    Optional<OciError> error = response.error();
+    if (error.isEmpty()) {
+      aboveGroups = true;
+      Tables.with(response, "Device Name").ifPresent(t -> listed(t, "", details, aside));
+    } else if (!Aside.ofItself(error.get())) {
+      throw new CompletionException(
+          Troubles.of("The devices of the provider could not be listed", error.get()));
+    } else if (aboveGroups) {
+      aside.aboveGroups(Troubles.of("They could not be listed", error.get()));
+    }
+  }
+
+  private CompletionStage<List<String>> listGroups(Asking by) {
     return scope.groups().isEmpty()
-        ? asking.ask(Query.groups(scope.provider())).thenApply(this::groupsOf)
+        ? by.ask(Query.groups(scope.provider())).thenApply(this::groupsOf)
         : CompletableFuture.completedFuture(scope.groups());
   }
 
@@ -130,11 +166,22 @@ public final class OcipSource implements Source {
     return names;
   }
 
-  private CompletionStage<?> list(String group, Details details) {
-    return asking
-        .ask(List.of(Query.users(scope.provider(), group), Query.devices(scope.provider(), group)))
+  /**
+   * @param only without it there is nothing to read
+   */
+  private CompletionStage<?> list(
+      Asking by, String group, boolean only, Details details, Aside aside) {
+    return by.ask(
+            List.of(Query.users(scope.provider(), group), Query.devices(scope.provider(), group)))
         .thenAccept(
             answers -> {
+              Optional<OciError> failed =
+                  answers.stream().flatMap(each -> each.error().stream()).findFirst();
+              aside.asked(LeftOut.Of.GROUP, 1);
+              if (!only && failed.filter(Aside::ofItself).isPresent()) {
+                aside.group(group, Troubles.of("A group could not be listed", failed.get()));
+                return;
+              }
               details.list(
                   scope.provider(),
                   group,
@@ -142,8 +189,18 @@ public final class OcipSource implements Source {
               listed(
                   table("Its devices could not be listed", answers.get(1), "Device Name"),
                   group,
-                  details);
+                  details,
+                  aside);
             });
+  }
+
+  private void listed(OciTable table, String group, Details details, Aside aside) {
+    for (OciTable.Row row : table.rows()) {
+      if (!types.get().serves(row.get("Device Type"))) {
+        aside.unserved(row.get("Device Type"));
+      }
+    }
+    listed(table, group, details);
   }
 
   private void listed(OciTable table, String group, Details details) {
@@ -200,7 +257,7 @@ public final class OcipSource implements Source {
   private CompletionStage<Harvest> search(DeviceIdentity who, Predicate<String> spared) {
     Details details = new Details(asking, scope, account.connections(), spared);
     CompletionStage<List<String>> where =
-        groups.isEmpty() ? listGroups() : CompletableFuture.completedFuture(groups);
+        groups.isEmpty() ? listGroups(asking) : CompletableFuture.completedFuture(groups);
     return where
         .thenCompose(
             names ->

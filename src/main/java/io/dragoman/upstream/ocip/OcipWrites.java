@@ -2,6 +2,7 @@ package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
 import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.broadworks.oci.OciSchema;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierSettings;
@@ -79,7 +80,7 @@ public final class OcipWrites implements OciWrites {
     List<OciNode> parameters = new ArrayList<>(Query.identity(device));
     parameters.add(value);
     return writing.unlessSo(
-        new OciCommand(Query.level(device) + "AccessDeviceModifyRequest14", "", "", parameters),
+        writing.variants(Query.level(device) + "AccessDeviceModifyRequest", parameters),
         () ->
             asking
                 .ask(Query.about(Purpose.DEVICE, device))
@@ -105,16 +106,57 @@ public final class OcipWrites implements OciWrites {
             parameters.add(
                 OciNode.of("tag", OciNode.of("tagName", name), OciNode.of("tagValue", value))));
     return writing.unlessSo(
-        new OciCommand(
-            Query.level(device) + "AccessDeviceCustomTagAddOrModifyListRequest",
-            "",
-            "",
-            parameters),
         () ->
-            asking
-                .ask(Query.about(Purpose.DEVICE_TAGS, device))
-                .thenApply(told -> Writing.good("The device's tags could not be read", told))
-                .thenApply(told -> Written.has(told, wanted)));
+            writing
+                .once(
+                    new OciCommand(
+                        Query.level(device) + "AccessDeviceCustomTagAddOrModifyListRequest",
+                        "",
+                        "",
+                        parameters))
+                .exceptionallyCompose(
+                    failure ->
+                        Writing.unknown(failure)
+                            ? oneByOne(device, wanted)
+                            : CompletableFuture.failedFuture(failure)),
+        () -> tags(device).thenApply(told -> Written.has(told, wanted)));
+  }
+
+  private CompletionStage<OciCommand> tags(DeviceKey device) {
+    return asking
+        .ask(Query.about(Purpose.DEVICE_TAGS, device))
+        .thenApply(told -> Writing.good("The device's tags could not be read", told));
+  }
+
+  /** Up to release 22 a tag is added or modified, one at a time, and who asks has to know which. */
+  private CompletionStage<Outcome> oneByOne(DeviceKey device, Map<String, String> wanted) {
+    String command = Query.level(device) + "AccessDeviceCustomTag";
+    return tags(device)
+        .thenCompose(
+            told -> {
+              Map<String, String> present = Written.tags(told);
+              CompletionStage<Outcome> chain = CompletableFuture.completedFuture(Outcome.UNCHANGED);
+              for (Map.Entry<String, String> tag : wanted.entrySet()) {
+                String before = present.get(tag.getKey());
+                if (!tag.getValue().equals(before)) {
+                  List<OciNode> parameters = new ArrayList<>(Query.identity(device));
+                  parameters.add(OciNode.of("tagName", tag.getKey()));
+                  parameters.add(
+                      tag.getValue().isEmpty()
+                          ? OciNode.nil("tagValue")
+                          : OciNode.of("tagValue", tag.getValue()));
+                  String verb = before == null ? "AddRequest" : "ModifyRequest";
+                  OciCommand write = new OciCommand(command + verb, "", "", parameters);
+                  chain =
+                      chain.thenCompose(
+                          done ->
+                              done == Outcome.UNPROVED
+                                  ? CompletableFuture.completedFuture(done)
+                                  : writing.once(write));
+                }
+              }
+              return chain;
+            });
   }
 
   @Override
@@ -145,6 +187,9 @@ public final class OcipWrites implements OciWrites {
     OciCommand rebuild =
         new OciCommand(level + "CPEConfigRebuildDeviceConfigFileRequest", "", "", identity);
     OciCommand reset = new OciCommand(level + "AccessDeviceResetRequest", "", "", identity);
+    if (OciSchema.published().command(rebuild.type()).isEmpty()) {
+      return writing.once(reset); // above groups files are rendered anew by the reset alone
+    }
     return writing
         .once(rebuild)
         .thenCompose(

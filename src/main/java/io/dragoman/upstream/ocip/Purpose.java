@@ -1,36 +1,55 @@
 package io.dragoman.upstream.ocip;
 
+import io.dragoman.broadworks.oci.OciSchema;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What is asked, and which variants of the command there are: the oldest that has the needed fields
- * first, then upwards (broadsoft-upstream.md § 2.6). Those the dossier does not list stand last.
+ * What is asked. Of each command the variant is taken that tells most of what is wanted, the newest
+ * of those, and on error 6004 the next older one ({@link OciSchema}).
  */
 enum Purpose {
-  GROUPS("GroupGetListInServiceProviderRequest", ""),
-  USERS("UserGetListInGroupRequest", ""),
-  DEVICES("AccessDeviceGetListRequest", ""),
-  ALL_DEVICES("AccessDeviceGetAllRequest", ""),
-  DEVICE("AccessDeviceGetRequest", "18sp1", "22", "24V3", "24V4"),
-  DEVICE_USERS("AccessDeviceGetUserListRequest", "21sp1", "", "22"),
-  DEVICE_TAGS("AccessDeviceCustomTagGetListRequest", ""),
-  USER("UserGetRequest", "18", "19", "20", "21", "21sp1", "22", "22V6", "23", "23V2"),
-  AUTHENTICATION("UserAuthenticationGetRequest", ""),
-  BLF("UserBusyLampFieldGetRequest", "16sp2", "22");
+  GROUPS("GroupGetListInServiceProviderRequest"),
+  USERS("UserGetListInGroupRequest"),
+  DEVICES("AccessDeviceGetListRequest"),
+  ALL_DEVICES("AccessDeviceGetAllRequest"),
+  DEVICE(
+      "AccessDeviceGetRequest",
+      Set.of("deviceType", "macAddress"),
+      Set.of("userName", "version", "deviceIPEI")),
+  DEVICE_USERS("AccessDeviceGetUserListRequest"),
+  DEVICE_TAGS("AccessDeviceCustomTagGetListRequest"),
+  USER(
+      "UserGetRequest",
+      Set.of("extension", "department", "language", "timeZone"),
+      Set.of("locationDialingCode")),
+  AUTHENTICATION("UserAuthenticationGetRequest"),
+  BLF("UserBusyLampFieldGetRequest");
 
   private final String command;
-  private final List<String> releases;
+  private final Set<String> needed;
+  private final Set<String> wanted;
 
-  Purpose(String command, String... releases) {
+  Purpose(String command) {
+    this(command, Set.of(), Set.of());
+  }
+
+  Purpose(String command, Set<String> needed, Set<String> wanted) {
     this.command = command;
-    this.releases = List.of(releases);
+    this.needed = needed;
+    this.wanted = wanted;
   }
 
-  String command(String level, int variant) {
-    return level + command + releases.get(variant);
-  }
-
-  int variants() {
-    return releases.size();
+  /**
+   * In the order in which they are tried, at least one.
+   *
+   * @param level of commands about devices, as {@link Query} says
+   */
+  List<String> variants(String level) {
+    List<String> known = OciSchema.published().variants(level + command, needed, wanted);
+    if (known.isEmpty()) {
+      throw new IllegalStateException("no schema has " + level + command);
+    }
+    return known;
   }
 }

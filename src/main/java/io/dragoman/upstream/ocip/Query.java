@@ -18,8 +18,16 @@ record Query(Purpose purpose, String level, List<OciNode> parameters) {
   static final String PROVIDER = "ServiceProvider";
   static final String SYSTEM = "System";
 
-  OciCommand command(int variant) {
-    return new OciCommand(purpose.command(level, variant), "", "", parameters);
+  /**
+   * @param variant its name, one of {@link #variants}
+   */
+  OciCommand command(String variant) {
+    return new OciCommand(variant, "", "", parameters);
+  }
+
+  /** In the order in which they are tried. */
+  List<String> variants() {
+    return purpose.variants(level);
   }
 
   static Query groups(String provider) {

@@ -1,6 +1,7 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.DeviceKey;
@@ -24,18 +25,19 @@ record Scope(String provider, List<String> groups, boolean lamps, boolean tags) 
 
   /** Never rely on the carrier: an administrator may be able to see more than the tenant (§ 6). */
   boolean owns(OciCommand user) {
-    return user.text("serviceProviderId").equals(provider) && ownsGroup(user.text("groupId"));
+    return CarrierId.same(user.text("serviceProviderId"), provider)
+        && ownsGroup(user.text("groupId"));
   }
 
   boolean owns(DeviceKey device) {
     return switch (device.level()) {
       case SYSTEM -> false;
-      case SERVICE_PROVIDER -> device.provider().equals(provider);
-      case GROUP -> device.provider().equals(provider) && ownsGroup(device.group());
+      case SERVICE_PROVIDER -> CarrierId.same(device.provider(), provider);
+      case GROUP -> CarrierId.same(device.provider(), provider) && ownsGroup(device.group());
     };
   }
 
   private boolean ownsGroup(String group) {
-    return groups.isEmpty() || groups.contains(group);
+    return groups.isEmpty() || CarrierId.in(groups, group);
   }
 }

@@ -23,6 +23,7 @@ final class Troubles {
           case OciError.USER_NOT_FOUND, OciError.GROUP_NOT_FOUND, OciError.DEVICE_NOT_FOUND ->
               Kind.NOT_FOUND;
           case OciError.INVALID_PASSWORD -> Kind.REFUSED;
+          case OciError.INVALID_STATE, OciError.INVALID_EXTENSION -> Kind.UNUSABLE;
           case OciError.NOT_VALID -> Kind.GARBLED;
           default -> error.busy() ? Kind.BUSY : Kind.FORBIDDEN;
         };

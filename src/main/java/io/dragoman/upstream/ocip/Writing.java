@@ -1,10 +1,13 @@
 package io.dragoman.upstream.ocip;
 
 import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciNode;
+import io.dragoman.broadworks.oci.OciSchema;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciWrites.Outcome;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,22 +24,50 @@ final class Writing {
   }
 
   /**
+   * The newest variant that the server has of a command.
+   *
+   * @param base without its release
+   */
+  Supplier<CompletionStage<Outcome>> variants(String base, List<OciNode> parameters) {
+    List<String> names = OciSchema.published().variants(base, Set.of(), Set.of());
+    return () -> variant(names, 0, parameters);
+  }
+
+  private CompletionStage<Outcome> variant(List<String> names, int place, List<OciNode> given) {
+    return once(new OciCommand(names.get(place), "", "", given))
+        .exceptionallyCompose(
+            failure ->
+                unknown(failure) && place + 1 < names.size()
+                    ? variant(names, place + 1, given)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  /** Does the server not know the command, so that nothing was written? */
+  static boolean unknown(Throwable failure) {
+    return Troubles.of(failure).kind() == Kind.GARBLED;
+  }
+
+  /**
    * Reads, writes if it is not so, and at most once more where the first attempt was lost and did
    * nothing.
    *
+   * @param write sends it, as {@link #once}
    * @param isSo asks the carrier whether it has what is to be written
    */
-  CompletionStage<Outcome> unlessSo(OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
+  CompletionStage<Outcome> unlessSo(
+      Supplier<CompletionStage<Outcome>> write, Supplier<CompletionStage<Boolean>> isSo) {
     return isSo.get()
         .thenCompose(
             already ->
                 already
                     ? CompletableFuture.completedFuture(Outcome.UNCHANGED)
-                    : once(write).thenCompose(first -> proved(first, write, isSo)));
+                    : write.get().thenCompose(first -> proved(first, write, isSo)));
   }
 
-  private CompletionStage<Outcome> proved(
-      Outcome first, OciCommand write, Supplier<CompletionStage<Boolean>> isSo) {
+  private static CompletionStage<Outcome> proved(
+      Outcome first,
+      Supplier<CompletionStage<Outcome>> write,
+      Supplier<CompletionStage<Boolean>> isSo) {
     if (first != Outcome.UNPROVED) {
       return CompletableFuture.completedFuture(first);
     }
@@ -45,7 +76,8 @@ final class Writing {
             done ->
                 done
                     ? CompletableFuture.completedFuture(Outcome.FOUND_WRITTEN)
-                    : once(write)
+                    : write
+                        .get()
                         .thenCompose(
                             second ->
                                 second == Outcome.WRITTEN

@@ -30,12 +30,18 @@ final class Written {
     return TAG.matcher(name).matches() && !name.startsWith("%BW");
   }
 
-  static boolean has(OciCommand told, Map<String, String> wanted) {
+  /** Custom tags by name. */
+  static Map<String, String> tags(OciCommand told) {
     Map<String, String> found = new HashMap<>();
     Tables.with(told, "Tag Name")
         .map(OciTable::rows)
         .orElse(List.of())
         .forEach(row -> found.put(row.get("Tag Name"), row.get("Tag Value")));
+    return found;
+  }
+
+  static boolean has(OciCommand told, Map<String, String> wanted) {
+    Map<String, String> found = tags(told);
     return wanted.entrySet().stream()
         .allMatch(tag -> tag.getValue().equals(found.get(tag.getKey())));
   }

@@ -3,6 +3,7 @@ package io.dragoman.upstream.sync;
 import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.assembly.Assembled;
+import io.dragoman.upstream.assembly.Finding;
 import io.dragoman.upstream.assembly.Join;
 import io.dragoman.upstream.assembly.Placed;
 import io.dragoman.upstream.assembly.Sheaf;
@@ -65,8 +66,8 @@ final class FullRead {
         .toCompletableFuture();
   }
 
-  private static CompletionStage<Sheaf> once(Guard guard) {
-    Sheaf sheaf = new Sheaf(guard.name());
+  private CompletionStage<Sheaf> once(Guard guard) {
+    Sheaf sheaf = new Sheaf(guard.name(), shop.types()::serves);
     return guard
         .everything(sheaf::add)
         .thenApply(
@@ -108,15 +109,22 @@ final class FullRead {
     before.all().stream().filter(p -> p.mac() != null).forEach(p -> known.put(p.mac(), p));
     carrier.lately().forEach(late -> known.put(late.mac(), late));
     Difference difference = new Difference(before, known);
-    Assembled assembled =
+    Stays stays = new Stays(told, known.values());
+    Assembled joined =
         new Join(
                 carrier.desk.rules(),
                 shop.types(),
                 told,
                 List.copyOf(known.values()),
                 carrier.desk::kept)
-            .to(placed -> difference.now(carrier.desk.logins().held(placed)));
+            .to(placed -> difference.now(carrier.desk.logins().held(stays.instead(placed))));
+    stays.others().forEach(difference::now);
     difference.end();
+    Assembled assembled = stays.with(joined);
+    if (!force && difference.placed.isEmpty()) {
+      return CompletableFuture.completedStage(
+          without(Outcome.EMPTY, nothing(told)).finding(assembled));
+    }
     if (!force && shrunk(known.keySet(), difference)) {
       String detail = difference.lost + " of " + known.size() + " devices are not there any more.";
       return CompletableFuture.completedStage(without(Outcome.SHRUNK, detail));
@@ -133,6 +141,16 @@ final class FullRead {
               carrier.directory(fresh);
               return report(fresh, difference, assembled);
             });
+  }
+
+  private static String nothing(List<Sheaf> told) {
+    int records = told.stream().mapToInt(Sheaf::records).sum();
+    return records == 0
+        ? "The carrier answered, but told of no user and no device: carrier.provider,"
+            + " carrier.groups, or what the login may see."
+        : "None of the "
+            + records
+            + " records that came is of carrier.provider and carrier.groups, or can be used.";
   }
 
   private static boolean shrunk(Set<Mac> known, Difference difference) {
@@ -154,7 +172,8 @@ final class FullRead {
             + difference.changed
             + " changed, "
             + difference.gone.size()
-            + " gone",
+            + " gone"
+            + aside(assembled),
         fresh.devices(),
         fresh.size(),
         difference.added,
@@ -162,5 +181,12 @@ final class FullRead {
         difference.gone.size(),
         assembled.counts(),
         assembled.examples());
+  }
+
+  private static String aside(Assembled assembled) {
+    int unread = assembled.counts().getOrDefault(Finding.Kind.UNREADABLE, 0);
+    int strange = assembled.counts().getOrDefault(Finding.Kind.UNSERVED_TYPE, 0);
+    return (unread == 0 ? "" : "; " + unread + " could not be read")
+        + (strange == 0 ? "" : "; " + strange + " devices are of types that no row serves");
   }
 }

@@ -83,7 +83,7 @@ final class Guard implements AutoCloseable {
   }
 
   CompletionStage<Harvest> everything(Consumer<Harvest> pieces) {
-    return call(() -> source.everything(pieces), limits.everything());
+    return call(() -> source.everything(pieces), limits.everything(), false);
   }
 
   /** As long in line as for the call itself, and no longer: a phone waits for its answer. */
@@ -94,7 +94,7 @@ final class Guard implements AutoCloseable {
         .take(
             () ->
                 over.compareAndSet(false, true)
-                    ? call(() -> source.device(who), limits.device())
+                    ? call(() -> source.device(who), limits.device(), true)
                     : CompletableFuture.failedStage(crowded()))
         .whenComplete((harvest, failure) -> settle(answer, harvest, failure));
     if (!over.get()) {
@@ -122,8 +122,11 @@ final class Guard implements AutoCloseable {
     return new CarrierTrouble(Kind.BUSY, "Too many wait for " + name() + " already.");
   }
 
+  /**
+   * @param maybeNothing is it an answer that there is no such thing?
+   */
   private CompletionStage<Harvest> call(
-      Supplier<CompletionStage<Harvest>> asking, Duration longest) {
+      Supplier<CompletionStage<Harvest>> asking, Duration longest, boolean maybeNothing) {
     Instant quiet = quietUntil;
     if (clock.instant().isBefore(quiet)) {
       return CompletableFuture.failedStage(
@@ -146,16 +149,18 @@ final class Guard implements AutoCloseable {
     }
     return bounded
         .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-        .handle((harvest, failure) -> settled(harvest, failure, System.nanoTime() - began));
+        .handle(
+            (harvest, failure) ->
+                settled(harvest, failure, System.nanoTime() - began, maybeNothing));
   }
 
-  private Harvest settled(Harvest harvest, Throwable failure, long nanos) {
+  private Harvest settled(Harvest harvest, Throwable failure, long nanos, boolean maybeNothing) {
     if (failure == null) {
       answered(nanos);
       return harvest;
     }
     CarrierTrouble trouble = trouble(failure, name());
-    if (trouble.kind() == Kind.NOT_FOUND) {
+    if (trouble.kind() == Kind.NOT_FOUND && maybeNothing) {
       answered(nanos);
       return Harvest.NOTHING;
     }

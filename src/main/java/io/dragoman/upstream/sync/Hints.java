@@ -2,6 +2,7 @@ package io.dragoman.upstream.sync;
 
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.assembly.CarrierRules;
 import io.dragoman.upstream.assembly.People;
@@ -60,10 +61,10 @@ final class Hints {
     return hint.nameless()
         || hint.userId().length() <= LONGEST
             && hint.deviceName().length() <= LONGEST
-            && (hint.provider().isEmpty() || hint.provider().equals(rules.provider()))
+            && (hint.provider().isEmpty() || CarrierId.same(hint.provider(), rules.provider()))
             && (hint.group().isEmpty()
                 || rules.groups().isEmpty()
-                || rules.groups().contains(hint.group()));
+                || CarrierId.in(rules.groups(), hint.group()));
   }
 
   private void sortSoon() {
@@ -118,7 +119,11 @@ final class Hints {
     boolean whole = false;
     for (Hint hint : some) {
       boolean known = ofUsers.contains(hint) || ofDevices.contains(hint);
-      boolean ours = known || hint.nameless() || !hint.provider().isEmpty();
+      boolean ours =
+          known
+              || hint.nameless()
+              || !hint.provider().isEmpty()
+              || CarrierId.in(carrier.desk.rules().groups(), hint.group());
       boolean fresh = !hint.deviceName().isEmpty() && !ofDevices.contains(hint);
       whole |= ours && (hint.everything() || fresh);
     }
@@ -143,7 +148,7 @@ final class Hints {
   /** Names of devices are their group's. */
   private static boolean isOf(Placed placed, Hint hint) {
     String group = placed.subscriber().extra().getOrDefault("deviceGroup", "");
-    return group.isEmpty() || hint.group().isEmpty() || group.equals(hint.group());
+    return group.isEmpty() || hint.group().isEmpty() || CarrierId.same(group, hint.group());
   }
 
   /** One after the other, until none is left or the carrier fails: then contacts ask. */

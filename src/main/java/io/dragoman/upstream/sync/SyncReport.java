@@ -1,5 +1,6 @@
 package io.dragoman.upstream.sync;
 
+import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,8 @@ public record SyncReport(
     UNSTABLE,
     /** More than half of the devices would be gone: an administrator has to force it. */
     SHRUNK,
+    /** It answered, but gave nothing that is the tenant's: what was known before keeps serving. */
+    EMPTY,
     /** It could not be stored. */
     NOT_STORED
   }
@@ -46,6 +49,23 @@ public record SyncReport(
       String tenant, Instant started, Instant ended, Outcome outcome, String detail) {
     return new SyncReport(
         tenant, started, ended, outcome, detail, 0, 0, 0, 0, 0, Map.of(), List.of());
+  }
+
+  /** With what was left out. */
+  SyncReport finding(Assembled assembled) {
+    return new SyncReport(
+        tenant,
+        started,
+        ended,
+        outcome,
+        detail,
+        devices,
+        subscribers,
+        added,
+        changed,
+        removed,
+        assembled.counts(),
+        assembled.examples());
   }
 
   /** Is what devices are configured with now as the carrier said then? */

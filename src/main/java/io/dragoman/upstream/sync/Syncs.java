@@ -251,6 +251,7 @@ final class Syncs implements AutoCloseable {
           case COMMITTED -> Cause.CARRIER_READ;
           case TAKEN_OVER -> Cause.CARRIER_TAKEN_OVER;
           case SHRUNK -> Cause.CARRIER_SHRUNK;
+          case EMPTY -> Cause.CARRIER_EMPTY;
           default -> Cause.CARRIER_NOT_READ;
         };
     LOG.atLevel(report.committed() ? Level.INFO : Level.WARN)
@@ -263,7 +264,7 @@ final class Syncs implements AutoCloseable {
               List<String> named =
                   report.examples().stream()
                       .filter(each -> each.kind() == kind)
-                      .limit(5)
+                      .limit(kind == Finding.Kind.UNREADABLE ? 20 : 5)
                       .map(Finding::subject)
                       .toList();
               shop.tell(

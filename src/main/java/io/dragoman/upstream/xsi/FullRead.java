@@ -1,5 +1,6 @@
 package io.dragoman.upstream.xsi;
 
+import io.dragoman.broadworks.xsi.XsiDevice;
 import io.dragoman.broadworks.xsi.XsiFault;
 import io.dragoman.broadworks.xsi.XsiPage;
 import io.dragoman.broadworks.xsi.XsiPath;
@@ -11,6 +12,8 @@ import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.Harvest;
 import io.dragoman.upstream.HttpDoor.Answer;
+import io.dragoman.upstream.LeftOut;
+import io.dragoman.upstream.LeftOuts;
 import io.dragoman.upstream.UserFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,12 +35,20 @@ final class FullRead {
   /** So many users in a row without permission mean that nobody has it. */
   private static final int NOBODY = 25;
 
+  /** So many users in a row who cannot be read are an outage. */
+  private static final int OUTAGE = 3;
+
   private static final int PIECE = 500;
 
   private final XsiClient client;
   private final Patience patience;
   private final BiConsumer<String, String> told;
   private final Consumer<Harvest> pieces;
+  private final LeftOuts leftOut;
+
+  /** Users in a row of whom nothing could be read, since the carrier failed. */
+  private int failing;
+
   private final Map<String, Integer> left = new LinkedHashMap<>();
   private List<UserFacts> users = new ArrayList<>();
   private List<DeviceFacts> devices = new ArrayList<>();
@@ -45,7 +56,12 @@ final class FullRead {
   /** One user and what was asked about them. */
   private record Asked(XsiRecord record, Patience.Reply profile, Patience.Reply devices) {}
 
-  FullRead(XsiClient client, BiConsumer<String, String> told, Consumer<Harvest> pieces) {
+  FullRead(
+      XsiClient client,
+      BiConsumer<String, String> told,
+      Consumer<Harvest> pieces,
+      LeftOuts leftOut) {
+    this.leftOut = leftOut;
     this.client = client;
     this.patience = new Patience(client);
     this.told = told;
@@ -58,7 +74,8 @@ final class FullRead {
     users(listing.records());
     left.forEach(
         (what, count) -> told.accept(client.settings.tenant(), "xsi: " + count + ' ' + what + '.'));
-    return new Harvest(users, devices, listing.stable());
+    leftOut.end();
+    return new Harvest(users, devices, listing.stable()).aside(leftOut.list(), Map.of());
   }
 
   private void handOver() {
@@ -126,6 +143,7 @@ final class FullRead {
 
   private void settle(Asked asked, Permission profiles, Permission devices) throws CarrierTrouble {
     XsiRecord record = asked.record();
+    leftOut.asked(LeftOut.Of.USER, 1);
     try {
       Answer profile = permitted(asked.profile(), profiles, "profiles");
       Answer devicesOf = permitted(asked.devices(), devices, "device lists");
@@ -133,23 +151,43 @@ final class FullRead {
           profile == null
               ? null
               : client.reader.profile(profile.body(), XsiStatus.contentType(profile));
+      List<XsiDevice> theirs =
+          devicesOf == null
+              ? List.of()
+              : client.reader.devices(devicesOf.body(), XsiStatus.contentType(devicesOf));
       users.add(XsiFacts.user(record, details));
-      if (devicesOf != null) {
-        this.devices.addAll(
-            XsiFacts.devices(
-                record, client.reader.devices(devicesOf.body(), XsiStatus.contentType(devicesOf))));
-      }
+      this.devices.addAll(XsiFacts.devices(record, theirs));
       if (users.size() >= PIECE) {
         handOver();
       }
+      failing = 0;
     } catch (XsiFault e) {
-      throw XsiClient.garbled(e);
+      unreadable(record, XsiClient.garbled(e));
     } catch (CarrierTrouble e) {
-      if (e.kind() != Kind.NOT_FOUND) {
+      if (e.kind() == Kind.NOT_FOUND) {
+        count("users had gone when they were asked for");
+      } else if (e.kind() == Kind.GARBLED || e.kind() == Kind.UNREACHABLE) {
+        unreadable(record, e);
+      } else {
         throw e;
       }
-      count("users had gone when they were asked for");
     }
+  }
+
+  /** One user alone, or the carrier itself? */
+  private void unreadable(XsiRecord record, CarrierTrouble trouble) throws CarrierTrouble {
+    if (trouble.kind() == Kind.UNREACHABLE && ++failing >= OUTAGE) {
+      throw trouble;
+    }
+    String sentence = trouble.getMessage();
+    leftOut.add(
+        new LeftOut(
+            LeftOut.Of.USER,
+            "",
+            record.userId(),
+            sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence,
+            false),
+        trouble);
   }
 
   /** Null when this user has no permission, or nothing was asked. */

@@ -1,8 +1,10 @@
 package io.dragoman.upstream.xsi;
 
 import io.dragoman.model.Secret;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.LeftOuts;
 import java.nio.charset.Charset;
 import java.util.List;
 
@@ -34,7 +36,8 @@ record XsiSettings(
     boolean devices,
     boolean profiles,
     String provider,
-    List<String> groups) {
+    List<String> groups,
+    int leftOut) {
   static XsiSettings of(CarrierSettings settings) throws CarrierTrouble {
     String user = settings.required("xsi.user");
     String as = settings.text("xsi.as", user);
@@ -65,7 +68,8 @@ record XsiSettings(
         devices.equals("auto") ? !ocip : devices.equals("true"),
         settings.flag("xsi.profiles", false),
         settings.text("provider", ""),
-        settings.list("groups"));
+        settings.list("groups"),
+        LeftOuts.most(settings));
   }
 
   private static String base(String url) {
@@ -75,7 +79,7 @@ record XsiSettings(
 
   /** Is a record of this enterprise and group the tenant's? Upstream scoping is not relied on. */
   boolean owns(String recordProvider, String recordGroup) {
-    return (provider.isEmpty() || provider.equals(recordProvider))
-        && (groups.isEmpty() || groups.contains(recordGroup));
+    return (provider.isEmpty() || CarrierId.same(provider, recordProvider))
+        && (groups.isEmpty() || CarrierId.in(groups, recordGroup));
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.upstream.xsi;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Harvest;
+import io.dragoman.upstream.LeftOuts;
 import io.dragoman.upstream.Source;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,7 +28,8 @@ record XsiSource(XsiClient client, Executor readers, BiConsumer<String, String> 
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return new FullRead(client, told, pieces).last();
+            return new FullRead(client, told, pieces, new LeftOuts(client.settings.leftOut()))
+                .last();
           } catch (CarrierTrouble e) {
             throw new CompletionException(e);
           }

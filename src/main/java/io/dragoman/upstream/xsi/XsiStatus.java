@@ -1,11 +1,11 @@
 package io.dragoman.upstream.xsi;
 
+import io.dragoman.broadworks.OverloadText;
 import io.dragoman.broadworks.xsi.XsiReader;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.HttpDoor.Answer;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What a status means to us (broadsoft-upstream.md § 1.7); codes in the body mean nothing. */
 final class XsiStatus {
@@ -21,8 +21,7 @@ final class XsiStatus {
     }
     String said = reader.error(answer.body(), contentType(answer)).orElse("");
     String sentence = "Xsi answered " + status + (said.isEmpty() ? "." : ": " + plain(said));
-    boolean rate = status >= 500 && said.toLowerCase(Locale.ROOT).contains("transaction rate");
-    if (status == 503 || status == 429 || rate) {
+    if (OverloadText.in(status, answer.body())) {
       throw new CarrierTrouble(Kind.BUSY, sentence, retryAfter(answer), null);
     }
     throw new CarrierTrouble(kind(status), sentence);

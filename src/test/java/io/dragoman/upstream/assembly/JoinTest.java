@@ -85,7 +85,7 @@ class JoinTest {
     return told.stream()
         .map(
             part -> {
-              Sheaf sheaf = new Sheaf(part.source());
+              Sheaf sheaf = new Sheaf(part.source(), type -> true);
               sheaf.add(part.harvest());
               return sheaf;
             })
@@ -191,7 +191,7 @@ class JoinTest {
 
   @Test
   void a_crowd_comes_out_whole_and_in_few_pieces() {
-    Sheaf sheaf = new Sheaf("ocip");
+    Sheaf sheaf = new Sheaf("ocip", type -> true);
     sheaf.add(crowd(9_000));
     AtomicInteger placed = new AtomicInteger();
     Assembled found =
@@ -203,7 +203,7 @@ class JoinTest {
 
   @Test
   void a_read_that_nobody_waits_for_is_told_so() {
-    Sheaf sheaf = new Sheaf("ocip");
+    Sheaf sheaf = new Sheaf("ocip", type -> true);
     sheaf.add(Harvest.NOTHING);
     sheaf.close();
     assertThatThrownBy(() -> sheaf.add(Harvest.NOTHING)).isInstanceOf(CancellationException.class);

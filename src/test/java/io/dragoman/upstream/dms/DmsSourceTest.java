@@ -223,7 +223,7 @@ class DmsSourceTest {
   @Test
   void a_file_of_another_device_is_never_given() {
     dms.file(FILE, rendered("0001E3000000"));
-    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.GARBLED);
+    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.UNUSABLE);
     dms.file(FILE, rendered("%BWMACADDRESS%"));
     assertThat(trouble()).hasMessageContaining("has no MAC");
   }
@@ -232,9 +232,12 @@ class DmsSourceTest {
   void a_file_that_was_cut_off_or_is_a_page_of_a_proxy_is_never_given() {
     String whole = rendered("0001E325EA13");
     dms.file(FILE, whole.substring(0, whole.length() / 2));
-    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.GARBLED);
+    assertThat(trouble().kind())
+        .as("one device's file, and no sign that others fail")
+        .isEqualTo(CarrierTrouble.Kind.UNUSABLE);
     dms.file(FILE, "<html>Your session has expired</html>");
     assertThat(trouble()).hasMessageContaining("template");
+    assertThat(trouble().kind()).isEqualTo(CarrierTrouble.Kind.GARBLED);
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OcipWritesTest {
   private static final DeviceKey DEVICE =
       new DeviceKey(DeviceKey.Level.GROUP, "nordlicht-werft", "kiel-yard", "kiel-os40-101");
-  private static final String MODIFY = "GroupAccessDeviceModifyRequest14";
+  private static final String MODIFY = "GroupAccessDeviceModifyRequest22";
   private static final String TAGS = "GroupAccessDeviceCustomTagAddOrModifyListRequest";
   private static final String PASSWORD = "UserAuthenticationModifyRequest";
 
@@ -39,7 +39,7 @@ class OcipWritesTest {
   OcipWritesTest() {
     carrier
         .on(
-            "GroupAccessDeviceGetRequest18sp1",
+            "GroupAccessDeviceGetRequest24V3",
             c ->
                 new OciCommand(
                     "R",
@@ -110,6 +110,35 @@ class OcipWritesTest {
   private void lose(String type, int times) {
     carrier.lose = type;
     carrier.losses = times;
+  }
+
+  @Test
+  void tags_are_added_and_modified_one_by_one_where_the_release_has_no_list() throws Exception {
+    carrier.answers.remove(TAGS);
+    String add = "GroupAccessDeviceCustomTagAddRequest";
+    String modify = "GroupAccessDeviceCustomTagModifyRequest";
+    for (String type : List.of(add, modify)) {
+      carrier.on(
+          type,
+          command ->
+              write(command, () -> tags.put(command.text("tagName"), command.text("tagValue"))));
+    }
+    tags.put("%BRIDGE_SW%", "old");
+    tags.put("%SAME%", "same");
+
+    Map<String, String> wanted =
+        Map.of("%BRIDGE_SW%", "V3 R5", "%SAME%", "same", "%BRIDGE_MAC%", "0001e325ea13");
+    assertThat(outcome(writes().setTags(DEVICE, wanted))).isEqualTo(Outcome.WRITTEN);
+    assertThat(tags).containsAllEntriesOf(wanted);
+    assertThat(written).extracting(OciCommand::type).containsExactlyInAnyOrder(add, modify);
+    assertThat(outcome(writes().setTags(DEVICE, wanted))).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void a_profile_is_changed_by_the_older_request_where_the_release_has_no_newer() throws Exception {
+    var newer = carrier.answers.remove(MODIFY);
+    carrier.on("GroupAccessDeviceModifyRequest14", newer);
+    assertThat(outcome(writes().setMac(DEVICE, Mac.of("0001e325ea13")))).isEqualTo(Outcome.WRITTEN);
   }
 
   @Test
@@ -242,7 +271,7 @@ class OcipWritesTest {
       assertThat(kind(writes().rebuildAndReset(key))).isEqualTo(Kind.FORBIDDEN);
     }
     carrier.on(
-        "UserGetRequest18",
+        "UserGetRequest23V2",
         command ->
             new OciCommand(
                 "R", OciNode.of("serviceProviderId", "other"), OciNode.of("groupId", "kiel-yard")));

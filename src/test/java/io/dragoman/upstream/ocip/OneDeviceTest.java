@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked for a device depends on what is known already. */
 class OneDeviceTest {
-  private static final String DEVICE = "GroupAccessDeviceGetRequest18sp1";
+  private static final String DEVICE = "GroupAccessDeviceGetRequest24V3";
   private static final String LINES = "GroupAccessDeviceGetUserListRequest21sp1";
   private static final String SEARCH = "GroupAccessDeviceGetListRequest";
-  private static final String USER = "UserGetRequest18";
+  private static final String USER = "UserGetRequest23V2";
 
   private final Yard yard = new Yard();
   private final FakeCarrier carrier = yard.carrier;

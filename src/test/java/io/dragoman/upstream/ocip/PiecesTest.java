@@ -41,7 +41,7 @@ class PiecesTest {
             .everything(
                 piece -> {
                   pieces.add(piece);
-                  asked.add(yard.carrier.count("GroupAccessDeviceGetRequest18sp1"));
+                  asked.add(yard.carrier.count("GroupAccessDeviceGetRequest24V3"));
                 })
             .toCompletableFuture()
             .join();
@@ -63,7 +63,7 @@ class PiecesTest {
         .extracting(UserFacts::userId)
         .hasSize(DEVICES + 3)
         .doesNotHaveDuplicates();
-    assertThat(yard.carrier.count("UserGetRequest18")).isEqualTo(DEVICES + 2);
+    assertThat(yard.carrier.count("UserGetRequest23V2")).isEqualTo(DEVICES + 2);
   }
 
   @Test
@@ -79,6 +79,6 @@ class PiecesTest {
                     .toCompletableFuture()
                     .join())
         .isInstanceOf(CompletionException.class);
-    assertThat(yard.carrier.count("GroupAccessDeviceGetRequest18sp1")).isEqualTo(700);
+    assertThat(yard.carrier.count("GroupAccessDeviceGetRequest24V3")).isEqualTo(700);
   }
 }

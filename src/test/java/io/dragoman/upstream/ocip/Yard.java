@@ -13,7 +13,8 @@ final class Yard {
   static final String DEVICES =
       "Version | Device Name | Something New | Device Type | MAC Address | Status";
   static final String USERS =
-      "Line/Port | Last Name | First Name | Phone Number | User Id | User Type | Endpoint Type | Order | Primary Line/Port | Extension";
+      "Line/Port | Last Name | First Name | Phone Number | User Id | User Type | Endpoint Type |"
+          + " Order | Primary Line/Port | Extension";
 
   final FakeCarrier carrier = new FakeCarrier();
 
@@ -28,7 +29,8 @@ final class Yard {
     lines.put(
         "kiel-os40-101",
         new String[] {
-          "3023125103@v|Quast|Torben|+49-3023125103|t.quast@v|Normal|Shared Call Appearance|2|false|103",
+          "3023125103@v|Quast|Torben|+49-3023125103|t.quast@v|Normal|Shared Call"
+              + " Appearance|2|false|103",
           "3023125101@v|Brandtner|Ilse|+49-3023125101|I.Brandtner@v|Normal|Primary|1|true|101",
         });
     carrier
@@ -41,9 +43,9 @@ final class Yard {
         .on("GroupAccessDeviceGetListRequest", this::list)
         .on("ServiceProviderAccessDeviceGetListRequest", c -> denied())
         .on("SystemAccessDeviceGetAllRequest", c -> denied())
-        .on("GroupAccessDeviceGetRequest18sp1", this::device)
+        .on("GroupAccessDeviceGetRequest24V3", this::device)
         .on("GroupAccessDeviceGetUserListRequest21sp1", this::usersOf)
-        .on("UserGetRequest18", Yard::user)
+        .on("UserGetRequest23V2", Yard::user)
         .on(
             "UserAuthenticationGetRequest",
             c ->
@@ -93,7 +95,7 @@ final class Yard {
     return row == null
         ? FakeCarrier.error(4505, "Access Device not found")
         : new OciCommand(
-            "GroupAccessDeviceGetResponse18sp1",
+            "GroupAccessDeviceGetResponse24V3",
             OciNode.of("deviceType", row.split("\\|", -1)[3]),
             OciNode.of("macAddress", row.split("\\|", -1)[4]),
             OciNode.of("description", "old"),
@@ -112,7 +114,7 @@ final class Yard {
 
   static OciCommand user(OciCommand asked) {
     return new OciCommand(
-        "UserGetResponse18",
+        "UserGetResponse23V2",
         OciNode.of("serviceProviderId", "nordlicht-werft"),
         OciNode.of("groupId", "kiel-yard"),
         OciNode.of("lastName", "Brandtner"),
