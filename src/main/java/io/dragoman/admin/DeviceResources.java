@@ -122,7 +122,11 @@ final class DeviceResources {
           default -> throw ApiException.badRequest("admission must be approved or held");
         };
     Device device = present.orElseGet(() -> Device.registered(mac, tenant, family, admission));
-    return device.withRegistration(tenant, family, group, admission);
+    Device registered = device.withRegistration(tenant, family, group, admission);
+    // who approves a device does not say what it is
+    return present.isEmpty() || body.hasNonNull("family")
+        ? registered
+        : registered.withFamily(family, present.get().familyBy());
   }
 
   private CompletionStage<ApiResponse> delete(ApiRequest request) {

@@ -9,6 +9,7 @@ import io.dragoman.digest.DigestSettings;
 import io.dragoman.digest.NonceSource;
 import io.dragoman.dls.DlsLimits;
 import io.dragoman.dls.DlsReader;
+import io.dragoman.identity.Door;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.openstage.SessionIds;
@@ -70,9 +71,21 @@ final class Engine implements AutoCloseable {
       Metrics metrics,
       Admin admin,
       Clock clock) {
+    Admission admission =
+        new Admission(
+            state.store(),
+            texts.tenants::find,
+            settings.number(Setting.DEVICES_MAX),
+            texts.identity);
+    Listings listings = new Listings(texts, admission::remembered);
     dialogues =
         new Dialogues(
-            state.store(), clock, limits(settings), new SessionIds(), secured.gate(), metrics);
+            state.store(),
+            clock,
+            limits(settings),
+            new SessionIds(),
+            new IdentityGate(secured.gate(), state.store(), listings),
+            metrics);
     translation = new Translation(texts.profiles::current, state::tell, clock);
     phonebook =
         new Phonebook(
@@ -89,19 +102,19 @@ final class Engine implements AutoCloseable {
                 new TenantPace(
                     texts.tenants::find, texts.carriers::home, state::tell, System::nanoTime))
             .openstage(new DlsReader(DlsLimits.DEFAULT), dialogues)
-            .downloads(new Downloads(state.store()))
+            .downloads(
+                new Downloads(
+                    state.store(),
+                    mac ->
+                        listings.expected(mac, state.store().device(mac).orElse(null)).door()
+                            == Door.DOWNLOAD))
             .guard(
                 digest(settings, state, clock),
                 lockouts,
                 secured::trusts,
                 state.store(),
                 settings.on(Setting.DOWNLOAD_ANONYMOUS))
-            .subscribers(
-                texts.tenants::find,
-                new Admission(
-                    state.store(), texts.tenants::find, settings.number(Setting.DEVICES_MAX)),
-                translation,
-                texts.carriers::home)
+            .subscribers(texts.tenants::find, admission, translation, texts.carriers::home)
             .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)
             .phonebook(phonebook, state.store())

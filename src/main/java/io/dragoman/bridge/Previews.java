@@ -1,6 +1,8 @@
 package io.dragoman.bridge;
 
 import io.dragoman.admin.Preview;
+import io.dragoman.identity.Door;
+import io.dragoman.identity.Expectation;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
@@ -88,15 +90,21 @@ final class Previews {
         return new Preview(
             device, null, Cause.SECURE_REQUIRED, sentence, reported, secured.terms().of(device));
       }
+      Expectation expected = texts.identity.expected(device.mac(), device, subscriber);
+      boolean elsewhere = expected.bars(Door.of(device.family()));
+      if (elsewhere && expected.family() == null) {
+        return withheld(device, Cause.WRONG_DOOR, expected.sentence());
+      }
+      Device itself = elsewhere ? device.withFamily(expected.family(), device.familyBy()) : device;
       return new Preview(
           device,
           Provenance.of(
-              translation.get().render(assumed(device, subscriber), tenant.get(), subscriber),
+              translation.get().render(assumed(itself, subscriber), tenant.get(), subscriber),
               subscriber),
           null,
           "",
           reported,
-          !device.family().gigaset() ? secured.terms().of(device) : null);
+          !itself.family().gigaset() ? secured.terms().of(device) : null);
     } catch (Problem e) {
       return withheld(device, e.why(), e.getMessage());
     }

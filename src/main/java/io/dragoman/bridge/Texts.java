@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.identity.IdentityRule;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.UnknownDevices;
@@ -31,6 +32,7 @@ final class Texts implements AutoCloseable {
 
   final Tenants tenants;
   final DeviceTypeTable types;
+  final IdentityRule identity;
   final SubscriberFile subscribers;
   final Profiles profiles;
   final Letters letters;
@@ -61,6 +63,7 @@ final class Texts implements AutoCloseable {
         UnknownDevices.of(settings.text(Setting.UNKNOWN_DEVICES)).orElse(UnknownDevices.HOLD);
     tenants = new Tenants(home.tenants(), poll, policy, events, clock);
     types = table(home, poll, events, clock);
+    identity = new IdentityRule(types::current);
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
     letters = new Letters(home.letters(), poll);

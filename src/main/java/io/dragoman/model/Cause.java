@@ -15,6 +15,7 @@ public enum Cause {
   LOCAL_CHANGES(Outcome.OK, "Somebody changed settings at the device; they were recorded."),
   INVENTORY_CHANGED(Outcome.OK, "The device reported new or removed hardware."),
   FILE_STATUS(Outcome.OK, "The device reported the result of a file transfer."),
+  FAMILY_DECIDED(Outcome.OK, "The device's family is another one, by its directory or its proof."),
   DEVICE_CREATED(Outcome.OK, "An unknown device was registered by its tenant's policy."),
   CHALLENGED(Outcome.OK, "The device was asked for credentials, as HTTP Digest begins."),
 
@@ -42,6 +43,9 @@ public enum Cause {
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
   DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),
   FAMILY_MISMATCH(Outcome.REFUSED, "The device is registered as another family."),
+  WRONG_DOOR(
+      Outcome.REFUSED,
+      "The device is known to get its configuration another way; nothing is given or kept here."),
   NO_DEVICE_IDENTITY(Outcome.REFUSED, "The message does not say which device sent it."),
   WRONG_CREDENTIALS(Outcome.REFUSED, "The device's user name or password is wrong."),
   FACTORY_CREDENTIALS(Outcome.REFUSED, "The device tried its factory credentials, as it does."),

@@ -114,9 +114,17 @@ public record Device(
     return with(d -> d.shortfall = lacking);
   }
 
+  /** What was reported of another family is not this one's. */
   public Device withFamily(Family newFamily, FamilyBy by) {
     return with(
         d -> {
+          if (newFamily != family) {
+            d.model = "";
+            d.firmware = "";
+            d.e164 = "";
+            d.contactUri = "";
+            d.stale = true;
+          }
           d.family = newFamily;
           d.familyBy = by;
         });

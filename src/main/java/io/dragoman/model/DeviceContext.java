@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param withheld why the device gets nothing; null when it gets its rendering
  * @param why which item, file, line or record caused that; empty when the cause says it all
  * @param tan what the message at hand proves of the PIN that was typed at the phone
+ * @param proof what the peer of a download has shown
  */
 public record DeviceContext(
     Contact contact,
@@ -24,7 +25,8 @@ public record DeviceContext(
     Rendering rendering,
     Cause withheld,
     String why,
-    Tan tan) {
+    Tan tan,
+    Proof proof) {
 
   public static DeviceContext of(Contact contact, DeviceIdentity identity, Device device) {
     return new DeviceContext(
@@ -36,31 +38,44 @@ public record DeviceContext(
         null,
         null,
         "",
-        Tan.UNCHECKED);
+        Tan.UNCHECKED,
+        Proof.NOT_ASKED);
   }
 
   public DeviceContext admitted(Tenant newTenant, Device newDevice) {
     return new DeviceContext(
-        contact, mac, identity, newDevice, newTenant, rendering, withheld, why, tan);
+        contact, mac, identity, newDevice, newTenant, rendering, withheld, why, tan, proof);
   }
 
   public DeviceContext rendered(Rendering newRendering) {
-    return new DeviceContext(contact, mac, identity, device, tenant, newRendering, null, "", tan);
+    return new DeviceContext(
+        contact, mac, identity, device, tenant, newRendering, null, "", tan, proof);
   }
 
   public DeviceContext withhold(Cause cause) {
-    return new DeviceContext(contact, mac, identity, device, tenant, null, cause, "", tan);
+    return withhold(cause, "");
+  }
+
+  /**
+   * @param detail one sentence; empty when the cause's own is enough
+   */
+  public DeviceContext withhold(Cause cause, String detail) {
+    return new DeviceContext(
+        contact, mac, identity, device, tenant, null, cause, detail, tan, proof);
   }
 
   public DeviceContext withhold(Problem problem) {
-    String detail = problem.getMessage() == null ? "" : problem.getMessage();
-    return new DeviceContext(
-        contact, mac, identity, device, tenant, null, problem.why(), detail, tan);
+    return withhold(problem.why(), problem.getMessage() == null ? "" : problem.getMessage());
   }
 
   public DeviceContext proved(Tan newTan) {
     return new DeviceContext(
-        contact, mac, identity, device, tenant, rendering, withheld, why, newTan);
+        contact, mac, identity, device, tenant, rendering, withheld, why, newTan, proof);
+  }
+
+  public DeviceContext shown(Proof newProof) {
+    return new DeviceContext(
+        contact, mac, identity, device, tenant, rendering, withheld, why, tan, newProof);
   }
 
   public Optional<Rendering> desired() {

@@ -49,6 +49,10 @@ final class Remedies {
           "Nothing, or set the profile to enforce if users shall not change settings.";
       case INVENTORY_CHANGED -> "Nothing, or check that the hardware is what you expect.";
       case FILE_STATUS -> "Nothing, or look at the file server if the transfer failed.";
+      case WRONG_DOOR ->
+          "Nothing if a stranger used the address; else correct the family in the directory or"
+              + " register the device.";
+      case FAMILY_DECIDED -> "Check that the directory names the device's family rightly.";
       case DEVICE_CREATED -> "Check that the device is yours; delete it if not.";
       case VALUE_WITHHELD ->
           "Correct the value where the detail says: the profile's line, the tenant or the carrier.";

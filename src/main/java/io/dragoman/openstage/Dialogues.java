@@ -4,6 +4,7 @@ import io.dragoman.dls.Action;
 import io.dragoman.dls.DLSMessage;
 import io.dragoman.dls.DlsProblem;
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.identity.IdentityRule;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
@@ -103,6 +104,10 @@ public final class Dialogues {
       if (running.isPresent()) {
         Dialogue dialogue = running.get();
         table.heard(dialogue, context.contact(), clock.instant());
+        Optional<Ending> overtaken = gatekeeper.refused(context);
+        if (overtaken.isPresent()) {
+          return turns.overtaken(dialogue, message, overtaken.get());
+        }
         return turns.goOn(dialogue, context, message);
       }
       Optional<Ending> barred = barred(context, message);
@@ -159,7 +164,13 @@ public final class Dialogues {
       String detail = "the certificate is of another device than " + other.get();
       return Optional.of(Ending.of(Cause.IDENTITY_CONFLICT, detail));
     }
-    return gatekeeper.refused(context);
+    return gatekeeper
+        .refused(context)
+        .or(
+            () ->
+                IdentityRule.another(context.withheld())
+                    ? Optional.of(Ending.of(context.withheld(), context.why()))
+                    : Optional.empty());
   }
 
   private CompletionStage<Answer> open(DeviceContext context, WorkpointMessage message) {

@@ -135,6 +135,23 @@ final class Turns {
         .thenApply(kept -> cleanUp(message.nonce(), ending));
   }
 
+  /**
+   * Since it began somebody has decided that the peer may not speak for this device: nothing more
+   * is given to it, and of what it has said nothing is kept.
+   */
+  CompletionStage<Answer> overtaken(Dialogue dialogue, WorkpointMessage message, Ending ending) {
+    return turn(
+        dialogue,
+        message,
+        () -> {
+          if (!table.close(dialogue)) {
+            return late(message);
+          }
+          dialogue.release(budget);
+          return barred(dialogue, message, ending);
+        });
+  }
+
   /** The phone gave up by itself, outside any dialogue. */
   CompletionStage<Answer> gaveUp(
       Dialogue unopened, DeviceContext context, WorkpointMessage message) {

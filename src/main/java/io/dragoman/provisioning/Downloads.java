@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dragoman.gigaset.GigasetAgent;
 import io.dragoman.gigaset.ProviderFrame;
 import io.dragoman.gigaset.Provisioning;
+import io.dragoman.identity.IdentityRule;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
@@ -20,6 +21,7 @@ import io.dragoman.store.Store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** Downloads of Gigaset configurations: who asks, and with what they are answered. Thread-safe. */
 public final class Downloads {
@@ -29,6 +31,7 @@ public final class Downloads {
   private static final int LOCKS = 64;
 
   private final Store store;
+  private final Predicate<Mac> expected;
   private final Object[] locks = new Object[LOCKS];
 
   /** Bytes written once for a device, as long as its rendering does not change. */
@@ -41,7 +44,15 @@ public final class Downloads {
   private record Written(Mac mac, Family family, String hash, String version) {}
 
   public Downloads(Store store) {
+    this(store, mac -> false);
+  }
+
+  /**
+   * @param expected is the device known to download, by whatever is known of it in memory?
+   */
+  public Downloads(Store store, Predicate<Mac> expected) {
     this.store = store;
+    this.expected = expected;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
@@ -49,7 +60,8 @@ public final class Downloads {
 
   /**
    * Whose configuration a request asks for. When it is nobody's, the Event that says why is stored
-   * here and the answer is 404.
+   * here and the answer is 404. Nothing else is stored of a peer that has proved nothing yet. The
+   * family of the context is null when only the directory can know it.
    *
    * @param target path as sent, dot segments and percent-encoding included, with its query
    * @param userAgent header as sent; null or empty when absent
@@ -74,7 +86,7 @@ public final class Downloads {
         agent
             .flatMap(GigasetAgent::family)
             .or(() -> Optional.ofNullable(device).map(Device::family).filter(Family::gigaset));
-    if (family.isEmpty()) {
+    if (family.isEmpty() && !expected.test(mac.get())) {
       return nobody(contact, mac.get(), Cause.UNKNOWN_MODEL, "its User-Agent is no Gigaset's");
     }
     String model = model(agent, device);
@@ -82,7 +94,9 @@ public final class Downloads {
     String e164 = device == null ? "" : device.e164();
     return Optional.of(
         DeviceContext.of(
-            contact, new DeviceIdentity(tenant, mac.get(), family.get(), model, e164), device));
+            contact,
+            new DeviceIdentity(tenant, mac.get(), family.orElse(null), model, e164),
+            device));
   }
 
   /**
@@ -131,14 +145,14 @@ public final class Downloads {
 
   /** The rendering, if this device may have it. */
   private static Rendering deserved(DeviceContext context, Device device) {
-    if (device != null && device.family() != context.identity().family()) {
-      throw new Problem(
-          Cause.FAMILY_MISMATCH,
-          "registered as " + device.family() + ", says it is " + context.identity().family());
-    }
     if (context.withheld() != null) {
-      String why = context.why().isEmpty() ? context.withheld().sentence() : context.why();
-      throw new Problem(context.withheld(), why);
+      boolean more = !context.why().isEmpty();
+      throw new Problem(context.withheld(), more ? context.why() : context.withheld().sentence());
+    }
+    Family said = context.identity().family();
+    if (device != null && said != null && device.family() != said) {
+      throw new Problem(
+          Cause.FAMILY_MISMATCH, "registered as " + device.family() + ", says it is " + said);
     }
     if (device == null) {
       throw new Problem(Cause.DEVICE_REFUSED, Cause.DEVICE_REFUSED.sentence());
@@ -165,11 +179,17 @@ public final class Downloads {
   private CompletionStage<ProfileResponse> withheld(
       DeviceContext context, Device device, Optional<GigasetAgent> agent, Problem problem) {
     Instant at = context.contact().at();
-    boolean itself = device != null && problem.why() != Cause.FAMILY_MISMATCH;
-    Device fresh = itself ? reported(device, agent) : device;
+    Device stored = store.device(context.mac()).orElse(null);
+    Device fresh =
+        stored != null && context.proof().given() && !IdentityRule.another(problem.why())
+            ? reported(stored, agent)
+            : stored;
     String tenant = device == null ? "" : device.tenant();
     Event event = new Event(at, context.mac(), tenant, problem.why(), problem.getMessage());
-    Change change = fresh == null ? Change.of(event) : Change.of(fresh.withContact(event), event);
+    // by the word of whoever is not this device it was not even in contact
+    boolean stranger = IdentityRule.another(problem.why()) && !context.proof().ofDevice();
+    Change change =
+        fresh == null || stranger ? Change.of(event) : Change.of(fresh.withContact(event), event);
     ProfileResponse response =
         new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
     // who gets nothing is not asked for credentials

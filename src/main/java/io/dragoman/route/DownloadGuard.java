@@ -4,10 +4,12 @@ import io.dragoman.digest.Credentials;
 import io.dragoman.digest.DigestAttempt;
 import io.dragoman.digest.DigestResult;
 import io.dragoman.digest.DigestServer;
+import io.dragoman.identity.Door;
 import io.dragoman.model.AccessRule.Need;
 import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Proof;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.security.Lockouts;
@@ -48,32 +50,53 @@ final class DownloadGuard {
     this.anonymous = anonymous;
   }
 
-  /** Who gets nothing anyway is not asked: a phone would ask its user in turn. */
+  /**
+   * Who gets nothing anyway is not asked: a phone would ask its user in turn. But of whom a proof
+   * is to be had it is wanted, since without one nothing is learnt of the device.
+   */
   Processor step() {
     return exchange -> {
       DeviceContext context = Steps.context(exchange);
-      if (context.withheld() == null) {
-        guard(exchange, context, Steps.subscriber(exchange));
+      Subscriber subscriber = Steps.subscriber(exchange);
+      boolean learning =
+          context.withheld() == Cause.DEVICE_HELD || context.withheld() == Cause.FAMILY_MISMATCH;
+      if (context.withheld() == null || (learning && guessable(subscriber))) {
+        guard(exchange, context, subscriber);
+      } else if (context.tenant() != null && trusted(context)) {
+        Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
       }
     };
+  }
+
+  /** Only who downloads: a phone that has another door is given nothing without its proof. */
+  private static boolean downloads(DeviceContext context) {
+    return Door.of(context.identity().family()) == Door.DOWNLOAD;
+  }
+
+  private static boolean trusted(DeviceContext context) {
+    return downloads(context) && context.tenant().need(context.contact().remote()) == Need.NOTHING;
   }
 
   private void guard(Exchange exchange, DeviceContext context, Subscriber subscriber) {
     String remote = context.contact().remote();
     Need need = context.tenant() == null ? Need.DIGEST : context.tenant().need(remote);
-    boolean open = anonymous && subscriber != null && subscriber.provUser().isEmpty();
+    boolean open =
+        anonymous && downloads(context) && subscriber != null && subscriber.provUser().isEmpty();
     boolean certified = need == Need.CERTIFICATE || need == Need.CERTIFICATE_OR_DIGEST;
-    if (need == Need.NOTHING || (certified && proven(context))) {
-      return;
-    }
-    if (need == Need.CERTIFICATE) {
+    if (certified && proven(context)) {
+      Steps.context(exchange, context.shown(Proof.CERTIFICATE));
+    } else if (need == Need.NOTHING && downloads(context)) {
+      Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
+    } else if (need == Need.CERTIFICATE) {
       refusals.tell(
           context,
           context.contact().certificate() == null
               ? Cause.CERTIFICATE_NEEDED
               : Cause.CERTIFICATE_REFUSED);
       Steps.end(exchange, 403, "403 Forbidden");
-    } else if (!open) {
+    } else if (open) {
+      Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
+    } else {
       ask(exchange, context, subscriber);
     }
   }
@@ -107,6 +130,8 @@ final class DownloadGuard {
         refusals.locked(context, lockouts.failed(context.mac(), context.contact().remote()));
       }
       refuse(exchange, result.stale());
+    } else {
+      Steps.context(exchange, context.shown(Proof.CREDENTIALS));
     }
   }
 

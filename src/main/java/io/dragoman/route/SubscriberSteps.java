@@ -171,7 +171,9 @@ final class SubscriberSteps {
   /** {@code translate}: what the device is to hold, or why it gets nothing. */
   Processor translate() {
     return exchange -> {
-      DeviceContext context = Steps.context(exchange);
+      DeviceContext context =
+          admission.confirmed(Steps.context(exchange), Steps.subscriber(exchange));
+      Steps.context(exchange, context);
       if (context.withheld() != null || context.device() == null) {
         return;
       }

@@ -170,6 +170,12 @@ public final class Carriers implements AutoCloseable {
         .map(each -> KnownFacts.of(each, carrier.desk.rules().provider()));
   }
 
+  /** The tenant's subscriber of a device, from its directory in memory. */
+  public Optional<Subscriber> listed(String tenant, Mac mac) {
+    Carrier carrier = open.get(tenant);
+    return Optional.ofNullable(carrier == null ? null : carrier.known(mac)).map(Placed::subscriber);
+  }
+
   /** Is all that a source tells of a user with a phone known, and nothing newer heard of? */
   public boolean knows(String tenant, String userId, String source) {
     Carrier carrier = open.get(tenant);

@@ -1,0 +1,25 @@
+package io.dragoman.identity;
+
+import io.dragoman.model.Family;
+import java.util.Locale;
+
+/** How a device comes to its configuration. */
+public enum Door {
+  /** It posts messages and is told item by item: in default mode nobody is asked for a proof. */
+  DIALOGUE,
+  /** It loads a file, and proves itself before. */
+  DOWNLOAD;
+
+  /**
+   * The door of those that are of this family.
+   *
+   * @param family null for who has not said what it is, as only those who download need not
+   */
+  public static Door of(Family family) {
+    return family == null || family.gigaset() ? DOWNLOAD : DIALOGUE;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
