@@ -32,7 +32,7 @@ final class Provenance {
             .map(field -> field + source(field, subscriber))
             .collect(Collectors.joining(", "));
     Origin told = new Origin(origin.layer(), origin.file(), origin.line(), fields);
-    return new RenderedItem(item.key(), item.value(), told, item.secret());
+    return new RenderedItem(item.key(), item.value(), told, item.secret(), item.required());
   }
 
   /** {@code subscriber.firstName} → {@code " from xsi"}; empty where nobody told it. */

@@ -146,7 +146,7 @@ public final class ProviderFrame {
 
   private static String value(RenderedItem item, boolean quoted) {
     String clean = XmlText.clean(item);
-    RenderedItem written = new RenderedItem(item.key(), clean, item.origin(), item.secret());
+    RenderedItem written = item.withValue(clean);
     return quoted ? ProviderSymbol.quote(written) : clean;
   }
 

@@ -101,6 +101,15 @@ public enum Cause {
 
   // a dialogue that ended badly
   ITEMS_REJECTED(Outcome.PARTIAL, "The device did not take some items."),
+  ITEMS_UNKNOWN(Outcome.PARTIAL, "The device has no such items, but is nothing without them."),
+  ITEMS_KEPT(Outcome.PARTIAL, "The device keeps to its own value of some items."),
+  REPORT_UNREADABLE(
+      Outcome.PARTIAL,
+      "What the device says it holds cannot be read; it was given everything anew."),
+  LEFT_BEHIND(
+      Outcome.PARTIAL,
+      "Items of an earlier configuration stay on the device: nothing is known to clear them, or it"
+          + " did not take that."),
   ACTION_FAILED(Outcome.FAILED, "The device refused an action."),
   ENDED_BY_DEVICE(Outcome.FAILED, "The device ended the dialogue by itself."),
   DIALOGUE_REPLACED(Outcome.FAILED, "The device began again before the dialogue was over."),

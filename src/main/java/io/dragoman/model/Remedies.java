@@ -121,6 +121,12 @@ final class Remedies {
       case TOO_MANY_HANDSHAKES ->
           "Look at who makes them; raise the limit if they are your phones.";
       case TOO_MANY_REQUESTS -> "Nothing if it passes; else look at why the device asks so often.";
+      case ITEMS_UNKNOWN ->
+          "Update the firmware, or give the items another name in a profile for this model.";
+      case ITEMS_KEPT ->
+          "Write the value as the device spells it, or order the device's configuration again.";
+      case REPORT_UNREADABLE -> "Restart or update the device if it happens again.";
+      case LEFT_BEHIND -> "Clear the items at the device, or set them in a profile.";
       case ITEMS_REJECTED -> "Correct or remove the items that the detail names in the profile.";
       case ACTION_FAILED -> "Look at the phone; restart it if the next contact fails too.";
       case ENDED_BY_DEVICE -> "Nothing if the next contact goes well; else look at the phone.";

@@ -1,16 +1,20 @@
 package io.dragoman.openstage;
 
 import io.dragoman.dls.Reason;
+import io.dragoman.model.Acceptance;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Shortfall;
+import io.dragoman.store.AcceptanceEntry;
 import io.dragoman.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes of an ended dialogue the one change that is stored.
@@ -36,8 +40,64 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (ending.settled() && !overtaken) {
       after = after.withRendered(subject.rendering().hash(), now);
     }
-    after = after.withDrift(overtaken || stale(device), drift(device));
-    return new Change(after, dialogue.knowledge().toStore(), List.of(event));
+    boolean stale = overtaken || stale(device);
+    after = after.withDrift(stale, drift(device)).withShortfall(shortfall(device, overtaken));
+    Change change = new Change(after, dialogue.knowledge().toStore(), events(event));
+    return remembered(device, stale, overtaken)
+        .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
+        .orElse(change);
+  }
+
+  private List<Event> events(Event event) {
+    Knowledge knowledge = dialogue.knowledge();
+    List<Event> events = new ArrayList<>();
+    if (!knowledge.kept().isEmpty()) {
+      events.add(beside(event, Cause.ITEMS_KEPT, knowledge.kept()));
+    }
+    if (!knowledge.leftBehind().isEmpty()) {
+      events.add(beside(event, Cause.LEFT_BEHIND, knowledge.leftBehind()));
+    }
+    events.add(event);
+    return events;
+  }
+
+  private static Event beside(Event event, Cause cause, List<ItemKey> items) {
+    return new Event(event.at(), event.mac(), event.tenant(), cause, Details.names(items));
+  }
+
+  /** What the device lacks is told anew by who looked; all others leave it as it was. */
+  private Shortfall shortfall(Device device, boolean overtaken) {
+    if (overtaken) {
+      return device.shortfall();
+    }
+    if (ending.settled()) {
+      if (!dialogue.knowledge().marks().loaded()) {
+        return device.shortfall();
+      }
+      Lacking lacking = Lacking.of(dialogue);
+      return lacking == null ? null : lacking.since(device.shortfall(), now);
+    }
+    boolean refused = ending.cause() == Cause.ACTION_FAILED && configuring();
+    return refused
+        ? new Lacking(ending.cause(), ending.detail()).since(device.shortfall(), now)
+        : device.shortfall();
+  }
+
+  private Optional<Acceptance> remembered(Device device, boolean stale, boolean overtaken) {
+    Marks marks = dialogue.knowledge().marks();
+    if (!marks.loaded()) {
+      return Optional.empty();
+    }
+    marks.rereading(stale && !overtaken && (!device.stale() || marks.rereading()));
+    if (ending.settled() && !overtaken && dialogue.knowledge().reported() != null) {
+      List<RenderedItem> desired = dialogue.subject().desired();
+      if (dialogue.subject().due()) {
+        // what was to be cleared and was not taken is tried with the next rendering
+        marks.given().retainAll(dialogue.knowledge().clearing());
+      }
+      marks.given().addAll(Differences.between(desired, dialogue.knowledge()).held());
+    }
+    return Optional.ofNullable(marks.toStore());
   }
 
   /** True when only the time of the contact would be lost with the change. */
@@ -45,13 +105,17 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     return ending.cause() == Cause.UP_TO_DATE
         && current != null
         && dialogue.knowledge().toStore() == null
+        && dialogue.knowledge().kept().isEmpty()
+        && dialogue.knowledge().marks().toStore() == null
         && dialogue.facts().reportedBy(current).equals(current)
         && dialogue.subject().rendering().hash().equals(current.renderedHash());
   }
 
+  private boolean configuring() {
+    return dialogue.opened() == Reason.START_UP || dialogue.opened() == Reason.SOLICITED;
+  }
+
   private boolean stale(Device device) {
-    boolean configuring =
-        dialogue.opened() == Reason.START_UP || dialogue.opened() == Reason.SOLICITED;
     if (ending.settled()) {
       return false;
     }
@@ -59,14 +123,16 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
       return true;
     }
     // read but not written: what is due is known from the hash, all else must be looked for again
-    return configuring && dialogue.knowledge().read() ? !dialogue.subject().due() : device.stale();
+    return configuring() && dialogue.knowledge().read()
+        ? !dialogue.subject().due()
+        : device.stale();
   }
 
   private int drift(Device device) {
     Map<ItemKey, String> reported = dialogue.knowledge().reported();
     List<RenderedItem> desired = dialogue.subject().desired();
     boolean known = reported != null && !reported.isEmpty() && !desired.isEmpty();
-    return known ? Differences.between(desired, reported).known().size() : device.drift();
+    return known ? Differences.between(desired, dialogue.knowledge()).wrong() : device.drift();
   }
 
   private static boolean overtaken(Device before, Device now) {

@@ -5,12 +5,15 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
-import io.dragoman.model.Cause;
+import io.dragoman.model.Acceptance.Kind;
+import io.dragoman.model.Acceptance.Mark;
 import io.dragoman.model.Device;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.RenderedItem;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -19,11 +22,15 @@ import java.util.concurrent.CompletionStage;
  * {@code start-up} and {@code solicited}: brings the phone to its rendering (dls-protocol.md §
  * 3.2).
  *
- * <p>Each start writes at most once: what the phone then refuses or spells its own way is left at
- * that until the rendering changes or somebody changes the phone.
+ * <p>Each start writes a value at most once, under each of its names; what the phone then refuses
+ * or spells its own way is left at that until the rendering or the firmware changes, somebody
+ * orders it or changes the phone, or, of what was refused, a day has passed.
  */
 record Configuring(Store store, DialogueLimits limits, Clock clock) implements Opening {
-  private static final ItemKey NUMBER = ItemKey.of("e164");
+  private static final String NUMBER = "e164";
+
+  /** As often as a setting has names, and once more to see that nothing is left. */
+  private static final int MOST_ROUNDS = 4;
 
   @Override
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
@@ -37,117 +44,138 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     if (dialogue.facts().updated(device)) {
       dialogue.doubt();
     }
-    boolean suspicious = numberMissing(subject, message);
-    if (device.stale() && !subject.due() && !dialogue.doubted() && !suspicious) {
-      return store
-          .reported(subject.mac())
-          .thenAccept(
-              values -> {
-                dialogue.knowledge().stored(values);
-                dialogue.add(new ReadAll(this::planWithHidden));
-              });
-    }
-    if (device.stale() || dialogue.doubted() || (subject.due() && aged(device))) {
-      dialogue.add(new ReadAll(this::plan));
+    Map<ItemKey, String> told = Contradictions.of(subject.desired(), message);
+    boolean quiet =
+        !device.stale() && !dialogue.doubted() && !subject.due() && device.shortfall() == null;
+    if (quiet && told.isEmpty()) {
+      probe(dialogue, message);
       return completedFuture(null);
     }
-    if (!subject.due() && !suspicious) {
-      if (!probe(dialogue, message)) {
-        dialogue.end(Ending.settled(Cause.UP_TO_DATE, message.reasonForContact().text()));
-      }
-      return completedFuture(null);
-    }
-    return store
-        .reported(subject.mac())
-        .thenAccept(values -> compare(dialogue, message, values, suspicious));
+    return Recall.of(store, dialogue).thenCompose(nothing -> decide(dialogue, message, told));
   }
 
-  private void compare(
-      Dialogue dialogue,
-      WorkpointMessage message,
-      Map<ItemKey, String> values,
-      boolean suspicious) {
-    String told = message.value(NUMBER.name()).orElse("");
-    if (suspicious && !Values.same(values.getOrDefault(NUMBER, ""), told)) {
+  private CompletionStage<Void> decide(
+      Dialogue dialogue, WorkpointMessage message, Map<ItemKey, String> told) {
+    Subject subject = dialogue.subject();
+    Device device = subject.device();
+    Knowledge knowledge = dialogue.knowledge();
+    Marks marks = knowledge.marks();
+    if (device.stale() && !marks.rereading()) {
+      marks.forget();
+    }
+    boolean again = marks.expire(clock.instant());
+    if (Contradictions.doubtful(told, knowledge)) {
       dialogue.doubt();
     }
-    if (dialogue.doubted() || values.isEmpty()) {
-      dialogue.add(new ReadAll(this::plan));
+    boolean unknown = knowledge.stored().isEmpty() && (subject.due() || !told.isEmpty());
+    if (device.stale() || dialogue.doubted() || unknown || (subject.due() && aged(device))) {
+      dialogue.add(new ReadAll(this::read, this::blind));
+    } else if (subject.due() || again) {
+      plan(dialogue, subject.due(), 1);
     } else {
-      dialogue.knowledge().stored(values);
-      if (dialogue.subject().due()) {
-        plan(dialogue);
-      } else {
-        probe(dialogue, message);
-      }
+      probe(dialogue, message);
     }
+    return completedFuture(null);
   }
 
   /**
-   * Whoever has no number cannot show by its loss that it was reset, and looks the same as before.
-   *
-   * @return true when the phone is asked
+   * Whoever has no number cannot show by its loss that it was reset, and looks the same as before:
+   * it is asked. All others hold what they were given, as far as is known.
    */
-  private boolean probe(Dialogue dialogue, WorkpointMessage message) {
+  private void probe(Dialogue dialogue, WorkpointMessage message) {
     boolean numberless =
-        message.value(NUMBER.name()).map(Values::normal).orElse("").isEmpty()
+        message.value(NUMBER).map(Values::normal).orElse("").isEmpty()
             && message.reason() == Reason.START_UP;
-    if (!numberless) {
-      return false;
-    }
     Probe probe = Probe.of(dialogue.subject().desired(), this::lost);
-    if (probe.items().isEmpty()) {
-      return false;
+    if (numberless && !probe.items().isEmpty()) {
+      dialogue.add(probe);
     }
-    dialogue.add(probe);
-    return true;
   }
 
   /** What it never took it has not lost. */
   private CompletionStage<Void> lost(Dialogue dialogue, List<ItemKey> empty) {
-    return store
-        .reported(dialogue.mac())
+    return Recall.of(store, dialogue)
         .thenAccept(
-            values -> {
+            nothing -> {
+              Knowledge knowledge = dialogue.knowledge();
               boolean had =
                   empty.stream()
-                      .anyMatch(key -> !Values.normal(values.getOrDefault(key, "")).isEmpty());
-              if (had || values.isEmpty()) {
+                      .filter(key -> !knowledge.marks().is(key, Kind.KEPT))
+                      .map(key -> knowledge.stored().getOrDefault(key, ""))
+                      .anyMatch(value -> !Values.normal(value).isEmpty());
+              if (had || knowledge.stored().isEmpty()) {
                 dialogue.doubt();
-                dialogue.add(new ReadAll(this::plan));
+                dialogue.add(new ReadAll(this::read, this::blind));
               }
             });
   }
 
-  /** The device holds what it was given, but for what somebody changed at it. */
-  private void planWithHidden(Dialogue dialogue) {
-    dialogue.knowledge().keepHidden();
-    plan(dialogue);
+  /** The phone told everything. */
+  private void read(Dialogue dialogue) {
+    Knowledge knowledge = dialogue.knowledge();
+    boolean due = dialogue.subject().due();
+    Differences found = Differences.between(dialogue.subject().desired(), knowledge);
+    List<ItemKey> lost = found.lost(knowledge.stored());
+    boolean reset = !lost.isEmpty() || (dialogue.doubted() && !found.known().isEmpty());
+    knowledge.lost(lost);
+    if (!due && !reset) {
+      knowledge.keepHidden();
+    }
+    plan(dialogue, due || reset, 1);
   }
 
-  private void plan(Dialogue dialogue) {
+  /** The phone tells what nobody can read: it gets everything, once. */
+  private void blind(Dialogue dialogue, String why) {
+    dialogue.knowledge().unreadable(why);
+    plan(dialogue, true, 1);
+  }
+
+  private void plan(Dialogue dialogue, boolean blindToo, int round) {
     Subject subject = dialogue.subject();
     Knowledge knowledge = dialogue.knowledge();
-    Differences differences = Differences.between(subject.desired(), knowledge.reported());
-    boolean reset = knowledge.read() && !differences.known().isEmpty();
-    List<List<DlsItem>> batches =
-        Batches.of(
-            differences.toWrite(subject.due() || reset),
-            dialogue.maxItems(),
-            limits.messageBytes());
-    batches.forEach(batch -> dialogue.add(new Write(batch)));
+    Differences found = Differences.between(subject.desired(), knowledge);
+    found.insisted().forEach(knowledge::keeps);
+    List<RenderedItem> items = new ArrayList<>(found.toWrite(blindToo));
+    if (round == 1 && subject.due()) {
+      items.addAll(clearing(subject, knowledge));
+    }
+    boolean again = !subject.due() && knowledge.lost().isEmpty();
+    List<List<DlsItem>> batches = Batches.of(items, dialogue.maxItems(), limits.messageBytes());
+    batches.forEach(batch -> dialogue.add(new Write(batch, again, clock::instant)));
+    if (!batches.isEmpty() && round < MOST_ROUNDS) {
+      dialogue.afterwards(
+          () -> {
+            plan(dialogue, false, round + 1);
+            return completedFuture(null);
+          });
+    } else {
+      verify(dialogue);
+    }
   }
 
-  /**
-   * A phone that had its number and has it no more was reset. One that has shown another spelling
-   * of it says nothing by that, nor does one that visitors log on to.
-   */
-  private static boolean numberMissing(Subject subject, WorkpointMessage message) {
-    String wanted = Values.normal(subject.rendering().value(NUMBER.name()).orElse(""));
-    String told = message.value(NUMBER.name()).map(Values::normal).orElse(wanted);
-    boolean had = subject.device().e164().equals(wanted) || told.isEmpty();
-    boolean visitors = message.value("mobility-enabled").orElse("").equals("true");
-    return !wanted.isEmpty() && !told.equals(wanted) && had && !visitors;
+  private static List<RenderedItem> clearing(Subject subject, Knowledge knowledge) {
+    Clearing clearing = Clearing.of(subject.desired(), knowledge, key -> true);
+    knowledge.clears(clearing.keys());
+    clearing.leftBehind().forEach(knowledge::leavesBehind);
+    return clearing.items();
+  }
+
+  /** What was written for another time: does the phone hold it now? */
+  private static void verify(Dialogue dialogue) {
+    Knowledge knowledge = dialogue.knowledge();
+    List<ItemKey> doubtful =
+        knowledge.written().stream()
+            .filter(
+                key -> {
+                  Mark mark = knowledge.marks().of(key);
+                  return mark != null
+                      && mark.times() > 1
+                      && (mark.kind() == Kind.LOST || mark.kind() == Kind.CORRECTED);
+                })
+            .toList();
+    if (!doubtful.isEmpty()) {
+      dialogue.add(Verify.of(doubtful));
+    }
   }
 
   private boolean aged(Device device) {

@@ -172,6 +172,12 @@ final class Dialogue {
     return whole;
   }
 
+  /** The message at hand cannot be read, nor what belongs to it. */
+  void unheard() {
+    fragments.clear();
+    fragmentAsked = false;
+  }
+
   void release(Budget budget) {
     budget.give(bytes.getAndSet(0));
   }

@@ -18,6 +18,7 @@ import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -134,8 +135,24 @@ public final class Dialogues {
     }
   }
 
-  /** What is no message at all: a CleanUp, and an event that nobody waits for. */
-  public Answer broken(Contact contact, DlsProblem problem) {
+  /**
+   * What is no message at all: a CleanUp, and an event that nobody waits for. As the reply to a
+   * question of a running dialogue it is done without, if the dialogue can.
+   */
+  public CompletionStage<Answer> broken(Contact contact, DlsProblem problem) {
+    Dialogue dialogue =
+        table
+            .find(contact, Optional::empty)
+            .filter(d -> d.mayBeContinued(contact) && d.asked() != null)
+            .orElse(null);
+    if (dialogue != null) {
+      table.heard(dialogue, contact, clock.instant());
+      return turns.unreadable(dialogue, problem);
+    }
+    return CompletableFuture.completedFuture(refusal(contact, problem));
+  }
+
+  private Answer refusal(Contact contact, DlsProblem problem) {
     String detail = problem.getMessage() + ", from " + contact.remote();
     turns.unproved(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)), contact);
     turns.measure(problem.why(), 1);

@@ -2,11 +2,14 @@ package io.dragoman.openstage;
 
 import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ItemGroup;
+import io.dragoman.model.Acceptance.Kind;
+import io.dragoman.model.Acceptance.Mark;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.RenderedItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +17,10 @@ import java.util.Set;
 /**
  * What a phone holds against what it should hold.
  *
- * <p>Only items the phone reported can differ; others would come back as {@code unknown item}
- * (GS3). Some it never reports though it has them: write-only items, applications, and the
- * parameters of a key's function while the key has another one. Whether such a blind item differs
- * is only known from what was last written and accepted.
+ * <p>A setting is compared under the names the phone reports. One it reports under no name is
+ * written once under each of its names, the newest first, until the phone takes one; its answers
+ * are remembered ({@link Marks}). What a phone never reports differs only as far as is known from
+ * what was last written and taken.
  */
 final class Differences {
   private static final String APPLICATION = "application";
@@ -27,22 +30,30 @@ final class Differences {
 
   private final List<RenderedItem> writable = new ArrayList<>();
   private final List<RenderedItem> different = new ArrayList<>();
+  private final List<RenderedItem> untold = new ArrayList<>();
   private final List<RenderedItem> blind = new ArrayList<>();
+  private final Map<ItemKey, String> refused = new LinkedHashMap<>();
+  private final List<ItemKey> unknown = new ArrayList<>();
+  private final List<ItemKey> held = new ArrayList<>();
+  private final List<ItemKey> kept = new ArrayList<>();
+  private final List<ItemKey> keptRequired = new ArrayList<>();
+  private final List<ItemKey> insisted = new ArrayList<>();
+  private int wrong;
 
-  private final Set<ItemKey> reported;
+  private final Map<ItemKey, String> reported;
+  private final Marks marks;
+  private final Set<ItemKey> mentioned;
 
-  /** Made when it is needed: most phones report all that is desired. */
-  private Set<ItemGroup> present;
-
-  private Differences(Set<ItemKey> reported) {
+  private Differences(Map<ItemKey, String> reported, Marks marks, Set<ItemKey> mentioned) {
     this.reported = reported;
+    this.marks = marks;
+    this.mentioned = mentioned;
   }
 
-  static Differences between(List<RenderedItem> desired, Map<ItemKey, String> reported) {
-    Differences found = new Differences(reported.keySet());
-    for (RenderedItem item : desired) {
-      found.sort(item, reported.get(item.key()));
-    }
+  static Differences between(List<RenderedItem> desired, Knowledge knowledge) {
+    Differences found =
+        new Differences(knowledge.reported(), knowledge.marks(), knowledge.mentioned());
+    Wish.of(desired).forEach(found::sort);
     return found;
   }
 
@@ -67,38 +78,205 @@ final class Differences {
         || present.contains(group);
   }
 
-  private boolean hidden(ItemKey key) {
-    if (present == null) {
-      present = groups(reported);
-    }
-    return hidden(key, present);
-  }
-
-  private void sort(RenderedItem item, String told) {
-    String name = item.key().name();
-    if (DlsItems.readOnly(name)
-        || (DlsItems.actionParameter(name)
-            && !DlsItems.group(item.key()).subject().equals(APPLICATION))) {
-      return;
-    }
-    boolean unreported = told == null;
-    if (unreported && (Values.normal(item.value()).isEmpty() || !hidden(item.key()))) {
-      return;
-    }
-    writable.add(item);
-    if (unreported || DlsItems.writeOnly(name)) {
-      // a phone may return a mask instead of a password: that it differs says nothing
-      if (!DlsItems.actionParameter(name) && (unreported || !Values.same(told, item.value()))) {
-        blind.add(item);
+  private void sort(Wish wish) {
+    List<RenderedItem> told = new ArrayList<>(2);
+    List<RenderedItem> taken = new ArrayList<>(2);
+    for (RenderedItem item : wish.spellings()) {
+      boolean proved = marks.is(item.key(), Kind.TAKEN);
+      if (reported.containsKey(item.key())) {
+        (proved ? taken : told).add(item);
+      } else if (proved) {
+        taken.add(item);
       }
-    } else if (!Values.same(told, item.value()) && !DlsItems.actionParameter(name)) {
-      different.add(item);
+    }
+    if (!told.isEmpty()) {
+      told.forEach(item -> told(item, wish));
+      if (told.stream().anyMatch(this::equal)) {
+        delivered(wish);
+      }
+    } else if (!taken.isEmpty()) {
+      taken.forEach(item -> taken(item, wish));
+    } else {
+      untold(wish);
     }
   }
 
-  /** Items of which it is known that they differ. */
+  private boolean equal(RenderedItem item) {
+    return Values.same(reported.get(item.key()), item.value());
+  }
+
+  /** Under one name is enough. */
+  private void delivered(Wish wish) {
+    for (RenderedItem item : wish.spellings()) {
+      refused.remove(item.key());
+      unknown.remove(item.key());
+      keptRequired.remove(item.key());
+    }
+  }
+
+  private void told(RenderedItem item, Wish wish) {
+    writable.add(item);
+    String value = reported.get(item.key());
+    if (wish.order()) {
+      return;
+    }
+    held.add(item.key());
+    if (equal(item)) {
+      return;
+    }
+    if (DlsItems.writeOnly(item.key().name())) {
+      // a phone may return a mask instead of a password: that it differs says nothing
+      pick(blind, item, wish);
+      return;
+    }
+    wrong++;
+    Mark mark = marks.of(item.key());
+    boolean own =
+        mark != null && Values.same(mark.wanted(), item.value()) && Values.same(mark.told(), value);
+    if (own && mark.kind() == Kind.KEPT) {
+      wrong -= Values.alike(value, item.value()) ? 1 : 0;
+      keeps(item, value, wish);
+    } else if (own && mark.kind() == Kind.CORRECTED
+        || mark != null
+            && mark.kind() != Kind.LOST
+            && Values.same(mark.wanted(), item.value())
+            && mark.times() >= Marks.MOST_CORRECTIONS) {
+      insisted.add(item.key());
+      keeps(item, value, wish);
+    } else {
+      pick(different, item, wish);
+    }
+  }
+
+  private void keeps(RenderedItem item, String value, Wish wish) {
+    kept.add(item.key());
+    writable.remove(item);
+    if (wish.required() && !Values.alike(value, item.value())) {
+      keptRequired.add(item.key());
+    }
+  }
+
+  private void taken(RenderedItem item, Wish wish) {
+    writable.add(item);
+    held.add(item.key());
+    String value = reported.get(item.key());
+    if (wish.order()) {
+      return;
+    }
+    if (value == null) {
+      pick(blind, item, wish);
+    } else if (!Values.same(value, item.value())) {
+      wrong++;
+      pick(different, item, wish);
+    }
+  }
+
+  private void untold(Wish wish) {
+    if (wish.empty()) {
+      return;
+    }
+    if (wish.order()) {
+      writable.addAll(wish.spellings());
+      return;
+    }
+    RenderedItem next = null;
+    for (RenderedItem item : wish.spellings()) {
+      boolean tried =
+          marks.is(item.key(), Kind.ABSENT) || marks.is(item.key(), Kind.REFUSED, item.value());
+      boolean better = next == null || (!known(next) && known(item));
+      if (!tried && better && !Values.normal(item.value()).isEmpty()) {
+        next = item;
+      }
+    }
+    if (next != null) {
+      writable.add(next);
+      untold.add(next);
+      return;
+    }
+    for (RenderedItem item : wish.spellings()) {
+      if (marks.is(item.key(), Kind.REFUSED)) {
+        refused.put(item.key(), marks.of(item.key()).told());
+        return;
+      }
+    }
+    if (wish.required()) {
+      unknown.add(wish.spellings().get(0).key());
+    }
+  }
+
+  /** The phone has named it, though without a value. */
+  private boolean known(RenderedItem item) {
+    return mentioned.contains(item.key());
+  }
+
+  /** What was refused is not tried again for the time being. */
+  private void pick(List<RenderedItem> where, RenderedItem item, Wish wish) {
+    ItemKey key = item.key();
+    if (marks.is(key, Kind.REFUSED, item.value())) {
+      writable.remove(item);
+      refused.put(key, marks.of(key).told());
+    } else if (marks.is(key, Kind.ABSENT)) {
+      writable.remove(item);
+      if (wish.required()) {
+        unknown.add(key);
+      }
+    } else {
+      where.add(item);
+    }
+  }
+
+  /** Items of which it is known that they differ and that are to be written. */
   List<ItemKey> known() {
     return different.stream().map(RenderedItem::key).toList();
+  }
+
+  /** In how many items desired and reported differ. */
+  int wrong() {
+    return wrong;
+  }
+
+  /** Names under which the phone has what is desired, or would have. */
+  List<ItemKey> held() {
+    return held;
+  }
+
+  /** Not taken, with the phone's words. */
+  Map<ItemKey, String> refused() {
+    return refused;
+  }
+
+  /** Required, but the phone has no such item. */
+  List<ItemKey> unknown() {
+    return unknown;
+  }
+
+  /** Required, but the phone keeps to its own value. */
+  List<ItemKey> keptRequired() {
+    return keptRequired;
+  }
+
+  /** The phone tells again what was corrected before. */
+  List<ItemKey> insisted() {
+    return insisted;
+  }
+
+  /** Required, and neither told equal nor taken nor answered for. */
+  List<ItemKey> open() {
+    List<ItemKey> open = new ArrayList<>();
+    for (List<RenderedItem> items : List.of(different, untold)) {
+      items.stream().filter(RenderedItem::required).map(RenderedItem::key).forEach(open::add);
+    }
+    return open;
+  }
+
+  /** What the phone lost of what it is believed to hold. */
+  List<ItemKey> lost(Map<ItemKey, String> before) {
+    return different.stream()
+        .filter(item -> !Values.normal(item.value()).isEmpty())
+        .filter(item -> Values.normal(reported.get(item.key())).isEmpty())
+        .filter(item -> Values.same(before.getOrDefault(item.key(), ""), item.value()))
+        .map(RenderedItem::key)
+        .toList();
   }
 
   /**
@@ -110,6 +288,7 @@ final class Differences {
     Map<ItemKey, RenderedItem> picked = new HashMap<>();
     Set<ItemGroup> touched = new HashSet<>();
     pick(different, picked, touched);
+    pick(untold, picked, touched);
     if (blindToo) {
       pick(blind, picked, touched);
     }
@@ -129,7 +308,7 @@ final class Differences {
     }
   }
 
-  private static boolean whole(ItemGroup group) {
+  static boolean whole(ItemGroup group) {
     return WHOLE.contains(group.subject());
   }
 }

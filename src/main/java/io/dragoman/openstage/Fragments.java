@@ -54,11 +54,16 @@ final class Fragments {
             "final",
             withoutFragment(first),
             List.copyOf(items));
+    clear();
+    return Optional.of(whole);
+  }
+
+  /** What has come so far is given up. */
+  void clear() {
     items.clear();
     first = null;
     count = 0;
     bytes = 0;
-    return Optional.of(whole);
   }
 
   private static ReasonForContact withoutFragment(ReasonForContact reason) {

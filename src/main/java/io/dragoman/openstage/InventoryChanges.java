@@ -26,40 +26,40 @@ record InventoryChanges(Store store) implements Opening {
           Ending.of(subject.withheld(), subject.refused(message.reasonForContact().text())));
       return completedFuture(null);
     }
-    if (mobility(message)) {
+    boolean logon = Visitors.logon(message);
+    if (logon) {
       dialogue.facts(dialogue.facts().withoutNumber());
-      dialogue.end(
-          Ending.of(Cause.INVENTORY_CHANGED, "a visitor's logon or logoff, which is not offered"));
-      return completedFuture(null);
     }
     Map<ItemKey, String> modules =
         Values.of(message.items()).entrySet().stream()
             .filter(item -> item.getKey().name().endsWith("-modules"))
             .filter(item -> !DlsItems.secret(item.getKey().name()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    dialogue.end(Ending.of(Cause.INVENTORY_CHANGED, Details.values(modules)));
-    if (modules.isEmpty()) {
+    dialogue.end(Ending.of(Cause.INVENTORY_CHANGED, detail(modules, logon)));
+    if (modules.isEmpty() && logon) {
       return completedFuture(null);
     }
-    return store
-        .reported(subject.mac())
+    return Recall.of(store, dialogue)
         .thenAccept(
-            values -> {
-              dialogue.knowledge().stored(values);
-              if (values.isEmpty()) {
-                return; // a few items must not pass for a complete report
+            nothing -> {
+              Knowledge knowledge = dialogue.knowledge();
+              boolean known = !knowledge.stored().isEmpty();
+              Map<ItemKey, String> told =
+                  logon ? Map.of() : Contradictions.of(subject.desired(), message);
+              if (Contradictions.doubtful(told, knowledge) || modules.isEmpty()) {
+                dialogue.rereadLater(); // firmware before V3 may not say what is new
               }
-              dialogue.knowledge().take(modules);
-              if (modules.keySet().stream().anyMatch(dialogue.knowledge()::changed)) {
+              knowledge.take(modules);
+              if (!known || modules.keySet().stream().anyMatch(knowledge::changed)) {
+                // new keys; nor may a few items pass for a complete report
                 dialogue.rereadLater();
               }
             });
   }
 
-  private static boolean mobility(WorkpointMessage message) {
-    boolean data =
-        message.value("requested-items").isPresent() || message.value("modified-items").isPresent();
-    boolean typed = message.value("user-pwd").filter(text -> !text.isEmpty()).isPresent();
-    return data || (typed && message.value("sip-mobility-state").isPresent());
+  private static String detail(Map<ItemKey, String> modules, boolean logon) {
+    String hardware = Details.values(modules);
+    String visitor = "a visitor's logon or logoff, which is not offered";
+    return !logon ? hardware : hardware.isEmpty() ? visitor : hardware + "; " + visitor;
   }
 }

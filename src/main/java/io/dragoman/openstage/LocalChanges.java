@@ -3,9 +3,12 @@ package io.dragoman.openstage;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.model.Acceptance.Kind;
+import io.dragoman.model.Acceptance.Mark;
 import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
 import io.dragoman.store.Store;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +19,7 @@ import java.util.concurrent.CompletionStage;
  * writes, since a write may itself be reported as a change; if it is to be enforced, the next
  * start-up reads everything and writes the differences.
  */
-record LocalChanges(Store store, DialogueLimits limits, RecentWrites writes) implements Opening {
+record LocalChanges(Store store, DialogueLimits limits, Clock clock) implements Opening {
   /** Then not even what it holds is of interest. */
   private static final Set<Cause> NOT_OURS =
       EnumSet.of(Cause.DEVICE_REFUSED, Cause.DEVICE_HELD, Cause.FAMILY_MISMATCH);
@@ -30,19 +33,26 @@ record LocalChanges(Store store, DialogueLimits limits, RecentWrites writes) imp
       dialogue.end(Ending.of(why, message.reasonForContact().text()));
       return completedFuture(null);
     }
-    return store
-        .reported(subject.mac())
+    return Recall.of(store, dialogue)
         .thenAccept(
-            values -> {
-              dialogue.knowledge().stored(values);
-              if (values.isEmpty() || Values.onlyBasic(message.items())) {
-                // firmware before V2R2 does not say what has changed
+            nothing -> {
+              if (dialogue.knowledge().stored().isEmpty() || !complete(message)) {
                 dialogue.add(new ReadAll(this::afterReading));
               } else {
                 dialogue.knowledge().take(Values.of(message.items()));
                 compare(dialogue);
               }
             });
+  }
+
+  /**
+   * Firmware before V2R2 does not say what has changed; later one says whether it does (DG p. 40).
+   */
+  private static boolean complete(WorkpointMessage message) {
+    String attached = message.value("configuration-attached-flag").orElse("");
+    return attached.isEmpty()
+        ? !Values.onlyBasic(message.items())
+        : attached.equalsIgnoreCase("true");
   }
 
   private void afterReading(Dialogue dialogue) {
@@ -52,19 +62,40 @@ record LocalChanges(Store store, DialogueLimits limits, RecentWrites writes) imp
 
   private void compare(Dialogue dialogue) {
     Knowledge knowledge = dialogue.knowledge();
-    Set<ItemKey> ours = writes.of(dialogue.mac());
     List<ItemKey> changed =
-        knowledge.reported().keySet().stream()
-            .filter(key -> knowledge.changed(key) && !ours.contains(key))
-            .sorted()
-            .toList();
-    Set<ItemKey> wrong =
-        Set.copyOf(Differences.between(dialogue.subject().desired(), knowledge.reported()).known());
+        knowledge.reported().keySet().stream().filter(knowledge::changed).sorted().toList();
     boolean unknown = dialogue.subject().withheld() != null;
-    if (limits.enforce() && changed.stream().anyMatch(key -> unknown || wrong.contains(key))) {
+    Differences found = Differences.between(dialogue.subject().desired(), knowledge);
+    boolean wrong = false;
+    for (ItemKey key : changed) {
+      wrong |=
+          unknown
+              || (found.known().contains(key) || found.insisted().contains(key))
+                  && ours(knowledge, key);
+    }
+    if (limits.enforce() && wrong) {
       dialogue.rereadLater();
     }
     String names = Details.names(changed);
     dialogue.end(Ending.of(Cause.LOCAL_CHANGES, names.isEmpty() ? "nothing new" : names));
+  }
+
+  /**
+   * Is it to be put right? A value that the phone tells again soon after it was corrected is its
+   * own spelling of ours; long after, it is somebody's.
+   */
+  private boolean ours(Knowledge knowledge, ItemKey key) {
+    Mark mark = knowledge.marks().of(key);
+    if (mark == null || mark.kind() != Kind.CORRECTED) {
+      return true;
+    }
+    boolean same = Values.same(mark.told(), knowledge.reported().get(key));
+    boolean soon = mark.at().plus(limits.echo()).isAfter(clock.instant());
+    if (same && (soon || mark.times() >= Marks.MOST_CORRECTIONS)) {
+      knowledge.keeps(key);
+      return false;
+    }
+    knowledge.marks().turn(key, Kind.CHANGED, knowledge.reported().get(key));
+    return true;
   }
 }

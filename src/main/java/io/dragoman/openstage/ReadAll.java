@@ -10,14 +10,20 @@ import io.dragoman.model.ItemKey;
 import io.dragoman.model.Problem;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * Asks for all items (DG p. 30).
  *
  * @param then what to do once they are known
+ * @param without what to do when the phone does not tell them, and why; null: the dialogue ends
  */
-record ReadAll(Consumer<Dialogue> then) implements Step {
+record ReadAll(Consumer<Dialogue> then, BiConsumer<Dialogue, String> without) implements Step {
+  ReadAll(Consumer<Dialogue> then) {
+    this(then, null);
+  }
+
   @Override
   public Action action() {
     return Action.READ_ALL_ITEMS;
@@ -28,11 +34,24 @@ record ReadAll(Consumer<Dialogue> then) implements Step {
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     Map<ItemKey, String> values = Values.of(reply.items());
     if (values.isEmpty()) {
-      throw new Problem(Cause.ACTION_FAILED, "the reply to ReadAllItems has no items");
+      if (!unreadable(dialogue, "the reply to ReadAllItems has no items")) {
+        throw new Problem(Cause.ACTION_FAILED, "the reply to ReadAllItems has no items");
+      }
+      return completedFuture(null);
     }
-    dialogue.knowledge().read(values);
+    dialogue.knowledge().read(values, reply.items());
     dialogue.facts(dialogue.facts().then(Facts.of(values)));
+    dialogue.knowledge().marks().firmware(dialogue.facts().firmware());
     then.accept(dialogue);
     return completedFuture(null);
+  }
+
+  @Override
+  public boolean unreadable(Dialogue dialogue, String why) {
+    if (without == null) {
+      return false;
+    }
+    without.accept(dialogue, why);
+    return true;
   }
 }

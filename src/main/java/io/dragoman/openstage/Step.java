@@ -25,7 +25,10 @@ interface Step {
   /** Is that message the answer to this step? A missing action is taken as meant (GS3). */
   default boolean takes(WorkpointMessage message) {
     String answered = message.reasonForContact().action();
-    boolean same = answered == null || answered.isBlank() || answered.strip().equalsIgnoreCase(action().text());
+    boolean same =
+        answered == null
+            || answered.isBlank()
+            || answered.strip().equalsIgnoreCase(action().text());
     return message.reason() == Reason.REPLY_TO
         ? same
         : answered != null && !answered.isBlank() && same;
@@ -43,5 +46,14 @@ interface Step {
   default CompletionStage<Ending> refused(DeviceContext context, String status) {
     return CompletableFuture.completedStage(
         Ending.of(Cause.ACTION_FAILED, action().text() + ": " + status));
+  }
+
+  /**
+   * The phone answered, but its answer cannot be read.
+   *
+   * @return false when the dialogue cannot go on without it
+   */
+  default boolean unreadable(Dialogue dialogue, String why) {
+    return false;
   }
 }

@@ -82,8 +82,6 @@ record Subject(
   }
 
   private static RenderedItem plain(RenderedItem item) {
-    return LegacyText.misread(item.value())
-        ? new RenderedItem(item.key(), LegacyText.plain(item.value()), item.origin(), item.secret())
-        : item;
+    return LegacyText.misread(item.value()) ? item.withValue(LegacyText.plain(item.value())) : item;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DLSMessage;
+import io.dragoman.dls.DlsProblem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
@@ -13,6 +14,7 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
+import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
@@ -47,7 +49,6 @@ final class Turns {
   private final Gatekeeper gatekeeper;
   private final DialogueMeter meter;
   private final Budget budget;
-  private final RecentWrites writes;
   private final Map<Reason, Opening> openings;
 
   Turns(
@@ -64,13 +65,12 @@ final class Turns {
     this.gatekeeper = gatekeeper;
     this.meter = meter;
     this.budget = new Budget(limits.memory());
-    this.writes = new RecentWrites(limits.echo(), clock);
     Opening configuring = new Configuring(store, limits, clock);
     this.openings =
         Map.of(
             Reason.START_UP, configuring,
             Reason.SOLICITED, configuring,
-            Reason.LOCAL_CHANGES, new LocalChanges(store, limits, writes),
+            Reason.LOCAL_CHANGES, new LocalChanges(store, limits, clock),
             Reason.INVENTORY_CHANGES, new InventoryChanges(store),
             Reason.STATUS, new FileStatus());
   }
@@ -80,7 +80,7 @@ final class Turns {
       Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
     return turn(
         dialogue,
-        message,
+        message.nonce(),
         () -> {
           if (message.reason() == Reason.SOLICITED && dialogue.attempt > limits.attempts()) {
             // a phone whose replies cannot be told apart would be asked to come again for ever
@@ -95,11 +95,11 @@ final class Turns {
   CompletionStage<Answer> goOn(Dialogue dialogue, DeviceContext context, WorkpointMessage message) {
     return turn(
         dialogue,
-        message,
+        message.nonce(),
         () -> {
           if (message.reason() == Reason.CLEAN_UP) {
             return gaveUp(context, message)
-                .thenCompose(ending -> finish(dialogue, message, ending));
+                .thenCompose(ending -> finish(dialogue, message.nonce(), ending));
           }
           if (message.reason() == Reason.UNKNOWN) {
             throw new Problem(Cause.UNKNOWN_REASON, Details.cut(message.reasonForContact().text()));
@@ -224,20 +224,20 @@ final class Turns {
   }
 
   private CompletionStage<Answer> turn(
-      Dialogue dialogue, WorkpointMessage message, Supplier<CompletionStage<Answer>> work) {
+      Dialogue dialogue, String nonce, Supplier<CompletionStage<Answer>> work) {
     return dialogue
-        .turn(() -> dialogue.over() ? late(message) : work.get())
+        .turn(() -> dialogue.over() ? late(nonce) : work.get())
         .handle(
             (answer, failure) ->
                 failure == null
                     ? completedFuture(answer)
-                    : finish(dialogue, message, ending(failure)))
+                    : finish(dialogue, nonce, ending(failure)))
         .thenCompose(Function.identity());
   }
 
   /** It came while another message ended the dialogue. */
-  private CompletionStage<Answer> late(WorkpointMessage message) {
-    return completedFuture(cleanUp(message.nonce(), Ending.of(Cause.DIALOGUE_REPLACED, "")));
+  private CompletionStage<Answer> late(String nonce) {
+    return completedFuture(cleanUp(nonce, Ending.of(Cause.DIALOGUE_REPLACED, "")));
   }
 
   private CompletionStage<Answer> hear(
@@ -251,7 +251,15 @@ final class Turns {
                   Details.cut(String.valueOf(message.reasonForContact().action())),
                   dialogue.asked().action().text()));
     }
-    Optional<WorkpointMessage> whole = dialogue.hear(message, budget);
+    Optional<WorkpointMessage> whole;
+    try {
+      whole = dialogue.hear(message, budget);
+    } catch (Problem problem) {
+      if (problem.why() != Cause.OVERLOAD && withoutReply(dialogue, problem)) {
+        return advance(dialogue, message.nonce());
+      }
+      throw problem;
+    }
     if (whole.isEmpty()) {
       return completedFuture(
           new Answer(
@@ -259,7 +267,30 @@ final class Turns {
     }
     CompletionStage<Void> worked =
         first ? enter(dialogue, context, whole.get()) : replied(dialogue, context, whole.get());
-    return worked.thenCompose(nothing -> advance(dialogue, message));
+    return worked.thenCompose(nothing -> advance(dialogue, message.nonce()));
+  }
+
+  /** Goes on without the reply that cannot be read, where that is possible. */
+  private static boolean withoutReply(Dialogue dialogue, Problem problem) {
+    Step asked = dialogue.asked();
+    dialogue.unheard();
+    return asked != null && asked.unreadable(dialogue, problem.getMessage());
+  }
+
+  /**
+   * A message of this dialogue that cannot be read: a reply that only would have told what the
+   * device holds is done without.
+   */
+  CompletionStage<Answer> unreadable(Dialogue dialogue, DlsProblem problem) {
+    return turn(
+        dialogue,
+        problem.nonce(),
+        () -> {
+          if (!withoutReply(dialogue, problem)) {
+            throw problem;
+          }
+          return advance(dialogue, problem.nonce());
+        });
   }
 
   private CompletionStage<Void> enter(
@@ -295,42 +326,55 @@ final class Turns {
       dialogue.end(Ending.comeAgain(Cause.BUSY, "in a call at " + asked.action().text()));
       return completedFuture(null);
     }
+    String status = Details.cut(reply.reasonForContact().status());
+    if (asked instanceof ReadAll && asked.unreadable(dialogue, "ReadAllItems: " + status)) {
+      return completedFuture(null);
+    }
     return asked
-        .refused(context, Details.cut(reply.reasonForContact().status()))
-        .thenAccept(dialogue::end);
+        .refused(context, status)
+        .thenAccept(
+            ending -> dialogue.end(ending.settled() ? verdict(dialogue, ending.detail()) : ending));
   }
 
-  private CompletionStage<Answer> advance(Dialogue dialogue, WorkpointMessage message) {
+  private CompletionStage<Answer> advance(Dialogue dialogue, String nonce) {
     if (dialogue.over()) {
-      return late(message);
+      return late(nonce);
     }
     if (dialogue.ending() != null) {
-      return finish(dialogue, message, dialogue.ending());
+      return finish(dialogue, nonce, dialogue.ending());
     }
     Step next = dialogue.next();
     if (next == null) {
       Supplier<CompletionStage<Void>> more = dialogue.takeAfterwards();
       return more == null
-          ? finish(dialogue, message, verdict(dialogue))
-          : more.get().thenCompose(nothing -> advance(dialogue, message));
+          ? finish(dialogue, nonce, verdict(dialogue, dialogue.opened().text()))
+          : more.get().thenCompose(nothing -> advance(dialogue, nonce));
     }
     return completedFuture(
-        new Answer(
-            DLSMessage.of(message.nonce(), next.action(), next.items()), dialogue.introduce()));
+        new Answer(DLSMessage.of(nonce, next.action(), next.items()), dialogue.introduce()));
   }
 
-  private static Ending verdict(Dialogue dialogue) {
+  /** It is well only when nothing is known to lack. */
+  private static Ending verdict(Dialogue dialogue, String why) {
     Knowledge knowledge = dialogue.knowledge();
-    String why = dialogue.opened().text();
-    if (!knowledge.refused().isEmpty()) {
-      return Ending.settled(Cause.ITEMS_REJECTED, why);
+    Device device = dialogue.subject().device();
+    if (knowledge.marks().loaded()) {
+      Lacking lacking = Lacking.of(dialogue);
+      if (lacking != null) {
+        return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+      }
+    } else if (device != null && device.shortfall() != null) {
+      Shortfall lacking = device.shortfall();
+      return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+    }
+    if (knowledge.blind() != null) {
+      return Ending.settled(Cause.REPORT_UNREADABLE, knowledge.blind());
     }
     return Ending.settled(knowledge.written().isEmpty() ? Cause.UP_TO_DATE : Cause.CONFIGURED, why);
   }
 
-  private CompletionStage<Answer> finish(
-      Dialogue dialogue, WorkpointMessage message, Ending ending) {
-    return table.close(dialogue) ? conclude(dialogue, message.nonce(), ending) : late(message);
+  private CompletionStage<Answer> finish(Dialogue dialogue, String nonce, Ending ending) {
+    return table.close(dialogue) ? conclude(dialogue, nonce, ending) : late(nonce);
   }
 
   private CompletionStage<Answer> conclude(Dialogue dialogue, String nonce, Ending ending) {
@@ -340,7 +384,6 @@ final class Turns {
     CompletionStage<Void> durable;
     try {
       measure(ending.cause(), Math.max(1, dialogue.messages()));
-      writes.add(dialogue.mac(), dialogue.knowledge().touched());
       Device before = current(dialogue.mac());
       Closing closing = new Closing(dialogue, ending, now, dialogue.heard);
       Contact contact = dialogue.contact();

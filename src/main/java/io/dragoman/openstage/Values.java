@@ -4,8 +4,10 @@ import io.dragoman.dls.DlsItem;
 import io.dragoman.model.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values as phones report them. */
 final class Values {
@@ -23,6 +25,8 @@ final class Values {
           "contact-me-uri",
           "mac-addr",
           "configuration-changed-flag",
+          "configuration-attached-flag",
+          "configuration-attached-number",
           "part-number",
           "backlight-type",
           "sip-mobility-state",
@@ -35,6 +39,8 @@ final class Values {
           "slog-archive-me",
           "cloud-pin-value");
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
   private Values() {}
 
   /** What phones call {@code NULL} is empty, and white space around a value is none of it. */
@@ -45,6 +51,22 @@ final class Values {
 
   static boolean same(String one, String other) {
     return one.equals(other) || normal(one).equals(normal(other));
+  }
+
+  /** Another spelling of the same: letter case, or zeros before a number. */
+  static boolean alike(String one, String other) {
+    String first = normal(one);
+    String second = normal(other);
+    if (first.equalsIgnoreCase(second)) {
+      return true;
+    }
+    return NUMBER.matcher(first).matches()
+        && NUMBER.matcher(second).matches()
+        && Long.parseLong(first) == Long.parseLong(second);
+  }
+
+  static String lower(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The items the phone delivered, in its order; those with a status have no value. */

@@ -4,14 +4,23 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.ItemKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/** Writes some items; the reply names those the phone did not take (DG p. 77–83). */
-record Write(List<DlsItem> items) implements Step {
+/**
+ * Writes some items; the reply names those the phone did not take (DG p. 77–83).
+ *
+ * @param again the device was brought to these values before
+ */
+record Write(List<DlsItem> items, boolean again, Supplier<Instant> now) implements Step {
+  private static final String DELETES = "delete";
+
   @Override
   public Action action() {
     return Action.WRITE_ITEMS;
@@ -21,14 +30,27 @@ record Write(List<DlsItem> items) implements Step {
   public CompletionStage<Void> answered(
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     for (DlsItem item : items) {
-      String status = status(item.key(), reply.items());
-      if (status == null) {
-        dialogue.knowledge().wrote(item.key(), item.value());
-      } else {
-        dialogue.knowledge().refused(item.key(), status);
-      }
+      settle(dialogue.knowledge(), item, status(item.key(), reply.items()));
     }
     return completedFuture(null);
+  }
+
+  /** What the phone made of it is not known, and must not be taken for granted. */
+  @Override
+  public boolean unreadable(Dialogue dialogue, String why) {
+    items.forEach(item -> settle(dialogue.knowledge(), item, "the reply cannot be read"));
+    return true;
+  }
+
+  private void settle(Knowledge knowledge, DlsItem item, String status) {
+    if (status != null) {
+      knowledge.refused(item.key(), item.value(), status, now.get());
+      return;
+    }
+    knowledge.wrote(item.key(), item.value(), again, now.get());
+    if (Clearing.DELETE.equals(item.key().name()) && item.value().equals(DELETES)) {
+      knowledge.removed(DlsItems.group(item.key()));
+    }
   }
 
   /** A phone may leave out the index; then none of that name counts as taken. */

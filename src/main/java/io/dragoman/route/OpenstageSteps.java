@@ -71,11 +71,13 @@ final class OpenstageSteps {
   }
 
   /** {@code broken}: for a body that is no message → DLSMessage. */
-  Processor broken() {
-    return exchange -> {
-      DlsProblem problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, DlsProblem.class);
-      answer(exchange, dialogues.broken(Steps.contact(exchange), problem));
-    };
+  AsyncProcessor broken() {
+    return Steps.waiting(
+        exchange ->
+            dialogues.broken(
+                Steps.contact(exchange),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, DlsProblem.class)),
+        OpenstageSteps::answer);
   }
 
   private static void answer(Exchange exchange, Answer answer) {

@@ -34,7 +34,8 @@ final class Migrations {
           "V5__directories.sql",
           "V6__owned_passwords_write_back.sql",
           "V7__shared_directories.sql",
-          "V8__device_verdict.sql");
+          "V8__device_verdict.sql",
+          "V11__acceptance.sql");
 
   private Migrations() {}
 

@@ -18,6 +18,11 @@ record SealedColumn(String table, String key, String column, Function<Object, St
           new SealedColumn("key_check", "id", "sealed", id -> KeyCheck.CONTEXT),
           new SealedColumn(
               "reported", "mac", "sealed", mac -> ReportedCodec.context(Mac.of(mac.toString()))),
+          new SealedColumn(
+              "acceptance",
+              "mac",
+              "sealed",
+              mac -> AcceptanceCodec.context(Mac.of(mac.toString()))),
           new SealedColumn("audit_key", "id", "sealed", id -> AuditKey.CONTEXT),
           authority("root_key"),
           authority("issuing_key"),

@@ -65,7 +65,7 @@ final class Bench {
     return new Phone(this, mac);
   }
 
-  /** What the device shall hold: {@code name=value} or {@code name[index]=value}. */
+  /** What the device shall hold: {@code name[index]=value}; with {@code !} it is required. */
   void wants(Phone phone, String... items) {
     desired.put(phone.mac(), rendering(items));
     withheld.remove(phone.mac());
@@ -137,7 +137,10 @@ final class Bench {
     List<RenderedItem> rendered = new ArrayList<>();
     for (String item : items) {
       String[] parts = item.split("=", 2);
-      rendered.add(new RenderedItem(key(parts[0]), parts[1], new Origin("", "", 0, ""), false));
+      boolean required = parts[1].endsWith("!");
+      String value = required ? parts[1].substring(0, parts[1].length() - 1) : parts[1];
+      rendered.add(
+          new RenderedItem(key(parts[0]), value, new Origin("", "", 0, ""), false, required));
     }
     return new Rendering(rendered);
   }

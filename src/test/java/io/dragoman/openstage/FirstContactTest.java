@@ -56,13 +56,17 @@ class FirstContactTest {
   }
 
   @Test
-  void what_the_phone_does_not_have_or_cannot_change_is_not_written() {
+  void what_the_phone_cannot_change_is_not_written_and_what_it_does_not_have_once() {
     bench.wants(phone, "device-type=OpenStage 80", "slk-backlight=3", "reg-port=5060");
 
     phone.sends("start-up").expects(READ_ALL_ITEMS);
-    phone.replies("ReadAllItems", "device-type=OpenStage 60", "reg-port=5060").expects(CLEAN_UP);
+    phone
+        .replies("ReadAllItems", "device-type=OpenStage 60", "reg-port=5060")
+        .expects(WRITE_ITEMS, "slk-backlight=3");
+    phone.refuses("slk-backlight:unknown item").expects(CLEAN_UP);
 
     assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+    assertThat(bench.device(phone).shortfall()).isNull();
     assertThat(bench.device(phone).renderedHash()).isNotEmpty();
   }
 
@@ -111,14 +115,16 @@ class FirstContactTest {
   }
 
   @Test
-  void a_reply_without_items_is_no_report() {
+  void a_reply_without_items_is_no_report_and_the_phone_is_given_its_account_all_the_same() {
     bench.wants(phone, "reg-port=5060");
 
     phone.sends("start-up").expects(READ_ALL_ITEMS);
-    phone.repliesWith("ReadAllItems", "accepted", null).expects(CLEAN_UP);
+    phone.repliesWith("ReadAllItems", "accepted", null).expects(WRITE_ITEMS, "reg-port=5060");
+    phone.replies("WriteItems").expects(CLEAN_UP);
 
-    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.ACTION_FAILED);
-    assertThat(bench.device(phone).stale()).isTrue();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
+    assertThat(bench.device(phone).stale()).isFalse();
+    phone.sends("start-up").expects(CLEAN_UP);
   }
 
   @Test

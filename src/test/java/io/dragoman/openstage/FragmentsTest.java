@@ -98,10 +98,12 @@ class FragmentsTest {
     for (int i = 0; i < DialogueLimits.defaults().fragments(); i++) {
       phone.fragment("next").replies("ReadAllItems", "a" + i + "=1").expects(GET_NEXT_FRAGMENT);
     }
-    phone.fragment("next").replies("ReadAllItems", "b=1").expects(CLEAN_UP);
+    phone.fragment("next").replies("ReadAllItems", "b=1").expects(WRITE_ITEMS, "reg-port=5060");
+    phone.replies("WriteItems").expects(CLEAN_UP);
 
-    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.DIALOGUE_TOO_LONG);
-    assertThat(bench.reported(phone)).isEmpty();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
+    assertThat(bench.lastEvent().detail()).contains("more than 200 fragments");
+    assertThat(bench.reported(phone)).containsExactly("reg-port=5060");
   }
 
   @Test
@@ -111,9 +113,13 @@ class FragmentsTest {
     String large = "x".repeat(6 << 20);
     phone.fragment("next").replies("ReadAllItems", "a=" + large).expects(GET_NEXT_FRAGMENT);
 
-    phone.fragment("next").replies("ReadAllItems", "b=" + large).expects(CLEAN_UP);
+    phone
+        .fragment("next")
+        .replies("ReadAllItems", "b=" + large)
+        .expects(WRITE_ITEMS, "reg-port=5060");
+    phone.replies("WriteItems").expects(CLEAN_UP);
 
-    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.TOO_LARGE);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
   }
 
   @Test

@@ -78,6 +78,7 @@ final class LivePhone {
         }
         case READ_ALL_ITEMS -> tellsAll();
         case WRITE_ITEMS -> takes(wire.given().message().items());
+        case READ_ITEMS -> tells(wire.given().message().items());
         default -> throw new AssertionError("a phone was asked for " + action);
       }
     }
@@ -95,6 +96,11 @@ final class LivePhone {
       from += fragment;
     }
     wire.repliesWith("ReadAllItems", "accepted", all.subList(from, all.size()));
+  }
+
+  private void tells(List<DlsItem> asked) {
+    List<ItemKey> keys = asked.stream().map(DlsItem::key).filter(holds::containsKey).toList();
+    wire.repliesWith("ReadItems", "accepted", told(keys));
   }
 
   private void takes(List<DlsItem> items) {

@@ -105,16 +105,23 @@ class LocalChangesTest {
   }
 
   @Test
-  void the_echo_of_our_own_write_in_the_phones_spelling_is_no_change() {
+  void the_phones_own_spelling_of_our_value_is_corrected_once_and_then_left_to_it() {
     bench.wants(phone, "display-id-unicode=Ünal");
     bench.knows(phone, "display-id-unicode=");
     bench.wants(phone, "display-id-unicode=Ünal ", "volume-ringer=1");
-    phone.sends("start-up").expects(WRITE_ITEMS, "display-id-unicode=Ünal");
+    phone.sends("start-up").expects(WRITE_ITEMS, "display-id-unicode=Ünal", "volume-ringer=1");
     phone.replies("WriteItems").expects(CLEAN_UP);
 
     phone.sends("local-changes", "display-id-unicode=Unal").expects(CLEAN_UP);
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone
+        .replies("ReadAllItems", "display-id-unicode=Unal", "volume-ringer=1")
+        .expects(WRITE_ITEMS, "display-id-unicode=Ünal");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    phone.sends("local-changes", "display-id-unicode=Unal").expects(CLEAN_UP);
 
     assertThat(bench.device(phone).drift()).isEqualTo(1);
+    assertThat(bench.causes()).contains(Cause.ITEMS_KEPT);
     phone.sends("start-up").expects(CLEAN_UP);
   }
 
@@ -125,6 +132,7 @@ class LocalChangesTest {
     bench.wants(phone, "volume-ringer=3", "contrast=");
     phone.sends("start-up").expects(WRITE_ITEMS, "volume-ringer=3");
     phone.replies("WriteItems").expects(CLEAN_UP);
+    phone.sends("local-changes", "volume-ringer=3").expects(CLEAN_UP);
     bench.clock.pass(DialogueLimits.defaults().echo());
 
     phone.sends("local-changes", "volume-ringer=1").expects(CLEAN_UP);

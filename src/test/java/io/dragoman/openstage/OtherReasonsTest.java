@@ -53,8 +53,9 @@ class OtherReasonsTest {
             "inventory-changes",
             "e164=777",
             "user-pwd=424242",
-            "sip-mobility-state=1",
-            "slk-modules=0")
+            "mobility-enabled=true",
+            "basic-e164=100",
+            "sip-mobility-state=1")
         .expects(CLEAN_UP);
 
     assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.INVENTORY_CHANGED);
@@ -126,7 +127,7 @@ class OtherReasonsTest {
         catchThrowableOfType(DlsProblem.class, () -> new DlsReader(DlsLimits.DEFAULT).read(body));
     Contact contact = new Contact("openstage", "192.0.2.7", "c", "", bench.clock.instant());
 
-    Answer answer = bench.dialogues.broken(contact, problem);
+    Answer answer = bench.dialogues.broken(contact, problem).toCompletableFuture().join();
 
     assertThat(answer.message().action()).isEqualTo(CLEAN_UP);
     assertThat(answer.message().nonce()).isEqualTo("aF09");

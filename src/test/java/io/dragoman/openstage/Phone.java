@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.DlsProblem;
 import io.dragoman.dls.ReasonForContact;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Contact;
@@ -104,6 +105,15 @@ final class Phone {
 
   Phone repliesWith(String action, String status, List<DlsItem> items) {
     return transmits(new ReasonForContact("reply-to", action, status, null), items);
+  }
+
+  /** Sends what is no message. */
+  Phone garbles(DlsProblem problem) {
+    sentNonce = problem.nonce();
+    Contact contact =
+        new Contact("openstage", "192.0.2.7", connection, cookie, bench.clock.instant());
+    answer = bench.dialogues.broken(contact, problem).toCompletableFuture();
+    return this;
   }
 
   Phone transmits(ReasonForContact reason, List<DlsItem> items) {

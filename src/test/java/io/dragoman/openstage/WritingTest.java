@@ -39,7 +39,10 @@ class WritingTest {
             WRITE_ITEMS,
             "function-key-def[3]=59",
             "key-label-unicode[3]=Ann",
-            "stimulus-led-control-uri[3]=sip:ann@example.org");
+            "stimulus-led-control-uri[3]=sip:ann@example.org",
+            "function-key-def[99]=1");
+    phone.refuses("function-key-def[99]:invalid index").expects(CLEAN_UP);
+    phone.sends("start-up").expects(CLEAN_UP);
   }
 
   @Test

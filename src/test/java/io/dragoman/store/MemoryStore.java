@@ -1,5 +1,6 @@
 package io.dragoman.store;
 
+import io.dragoman.model.Acceptance;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class MemoryStore implements Store {
   private final TreeMap<Mac, Device> devices = new TreeMap<>();
   private final Map<Mac, Map<ItemKey, String>> reported = new TreeMap<>();
+  private final Map<Mac, Acceptance> acceptances = new TreeMap<>();
   private final List<StoredEvent> trail = new ArrayList<>();
   private final List<Consumer<Event>> listeners = new ArrayList<>();
   private RuntimeException failure;
@@ -66,6 +68,11 @@ public final class MemoryStore implements Store {
         reported.put(change.device().mac(), Map.copyOf(change.reported()));
       }
     }
+    for (Entry entry : change.entries()) {
+      if (entry instanceof AcceptanceEntry acceptance) {
+        acceptances.put(acceptance.mac, acceptance.acceptance);
+      }
+    }
     append(change.events());
     return CompletableFuture.completedStage(null);
   }
@@ -77,6 +84,7 @@ public final class MemoryStore implements Store {
     }
     devices.remove(mac);
     reported.remove(mac);
+    acceptances.remove(mac);
     append(List.of(event));
     return CompletableFuture.completedStage(null);
   }
@@ -94,7 +102,12 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public <T> CompletionStage<T> ask(Question<T> question) {
+  @SuppressWarnings("unchecked")
+  public synchronized <T> CompletionStage<T> ask(Question<T> question) {
+    if (question instanceof AcceptanceQuestion asked) {
+      return CompletableFuture.completedStage(
+          (T) acceptances.getOrDefault(asked.mac, Acceptance.NONE));
+    }
     return CompletableFuture.failedStage(
         new UnsupportedOperationException("rows of other tables are in the real store only"));
   }

@@ -1,0 +1,89 @@
+package io.dragoman.openstage;
+
+import io.dragoman.dls.DlsItems;
+import io.dragoman.dls.ItemCatalogue;
+import io.dragoman.dls.ItemGroup;
+import io.dragoman.model.Acceptance.Kind;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What takes away what an earlier rendering set and the present one does not: the catalogue's
+ * clearing value of each item, function 0 for keys, {@code delete} for applications
+ * (dls-protocol.md § 5.3, § 5.4). What no source tells how to clear stays and is named.
+ *
+ * @param items to write
+ * @param leftBehind what stays
+ */
+record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
+  static final String DELETE = "XML-app-action";
+  private static final String FUNCTION = "function-key-def";
+  private static final Origin ORIGIN = new Origin("cleared", "", 0, "");
+
+  /**
+   * @param desired the present rendering
+   * @param which of the items that were set
+   */
+  static Clearing of(List<RenderedItem> desired, Knowledge knowledge, Predicate<ItemKey> which) {
+    Set<ItemKey> wanted = new HashSet<>();
+    Set<ItemGroup> groups = new HashSet<>();
+    for (RenderedItem item : desired) {
+      wanted.add(Wish.concept(item.key()));
+      groups.add(DlsItems.group(item.key()));
+    }
+    Clearing clearing = new Clearing(new ArrayList<>(), new ArrayList<>());
+    Set<ItemGroup> gone = new HashSet<>();
+    knowledge.marks().given().stream()
+        .sorted()
+        .filter(key -> !wanted.contains(Wish.concept(key)) && which.test(key))
+        .forEach(
+            key -> {
+              ItemGroup group = DlsItems.group(key);
+              boolean whole = Differences.whole(group) && !groups.contains(group);
+              if (whole && gone.add(group)) {
+                String name = group.subject().equals("key") ? FUNCTION : DELETE;
+                ItemKey end = new ItemKey(name, group.index());
+                clearing.items.add(item(end, name.equals(FUNCTION) ? "0" : "delete"));
+              }
+              if (!key.name().equals(FUNCTION) && !DlsItems.actionParameter(key.name())) {
+                clearing.add(key, group, whole, knowledge);
+              }
+            });
+    return clearing;
+  }
+
+  private void add(ItemKey key, ItemGroup group, boolean whole, Knowledge knowledge) {
+    if (whole && !group.subject().equals("key")) {
+      return; // goes with its application
+    }
+    Optional<String> value = ItemCatalogue.clearing(key.name());
+    String told = knowledge.reported().get(key);
+    if (value.isEmpty()) {
+      if (!whole) {
+        leftBehind.add(key); // of a key without function it means nothing
+      }
+    } else if (told == null ? holds(key, knowledge) : !Values.same(told, value.get())) {
+      items.add(item(key, value.get()));
+    }
+  }
+
+  /** It never says so, but took it. */
+  private static boolean holds(ItemKey key, Knowledge knowledge) {
+    return knowledge.marks().is(key, Kind.TAKEN) || knowledge.stored().containsKey(key);
+  }
+
+  private static RenderedItem item(ItemKey key, String value) {
+    return new RenderedItem(key, value, ORIGIN, false);
+  }
+
+  List<ItemKey> keys() {
+    return items.stream().map(RenderedItem::key).toList();
+  }
+}

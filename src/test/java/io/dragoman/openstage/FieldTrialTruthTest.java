@@ -1,0 +1,429 @@
+package io.dragoman.openstage;
+
+import static io.dragoman.dls.Action.CLEAN_UP;
+import static io.dragoman.dls.Action.READ_ALL_ITEMS;
+import static io.dragoman.dls.Action.READ_ITEMS;
+import static io.dragoman.dls.Action.WRITE_ITEMS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dragoman.dls.Action;
+import io.dragoman.dls.DlsItem;
+import io.dragoman.dls.DlsProblem;
+import io.dragoman.dls.DlsReader;
+import io.dragoman.dls.ReasonForContact;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.Family;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A phone is called configured only when it is. */
+class FieldTrialTruthTest {
+  private final Bench bench = new Bench();
+  private final Phone phone = bench.phone("00:01:E3:25:EA:13");
+
+  private Phone reads(String... items) {
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    return phone.replies("ReadAllItems", items);
+  }
+
+  private void startsWith(String firmware) {
+    phone.sendsBare("start-up", "mac-addr=00:01:E3:25:EA:13", "software-version=" + firmware);
+  }
+
+  private void lacks(Cause cause, String detail) {
+    assertThat(bench.device(phone).shortfall()).isNotNull();
+    assertThat(bench.device(phone).shortfall().cause()).isEqualTo(cause);
+    assertThat(bench.device(phone).shortfall().detail()).contains(detail);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(cause);
+  }
+
+  @Test
+  void what_the_phone_did_not_report_is_written_once_under_each_name_the_newer_first() {
+    bench.wants(phone, "sip-transport-user=2!", "reg-port=5061");
+
+    reads("reg-port=5061").expects(WRITE_ITEMS, "sip-transport-user=2");
+    phone.refuses("sip-transport-user:unknown item").expects(WRITE_ITEMS, "sip-transport=2");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+    assertThat(bench.device(phone).shortfall()).isNull();
+    phone.sends("start-up").expects(CLEAN_UP);
+    bench.wants(phone, "sip-transport-user=1!", "reg-port=5061");
+    phone.sends("start-up").expects(WRITE_ITEMS, "sip-transport=1");
+  }
+
+  @Test
+  void a_required_item_that_no_firmware_name_delivers_makes_the_device_incomplete() {
+    bench.wants(phone, "sgnl-gateway-addr-user=192.0.2.9!", "reg-port=5061");
+
+    reads("reg-port=5061").expects(WRITE_ITEMS, "sgnl-gateway-addr-user=192.0.2.9");
+    phone
+        .refuses("sgnl-gateway-addr-user:Unknown Item")
+        .expects(WRITE_ITEMS, "sgnl-gateway-addr=192.0.2.9");
+    phone.refuses("sgnl-gateway-addr:not supported").expects(CLEAN_UP);
+
+    lacks(Cause.ITEMS_UNKNOWN, "sgnl-gateway-addr-user");
+    var since = bench.device(phone).shortfall().since();
+    bench.clock.pass(Duration.ofDays(3));
+    phone.sends("start-up").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_UNKNOWN, "sgnl-gateway-addr-user");
+    assertThat(bench.device(phone).shortfall().since()).isEqualTo(since);
+
+    startsWith("V3 R5.13.0");
+    phone.expects(READ_ALL_ITEMS);
+    phone
+        .replies("ReadAllItems", "reg-port=5061", "sgnl-gateway-addr-user=")
+        .expects(WRITE_ITEMS, "sgnl-gateway-addr-user=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).shortfall()).isNull();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+  }
+
+  @Test
+  void what_the_phone_does_not_know_is_remembered_for_its_firmware_and_not_asked_again() {
+    bench.wants(phone, "slk-backlight=3", "reg-port=5061");
+    reads("reg-port=5061").expects(WRITE_ITEMS, "slk-backlight=3");
+    phone.refuses("slk-backlight:unknown item").expects(CLEAN_UP);
+
+    bench.wants(phone, "slk-backlight=4", "reg-port=5062");
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-port=5062");
+  }
+
+  @Test
+  void the_name_the_firmware_knows_is_the_one_that_is_written() {
+    bench.wants(
+        phone,
+        "sip-transport-user=2",
+        "outbound-proxy-user=true",
+        "sgnl-gateway-addr-user=192.0.2.9",
+        "display-id-unicode=Ann");
+
+    reads("sip-transport=0", "outbound-proxy=false", "sgnl-gateway-addr=NULL", "display-id=")
+        .expects(
+            WRITE_ITEMS,
+            "display-id=Ann",
+            "sip-transport=2",
+            "outbound-proxy=true",
+            "sgnl-gateway-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+    assertThat(bench.device(phone).drift()).isZero();
+  }
+
+  @Test
+  void both_names_are_written_where_the_phone_reports_both() {
+    bench.wants(phone, "display-id-unicode=Ann");
+
+    reads("display-id=", "display-id-unicode=")
+        .expects(WRITE_ITEMS, "display-id-unicode=Ann", "display-id=Ann");
+  }
+
+  @Test
+  void an_item_named_without_a_value_is_not_reported() {
+    bench.wants(phone, "reg-addr=192.0.2.9!", "reg-port=5061");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone
+        .repliesWith(
+            "ReadAllItems",
+            "accepted",
+            List.of(
+                new DlsItem("reg-addr", null, "failed", ""),
+                new DlsItem("reg-port", null, null, "5061")))
+        .expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.refuses("reg-addr:failed").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_REJECTED, "reg-addr (failed)");
+  }
+
+  @Test
+  void an_accepted_write_proves_an_item_that_is_never_told() {
+    bench.wants(phone, "sip-pwd=s3cret!", "reg-port=5061");
+    reads("reg-port=5061").expects(WRITE_ITEMS, "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+    assertThat(bench.device(phone).shortfall()).isNull();
+  }
+
+  @Test
+  void a_refused_item_stays_incomplete_and_is_tried_again_daily_by_firmware_and_on_order() {
+    bench.wants(phone, "sip-pwd=s3cret!", "reg-port=5061");
+    reads("reg-port=5061").expects(WRITE_ITEMS, "sip-pwd=s3cret");
+    phone.refuses("sip-pwd:failed").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_REJECTED, "sip-pwd (failed)");
+
+    phone.sends("start-up").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_REJECTED, "sip-pwd (failed)");
+    bench.clock.pass(Duration.ofHours(23));
+    phone.sends("solicited").expects(CLEAN_UP);
+    bench.clock.pass(Duration.ofHours(1));
+    phone.sends("start-up").expects(WRITE_ITEMS, "sip-pwd=s3cret");
+    phone.refuses("sip-pwd:failed").expects(CLEAN_UP);
+    phone.sends("start-up").expects(CLEAN_UP);
+
+    startsWith("V3 R5.13.0");
+    phone.expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5061").expects(WRITE_ITEMS, "sip-pwd=s3cret");
+    phone.refuses("sip-pwd:failed").expects(CLEAN_UP);
+
+    bench.stores(
+        bench
+            .device(phone)
+            .withRegistration("default", Family.OPENSTAGE, "", Device.Admission.APPROVED));
+    startsWith("V3 R5.13.0");
+    phone.expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5061").expects(WRITE_ITEMS, "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).shortfall()).isNull();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+  }
+
+  @Test
+  void a_refused_item_is_not_tried_again_because_somebody_changes_another() {
+    bench.wants(phone, "reg-addr=192.0.2.9!", "volume-ringer=3");
+    reads("reg-addr=", "volume-ringer=3").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.refuses("reg-addr:failed").expects(CLEAN_UP);
+
+    phone.sends("local-changes", "volume-ringer=5").expects(CLEAN_UP);
+    reads("reg-addr=", "volume-ringer=5").expects(WRITE_ITEMS, "volume-ringer=3");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_REJECTED, "reg-addr (failed)");
+  }
+
+  @Test
+  void only_the_echo_of_the_very_value_is_an_echo() {
+    bench.wants(phone, "reg-addr=192.0.2.9!");
+    reads("reg-addr=").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    phone.sends("local-changes", "reg-addr=192.0.2.9").expects(CLEAN_UP);
+    phone.sends("start-up").expects(CLEAN_UP);
+
+    phone.sends("local-changes", "reg-addr=6.6.6.6").expects(CLEAN_UP);
+    reads("reg-addr=6.6.6.6").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+
+    phone.sends("local-changes", "reg-addr=6.6.6.6").expects(CLEAN_UP);
+    assertThat(bench.causes()).contains(Cause.ITEMS_KEPT);
+    phone.sends("start-up").expects(CLEAN_UP);
+    phone.sends("start-up", "reg-addr=6.6.6.6").expects(CLEAN_UP);
+    lacks(Cause.ITEMS_KEPT, "reg-addr");
+  }
+
+  @Test
+  void a_phone_that_is_reset_again_and_again_is_given_everything_each_time() {
+    bench.wants(phone, "e164=100", "reg-addr=192.0.2.9!", "sip-pwd=s3cret!");
+    reads("e164=", "reg-addr=")
+        .expects(WRITE_ITEMS, "e164=100", "reg-addr=192.0.2.9", "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    for (int reset = 0; reset < 4; reset++) {
+      phone.sends("start-up", "e164=").expects(READ_ALL_ITEMS);
+      phone
+          .replies("ReadAllItems", "e164=", "reg-addr=")
+          .expects(WRITE_ITEMS, "e164=100", "reg-addr=192.0.2.9", "sip-pwd=s3cret");
+      phone.replies("WriteItems");
+      if (phone.given().message().action() == READ_ITEMS) {
+        phone.replies("ReadItems", "e164=100", "reg-addr=192.0.2.9");
+      }
+      phone.expects(CLEAN_UP);
+      assertThat(bench.device(phone).shortfall()).isNull();
+    }
+  }
+
+  @Test
+  void a_phone_that_takes_its_number_and_never_holds_it_is_left_alone_and_incomplete() {
+    bench.wants(phone, "reg-addr=192.0.2.9!", "e164=100");
+    reads("e164=100", "reg-addr=").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    int writes = 0;
+    for (int boot = 0; boot < 6; boot++) {
+      phone.sends("start-up", "reg-addr=");
+      while (phone.given().message().action() != CLEAN_UP) {
+        Action asked = phone.given().message().action();
+        writes += asked == WRITE_ITEMS ? 1 : 0;
+        switch (asked) {
+          case WRITE_ITEMS -> phone.replies("WriteItems");
+          case READ_ITEMS -> phone.replies("ReadItems", "reg-addr=");
+          default -> phone.replies("ReadAllItems", "e164=100", "reg-addr=");
+        }
+      }
+    }
+    assertThat(writes).isEqualTo(2);
+    lacks(Cause.ITEMS_KEPT, "reg-addr");
+  }
+
+  @Test
+  void what_a_phone_says_by_itself_counts_more_than_what_was_recorded() {
+    bench.wants(phone, "e164=100", "reg-port=5060");
+    bench.knows(phone, "e164=100", "reg-port=5060");
+    phone.sends("local-changes", "configuration-attached-flag=true", "e164=100").expects(CLEAN_UP);
+
+    for (String reason : List.of("start-up", "solicited")) {
+      phone.sends(reason, "e164=777").expects(READ_ALL_ITEMS);
+      phone.repliesStatus("ReadAllItems", "busy").expects(CLEAN_UP, "send-solicited=true");
+    }
+    phone.sends("start-up", "e164=777").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "e164=777", "reg-port=5060").expects(WRITE_ITEMS, "e164=100");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    phone.sends("start-up", "reg-port=5099").expects(READ_ALL_ITEMS);
+  }
+
+  @Test
+  void what_a_phone_says_beside_new_hardware_counts_too() {
+    bench.wants(phone, "e164=100", "reg-port=5060");
+    bench.knows(phone, "e164=100", "reg-port=5060", "slk-modules=0");
+
+    phone.sends("inventory-changes", "e164=777", "slk-modules=0").expects(CLEAN_UP);
+
+    phone.sends("start-up", "e164=100").expects(READ_ALL_ITEMS);
+  }
+
+  @Test
+  void a_visitors_number_contradicts_nothing() {
+    bench.wants(phone, "e164=100", "reg-port=5060");
+    bench.knows(phone, "e164=100", "reg-port=5060");
+
+    phone
+        .sends("start-up", "e164=777", "basic-e164=100", "mobility-enabled=true")
+        .expects(CLEAN_UP);
+  }
+
+  @Test
+  void new_modules_are_recorded_whatever_else_the_message_is() {
+    for (String dialect : List.of("blf-modules", "km15-modules")) {
+      bench.wants(phone, "e164=100");
+      bench.knows(phone, "e164=100", dialect + "=0");
+      phone
+          .sends("inventory-changes", "user-pwd=123456", "sip-mobility-state=0", dialect + "=1")
+          .expects(CLEAN_UP);
+      assertThat(bench.reported(phone)).contains(dialect + "=1");
+      assertThat(bench.lastEvent().detail()).isEqualTo(dialect + "=1");
+      phone.sends("start-up").expects(READ_ALL_ITEMS);
+      phone.replies("ReadAllItems", "e164=100", dialect + "=1").expects(CLEAN_UP);
+    }
+    phone
+        .sends(
+            "inventory-changes",
+            "user-pwd=123456",
+            "mobility-enabled=true",
+            "basic-e164=100",
+            "e164=777",
+            "slk-modules=1")
+        .expects(CLEAN_UP);
+    assertThat(bench.lastEvent().detail()).contains("slk-modules=1").contains("visitor");
+    assertThat(bench.reported(phone)).contains("slk-modules=1").contains("e164=100");
+  }
+
+  @Test
+  void what_the_last_rendering_set_and_the_new_one_lacks_is_cleared() {
+    bench.wants(
+        phone,
+        "voice-mail-e164=999",
+        "sgnl-gateway-addr-user=192.0.2.9",
+        "function-key-def[3]=59",
+        "key-label-unicode[3]=Ann",
+        "XML-app-action[1]=update",
+        "XML-app-name[1]=directory",
+        "server-type=1",
+        "reg-port=5060");
+    reads(
+            "voice-mail-e164=",
+            "sgnl-gateway-addr-user=",
+            "function-key-def[3]=0",
+            "key-label-unicode[3]=",
+            "select-dial[4]=5",
+            "server-type=0",
+            "reg-port=5060")
+        .expects(
+            WRITE_ITEMS,
+            "voice-mail-e164=999",
+            "function-key-def[3]=59",
+            "key-label-unicode[3]=Ann",
+            "XML-app-action[1]=update",
+            "XML-app-name[1]=directory",
+            "sgnl-gateway-addr-user=192.0.2.9",
+            "server-type=1");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    bench.withholds(phone, Cause.UPSTREAM_DOWN);
+    phone.sends("start-up").expects(CLEAN_UP);
+    bench.wants(phone, "reg-port=5060");
+    phone
+        .sends("start-up")
+        .expects(
+            WRITE_ITEMS,
+            "XML-app-action[1]=delete",
+            "function-key-def[3]=0",
+            "key-label-unicode[3]=",
+            "voice-mail-e164=",
+            "sgnl-gateway-addr-user=");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+    assertThat(bench.causes()).contains(Cause.LEFT_BEHIND);
+    assertThat(bench.store.memory.trail())
+        .filteredOn(event -> event.cause() == Cause.LEFT_BEHIND)
+        .extracting(Event::detail)
+        .containsExactly("server-type");
+    bench.wants(phone, "reg-port=5061");
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-port=5061");
+  }
+
+  @Test
+  void keywords_are_read_in_whatever_case_they_come() {
+    bench.wants(phone, "reg-port=5061");
+    phone.sends("Start-Up").expects(READ_ALL_ITEMS);
+    phone
+        .transmits(
+            new ReasonForContact("Reply-To", "readallitems", "Accepted", null),
+            Phone.dlsItems("reg-port=5060"))
+        .expects(WRITE_ITEMS, "reg-port=5061");
+    phone
+        .transmits(new ReasonForContact("REPLY-TO", "WRITEITEMS", "Busy", null), List.of())
+        .expects(CLEAN_UP, "send-solicited=true");
+    phone.sends("SOLICITED").expects(WRITE_ITEMS, "reg-port=5061");
+    phone
+        .transmits(new ReasonForContact("reply-to", "writeitems", "ACCEPTED", null), List.of())
+        .expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+  }
+
+  @Test
+  void a_phone_whose_report_cannot_be_read_is_given_its_account_once() {
+    bench.wants(phone, "reg-addr=192.0.2.9!", "sip-pwd=s3cret!");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.garbles(unreadable()).expects(WRITE_ITEMS, "reg-addr=192.0.2.9", "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
+    assertThat(bench.device(phone).shortfall()).isNull();
+    phone.sends("start-up").expects(CLEAN_UP);
+    phone.sends("solicited").expects(CLEAN_UP);
+  }
+
+  @Test
+  void a_write_whose_reply_cannot_be_read_counts_as_refused_until_it_is_tried_again() {
+    bench.wants(phone, "reg-addr=192.0.2.9!");
+    reads("reg-addr=").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.garbles(unreadable()).expects(CLEAN_UP);
+
+    lacks(Cause.ITEMS_REJECTED, "reg-addr");
+    phone.sends("start-up").expects(CLEAN_UP);
+    bench.clock.pass(Duration.ofDays(1));
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).shortfall()).isNull();
+  }
+
+  private static DlsProblem unreadable() {
+    byte[] body =
+        "<WorkpointMessage><Message nonce=\"AF\"><ItemList><Item name=\"x\">?".getBytes(UTF_8);
+    body[body.length - 1] = (byte) 0xff;
+    return catchThrowableOfType(DlsProblem.class, () -> new DlsReader().read(body));
+  }
+}
