@@ -7,12 +7,15 @@ import io.dragoman.model.Acceptance.Kind;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Origin;
 import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What takes away what an earlier rendering set and the present one does not: the catalogue's
@@ -28,16 +31,20 @@ record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
   private static final Origin ORIGIN = new Origin("cleared", "", 0, "");
 
   /**
-   * @param desired the present rendering
+   * @param rendering the present one; what it withholds is not taken away either
    * @param which of the items that were set
    */
-  static Clearing of(List<RenderedItem> desired, Knowledge knowledge, Predicate<ItemKey> which) {
+  static Clearing of(Rendering rendering, Knowledge knowledge, Predicate<ItemKey> which) {
     Set<ItemKey> wanted = new HashSet<>();
     Set<ItemGroup> groups = new HashSet<>();
-    for (RenderedItem item : desired) {
-      wanted.add(Wish.concept(item.key()));
-      groups.add(DlsItems.group(item.key()));
-    }
+    Stream.concat(
+            rendering.items().stream().map(RenderedItem::key),
+            rendering.withheld().stream().map(WithheldItem::key))
+        .forEach(
+            key -> {
+              wanted.add(Wish.concept(key));
+              groups.add(DlsItems.group(key));
+            });
     Clearing clearing = new Clearing(new ArrayList<>(), new ArrayList<>());
     Set<ItemGroup> gone = new HashSet<>();
     knowledge.marks().given().stream()

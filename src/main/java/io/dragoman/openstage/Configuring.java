@@ -154,7 +154,7 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
   }
 
   private static List<RenderedItem> clearing(Subject subject, Knowledge knowledge) {
-    Clearing clearing = Clearing.of(subject.desired(), knowledge, key -> true);
+    Clearing clearing = Clearing.of(subject.rendering(), knowledge, key -> true);
     knowledge.clears(clearing.keys());
     clearing.leftBehind().forEach(knowledge::leavesBehind);
     return clearing.items();

@@ -131,7 +131,8 @@ final class Rule {
           withheld);
       return null;
     }
-    RenderedItem item = new RenderedItem(name.key(), value, origin(scope.order), secret, text.required());
+    RenderedItem item =
+        new RenderedItem(name.key(), value, origin(scope.order), secret, text.required());
     if (!secret) {
       last[last.length == 1 ? 0 : scope.order] = new Kept(item, scope.device.family());
     }
