@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -18,6 +19,13 @@ import io.netty.handler.codec.http.TooLongHttpContentException;
 final class BodyLimit extends HttpObjectAggregator {
   BodyLimit(int bytes) {
     super(bytes, true);
+  }
+
+  /** Of what is refused nobody asks for the rest; how is said where requests are answered. */
+  @Override
+  protected Object newContinueResponse(HttpMessage start, int most, ChannelPipeline pipeline) {
+    boolean wanted = start.decoderResult().isSuccess() && !isContentLengthInvalid(start, most);
+    return wanted ? super.newContinueResponse(start, most, pipeline) : null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.component.netty.http.HttpServerConsumerChannelFactory;
 import org.apache.camel.component.netty.http.NettyHttpConsumer;
@@ -23,8 +24,13 @@ public final class Doors implements HttpServerConsumerChannelFactory {
 
   Doors() {}
 
-  /** What a request meets. */
-  record Found(HttpServerChannelHandler handler, boolean pathKnown) {}
+  /**
+   * What a request meets.
+   *
+   * @param handler null for none
+   * @param allowed the methods its path takes when it takes others than this one
+   */
+  record Found(HttpServerChannelHandler handler, Set<String> allowed) {}
 
   /** Taken apart once, for {@link #find} runs for every request. */
   private record Door(
@@ -55,15 +61,15 @@ public final class Doors implements HttpServerConsumerChannelFactory {
   Found find(HttpMethod method, String target) {
     String path = Targets.path(target);
     Door best = null;
-    boolean pathKnown = false;
+    Set<String> allowed = new TreeSet<>();
     for (Door door : doors) {
       if (door.leads(path)) {
-        pathKnown = true;
+        allowed.addAll(door.methods());
         boolean longer = best == null || door.path().length() > best.path().length();
         best = longer && door.allows(method) ? door : best;
       }
     }
-    return new Found(best == null ? null : best.handler(), pathKnown);
+    return new Found(best == null ? null : best.handler(), allowed);
   }
 
   @Override

@@ -14,8 +14,6 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
@@ -140,11 +138,8 @@ public final class Listeners implements AutoCloseable {
       channel
           .pipeline()
           .addLast(patience)
-          .addLast(
-              new HttpServerCodec(
-                  new HttpDecoderConfig()
-                      .setMaxInitialLineLength(limits.lineBytes())
-                      .setMaxHeaderSize(limits.headerBytes())))
+          .addLast(new RequestDecoder(limits))
+          .addLast(new ResponseEncoder())
           .addLast(new BodyLimit(limits.bodyBytes()))
           .addLast(
               new Porter(listener, patience, Long.toString(connections.incrementAndGet(), 36)));

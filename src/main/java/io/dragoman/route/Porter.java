@@ -4,6 +4,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
+import static io.netty.handler.codec.http.HttpResponseStatus.OK;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_URI_TOO_LONG;
@@ -16,12 +17,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -36,6 +39,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import org.slf4j.Logger;
@@ -108,12 +112,13 @@ final class Porter extends ChannelDuplexHandler {
       return;
     }
     if (!request.headers().contains(HttpHeaderNames.HOST)) {
-      if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-        request.release();
-        refuse(ctx, BAD_REQUEST, Cause.BAD_REQUEST);
-        return;
-      }
       request.headers().set(HttpHeaderNames.HOST, listener.settings().name());
+    }
+    if (request.uri().equals("*")) {
+      request.release();
+      write(ctx, new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, OK), ctx.newPromise());
+      ctx.flush();
+      return;
     }
     open(ctx);
   }
@@ -130,7 +135,8 @@ final class Porter extends ChannelDuplexHandler {
         visit.doors(listener.settings().door()).find(request.method(), request.uri());
     if (found.handler() == null) {
       request.release();
-      refuse(ctx, found.pathKnown() ? METHOD_NOT_ALLOWED : NOT_FOUND, Cause.NOT_FOUND);
+      Set<String> allowed = found.allowed();
+      refuse(ctx, allowed.isEmpty() ? NOT_FOUND : METHOD_NOT_ALLOWED, Cause.NOT_FOUND, allowed);
       return;
     }
     try {
@@ -154,9 +160,17 @@ final class Porter extends ChannelDuplexHandler {
   }
 
   private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, Cause cause) {
+    refuse(ctx, status, cause, Set.of());
+  }
+
+  private void refuse(
+      ChannelHandlerContext ctx, HttpResponseStatus status, Cause cause, Set<String> allowed) {
     listener.meter().refused(current.contact(), cause);
-    String target = current.uri();
-    write(ctx, current.refusal().answer(status, target, ""), ctx.newPromise());
+    FullHttpResponse answer = current.refusal().answer(status, current.uri(), "");
+    if (answer.status().equals(METHOD_NOT_ALLOWED)) {
+      answer.headers().set(HttpHeaderNames.ALLOW, String.join(", ", allowed));
+    }
+    write(ctx, answer, ctx.newPromise());
     ctx.flush();
   }
 
@@ -175,6 +189,9 @@ final class Porter extends ChannelDuplexHandler {
     HttpUtil.setTransferEncodingChunked(answer, false);
     HttpUtil.setContentLength(answer, length(answer));
     listener.dates().stamp(answer);
+    if (current.method().equals(HttpMethod.HEAD)) {
+      answer.content().clear();
+    }
     keepAlive = keepAlive && !closing && !listener.closing() && HttpUtil.isKeepAlive(answer);
     answer.headers().remove(HttpHeaderNames.CONNECTION);
     if (!keepAlive) {
@@ -202,7 +219,7 @@ final class Porter extends ChannelDuplexHandler {
   private long length(FullHttpResponse answer) {
     long said = HttpUtil.getContentLength(answer, -1L);
     int body = answer.content().readableBytes();
-    return body == 0 && said > 0 && current.method().name().equals("HEAD") ? said : body;
+    return body == 0 && said > 0 && current.method().equals(HttpMethod.HEAD) ? said : body;
   }
 
   private void answered(ChannelHandlerContext ctx, int status, boolean success) {
@@ -288,6 +305,9 @@ final class Porter extends ChannelDuplexHandler {
   }
 
   private static HttpResponseStatus status(Throwable broken) {
+    if (broken instanceof FaultyRequest faulty) {
+      return faulty.status();
+    }
     if (broken instanceof TooLongHttpContentException) {
       return REQUEST_ENTITY_TOO_LARGE;
     }
@@ -300,6 +320,7 @@ final class Porter extends ChannelDuplexHandler {
   }
 
   private static Cause cause(Throwable broken) {
-    return status(broken) == BAD_REQUEST ? Cause.BAD_REQUEST : Cause.TOO_LARGE;
+    boolean large = broken instanceof TooLongFrameException;
+    return large ? Cause.TOO_LARGE : Cause.BAD_REQUEST;
   }
 }

@@ -76,6 +76,19 @@ final class Wire implements AutoCloseable {
         new String(body, StandardCharsets.ISO_8859_1));
   }
 
+  /** Status line and headers as they came, with the empty line. */
+  String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        throw new EOFException("the listener closed after: " + head);
+      }
+      head.append((char) c);
+    }
+    return head.toString();
+  }
+
   /** True when the peer has closed; waits for it. */
   boolean ended() throws IOException {
     try {
