@@ -10,6 +10,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -105,6 +106,8 @@ final class DeviceTrust extends X509ExtendedTrustManager {
               parameters);
     } catch (CertPathValidatorException e) {
       throw new CertificateRefused(cause(e.getReason()));
+    } catch (CertificateNotYetValidException e) {
+      throw new CertificateRefused(Cause.CERTIFICATE_NOT_YET_VALID);
     } catch (CertificateException e) {
       throw new CertificateRefused(Cause.CERTIFICATE_EXPIRED);
     } catch (GeneralSecurityException e) {

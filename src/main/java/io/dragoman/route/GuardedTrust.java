@@ -34,6 +34,15 @@ final class GuardedTrust extends X509ExtendedTrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
+    try {
+      check(chain, type, engine);
+    } catch (CertificateException e) {
+      throw TlsAlerts.telling(e);
+    }
+  }
+
+  private void check(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
     if (chain == null || chain.length == 0) {
       throw new CertificateException("no certificate");
     }

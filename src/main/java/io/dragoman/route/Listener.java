@@ -168,7 +168,17 @@ public final class Listener implements AutoCloseable {
 
   void handshakeFailed(Channel channel, Throwable cause) {
     handshakeFailures.increment();
-    meter.handshakeFailed(settings.name(), remote(channel), String.valueOf(cause.getMessage()));
+    meter.handshakeFailed(settings.name(), remote(channel), reason(cause));
+  }
+
+  /** An engine's own words say less than those of who did not take the certificate. */
+  private static String reason(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException) {
+        return String.valueOf(each.getMessage());
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   void slow(Channel channel, String connection) {

@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.pkcs.bc.BcPKCS12PBEInputDecryptorProviderBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +89,63 @@ class IssuedTest extends AuthorityFixture {
               container == AuthorityPolicy.Container.COMPATIBLE
                   ? "pbeWithSHA1And3-KeyTripleDES-CBC"
                   : "AES-256-CBC");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(AuthorityPolicy.Container.class)
+  void the_container_is_der_down_to_its_bags(AuthorityPolicy.Container container) throws Exception {
+    Secret passphrase = Secret.of("Wahl-4711");
+    authority.policy(policy().withContainer(container, passphrase));
+    byte[] packed = issued(PHONE).pkcs12();
+    assertDer(packed);
+    Pfx pfx = Pfx.getInstance(packed);
+    byte[] safe = ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
+    assertDer(safe);
+    for (ContentInfo part : AuthenticatedSafe.getInstance(safe).getContentInfo()) {
+      if (part.getContentType().equals(PKCSObjectIdentifiers.data)) {
+        assertDer(ASN1OctetString.getInstance(part.getContent()).getOctets());
+      } else if (container == AuthorityPolicy.Container.COMPATIBLE) {
+        EncryptedData sealed = EncryptedData.getInstance(part.getContent());
+        AlgorithmIdentifier how = sealed.getEncryptionAlgorithm();
+        InputStream plain =
+            new BcPKCS12PBEInputDecryptorProviderBuilder()
+                .build(passphrase.reveal().toCharArray())
+                .get(how)
+                .getInputStream(new ByteArrayInputStream(sealed.getContent().getOctets()));
+        assertDer(plain.readAllBytes());
+      }
+    }
+  }
+
+  private static void assertDer(byte[] bytes) throws Exception {
+    assertThat(bytes).isEqualTo(ASN1Primitive.fromByteArray(bytes).getEncoded(ASN1Encoding.DER));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AuthorityPolicy.Container.class)
+  void keytool_and_java_open_the_container(AuthorityPolicy.Container container) throws Exception {
+    for (String passphrase : new String[] {"", "Wahl 4711 \"&<"}) {
+      authority.policy(policy().withContainer(container, Secret.of(passphrase)));
+      Issued issued = issued(PHONE);
+      file("phone.p12", issued.pkcs12());
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      char[] password = passphrase.toCharArray();
+      store.load(new ByteArrayInputStream(issued.pkcs12()), password);
+      String alias = store.aliases().nextElement();
+      assertThat(store.getKey(alias, password)).isNotNull();
+      assertThat(store.getCertificateChain(alias)).hasSize(2);
+      if (!passphrase.isEmpty()) {
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process process =
+            new ProcessBuilder(keytool, "-list", "-keystore", "phone.p12", "-storepass", passphrase)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("PrivateKeyEntry");
+      }
     }
   }
 
