@@ -142,10 +142,10 @@ final class Turns {
   CompletionStage<Answer> overtaken(Dialogue dialogue, WorkpointMessage message, Ending ending) {
     return turn(
         dialogue,
-        message,
+        message.nonce(),
         () -> {
           if (!table.close(dialogue)) {
-            return late(message);
+            return late(message.nonce());
           }
           dialogue.release(budget);
           return barred(dialogue, message, ending);
