@@ -1,7 +1,9 @@
 package io.dragoman.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.model.Device;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Verdict;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.security.Lockouts;
 import io.dragoman.store.Change;
@@ -12,11 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
 
@@ -27,9 +29,15 @@ public final class Admin {
 
   public Admin(Tokens tokens, Sources sources) {
     DeviceResources devices =
-        new DeviceResources(sources.store(), sources.tenants(), sources.trust(), sources.clock());
+        new DeviceResources(
+            sources.store(),
+            sources.tenants(),
+            sources.verdicts(),
+            sources.trust(),
+            sources.clock());
     resources.addAll(devices.resources());
-    resources.addAll(new PreviewResource(sources.store(), sources.previews()).resources());
+    resources.addAll(
+        new PreviewResource(sources.store(), sources.verdicts(), sources.previews()).resources());
     resources.addAll(new BootstrapResources(sources.store(), sources.trust()).resources());
     resources.addAll(new CertificateResources(sources.trust()).resources());
     resources.addAll(new AuthorityResources(sources.trust()).resources());
@@ -99,12 +107,14 @@ public final class Admin {
   /**
    * What the API shows.
    *
-   * @param tenants tells whether a tenant exists
+   * @param tenants ids of those there are
+   * @param verdicts the verdict of a device as it is stored
    * @param metrics Prometheus text
    */
   public record Sources(
       Store store,
-      Predicate<String> tenants,
+      Supplier<? extends Collection<String>> tenants,
+      Function<Device, Verdict> verdicts,
       Function<Mac, CompletionStage<Preview>> previews,
       Supplier<List<RouteFileStatus>> routes,
       Supplier<List<HealthCheck>> health,

@@ -68,8 +68,10 @@ final class AdminProcessor extends AsyncProcessorSupport {
     Map<String, String> query = new HashMap<>();
     for (String pair : raw.split("&", MOST_PARAMETERS)) {
       int equals = pair.indexOf('=');
-      if (equals > 0) {
-        query.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      if (!pair.isEmpty() && (name.isEmpty() || query.putIfAbsent(name, value) != null)) {
+        query.put(ApiRequest.TWICE, name);
       }
     }
     return query;

@@ -75,9 +75,11 @@ final class Api {
       if (variables.isPresent() && resource.method().equals(request.method())) {
         Optional<ApiResponse> refusal = refuse(resource, role);
         refusal.ifPresent(refused -> intruders.refused(request, request.actor()));
-        return refusal.isPresent()
-            ? CompletableFuture.completedFuture(refusal.get())
-            : resource.handler().handle(request.matched(variables.get()));
+        if (refusal.isPresent()) {
+          return CompletableFuture.completedFuture(refusal.get());
+        }
+        resource.check(request);
+        return resource.handler().handle(request.matched(variables.get()));
       }
       variables.ifPresent(found -> methods.add(resource.method()));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * One request to the API.
  *
  * @param variables what the braces of the resource's path matched
- * @param query decoded query parameters; the first of a name counts
+ * @param query decoded query parameters; {@link #TWICE} when one has no name or is there twice
  * @param ifMatch header as sent, empty when absent
  * @param remote address it came from; empty within the process
  * @param actor who asks, for the audit trail: {@code event.by(request.actor())}
@@ -24,6 +24,8 @@ record ApiRequest(
     String remote,
     String actor,
     Reach reach) {
+  /** The name under which a query says that one of its parameters is ambiguous. */
+  static final String TWICE = "";
 
   ApiRequest(
       String method,
@@ -69,6 +71,15 @@ record ApiRequest(
       // falls through to the same answer
     }
     throw ApiException.badRequest(name + " must be a number from " + min + " to " + max);
+  }
+
+  /** A yes or no; anything else is a {@code 400}. */
+  boolean flag(String name) {
+    return switch (query(name, "false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ApiException.badRequest(name + " must be true or false");
+    };
   }
 
   /** The body as a JSON object. */

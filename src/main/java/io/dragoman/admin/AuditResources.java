@@ -33,7 +33,8 @@ final class AuditResources {
   List<Resource> resources() {
     return List.of(
         new Resource("GET", "/api/v1/audit/verify", Role.OPERATOR, this::verify),
-        new Resource("GET", "/api/v1/audit/export", Role.OPERATOR, this::export));
+        new Resource("GET", "/api/v1/audit/export", Role.OPERATOR, this::export)
+            .taking("after", "limit", "format"));
   }
 
   private CompletionStage<ApiResponse> verify(ApiRequest request) {

@@ -47,11 +47,14 @@ final class CarrierResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/subscribers", Role.VIEWER, this::subscribers).filtering(),
+        new Resource("GET", "/api/v1/subscribers", Role.VIEWER, this::subscribers)
+            .filtering()
+            .taking("tenant")
+            .paged(),
         new Resource("GET", "/api/v1/upstreams", Role.VIEWER, this::all).filtering(),
         new Resource("GET", UPSTREAM, Role.VIEWER, this::one),
-        new Resource("POST", UPSTREAM + "/sync", Role.OPERATOR, this::sync),
-        new Resource("POST", UPSTREAM + "/password", Role.OPERATOR, this::password),
+        new Resource("POST", UPSTREAM + "/sync", Role.OPERATOR, this::sync).taking("force"),
+        new Resource("POST", UPSTREAM + "/password", Role.OPERATOR, this::password).taking("user"),
         new Resource("POST", UPSTREAM + "/reset", Role.OPERATOR, this::reset));
   }
 
@@ -89,7 +92,7 @@ final class CarrierResources {
   /** Answers when it is read, or 202 when that takes longer than somebody waits. */
   private CompletionStage<ApiResponse> sync(ApiRequest request) {
     CarrierStatus known = known(request);
-    boolean force = request.query("force", "false").equals("true");
+    boolean force = request.flag("force");
     if (known.sources().isEmpty()) {
       throw ApiException.badRequest(known.fault());
     }

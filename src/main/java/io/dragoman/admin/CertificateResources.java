@@ -32,7 +32,7 @@ final class CertificateResources {
   /** Fixed paths before those with a serial number in them. */
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", ALL, Role.VIEWER, this::list).filtering(),
+        new Resource("GET", ALL, Role.VIEWER, this::list).filtering().taking("mac").paged(),
         new Resource("GET", AUTHORITY, Role.VIEWER, request -> completedFuture(authority()))
             .filtering(),
         new Resource("GET", ALL + "/{serial}", Role.VIEWER, this::get),

@@ -12,14 +12,18 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
+import io.dragoman.model.Verdict;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** {@code /api/v1/devices}: list, get, register or change, delete. */
 final class DeviceResources {
@@ -29,20 +33,30 @@ final class DeviceResources {
   private static final Set<String> FIELDS = Set.of("tenant", "family", "group", "admission");
 
   private final Store store;
-  private final Predicate<String> tenants;
+  private final Supplier<? extends Collection<String>> tenants;
+  private final Function<Device, Verdict> verdicts;
   private final TrustDesk desk;
   private final Clock clock;
 
-  DeviceResources(Store store, Predicate<String> tenants, TrustDesk desk, Clock clock) {
+  DeviceResources(
+      Store store,
+      Supplier<? extends Collection<String>> tenants,
+      Function<Device, Verdict> verdicts,
+      TrustDesk desk,
+      Clock clock) {
     this.store = store;
     this.tenants = tenants;
+    this.verdicts = verdicts;
     this.desk = desk;
     this.clock = clock;
   }
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/devices", Role.VIEWER, this::list).filtering(),
+        new Resource("GET", "/api/v1/devices", Role.VIEWER, this::list)
+            .filtering()
+            .taking(Selection.NAMES)
+            .paged(),
         new Resource("GET", ONE, Role.VIEWER, this::get),
         new Resource("PUT", ONE, Role.OPERATOR, this::put),
         new Resource("DELETE", ONE, Role.OPERATOR, this::delete));
@@ -52,11 +66,29 @@ final class DeviceResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : mac(cursor);
-    List<Device> devices = Seen.devices(store, request.reach(), after, limit);
+    Selection selection = Selection.of(request.query(), named(request), clock.instant());
+    List<Device> devices =
+        Seen.devices(
+            store,
+            request.reach(),
+            device -> selection.takes(device, verdicts.apply(device)),
+            after,
+            limit);
     ArrayNode items = Json.array();
-    devices.forEach(device -> items.add(Views.device(device)));
+    devices.forEach(device -> items.add(Views.device(device, verdicts.apply(device))));
     String next = devices.size() < limit ? null : devices.get(devices.size() - 1).mac().hex();
     return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+  }
+
+  /** The tenants a caller may name. One whose file is gone may still have devices. */
+  private Set<String> named(ApiRequest request) {
+    Set<String> named = new TreeSet<>(tenants.get());
+    String asked = request.query("tenant", "");
+    if (!asked.isEmpty() && store.deviceCount(asked) > 0) {
+      named.add(asked);
+    }
+    named.removeIf(id -> !request.reach().sees(id));
+    return named;
   }
 
   private CompletionStage<ApiResponse> get(ApiRequest request) {
@@ -65,7 +97,7 @@ final class DeviceResources {
     if (device.mode() == Device.Mode.DEFAULT) {
       return completedFuture(shown);
     }
-    ObjectNode view = Views.device(device);
+    ObjectNode view = Views.device(device, verdicts.apply(device));
     return desk.status(device.mac())
         .thenApply(
             status -> {
@@ -104,7 +136,7 @@ final class DeviceResources {
               }
             });
     String tenant = text(body, "tenant", present.map(Device::tenant).orElse(Tenant.DEFAULT_ID));
-    if (!tenants.test(tenant) || !request.reach().sees(tenant)) {
+    if (!tenants.get().contains(tenant) || !request.reach().sees(tenant)) {
       throw ApiException.badRequest("there is no such tenant");
     }
     Family family =
@@ -152,8 +184,9 @@ final class DeviceResources {
         .orElseThrow(() -> ApiException.notFound("no device has this MAC"));
   }
 
-  private static ApiResponse shown(int status, Device device) {
-    return ApiResponse.json(status, Views.device(device)).with("ETag", Views.etag(device));
+  private ApiResponse shown(int status, Device device) {
+    return ApiResponse.json(status, Views.device(device, verdicts.apply(device)))
+        .with("ETag", Views.etag(device));
   }
 
   static Mac mac(String text) {

@@ -20,12 +20,14 @@ final class EventResources {
   List<Resource> resources() {
     return List.of(
         new Resource("GET", "/api/v1/events", Role.VIEWER, request -> list(null, request))
-            .filtering(),
+            .filtering()
+            .paged(),
         new Resource(
-            "GET",
-            "/api/v1/devices/{mac}/events",
-            Role.VIEWER,
-            request -> list(DeviceResources.mac(request.variable("mac")), request)));
+                "GET",
+                "/api/v1/devices/{mac}/events",
+                Role.VIEWER,
+                request -> list(DeviceResources.mac(request.variable("mac")), request))
+            .paged());
   }
 
   private CompletionStage<ApiResponse> list(Mac mac, ApiRequest request) {

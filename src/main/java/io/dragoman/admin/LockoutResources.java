@@ -36,13 +36,15 @@ final class LockoutResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/lockouts", Role.VIEWER, this::list).filtering(),
+        new Resource("GET", "/api/v1/lockouts", Role.VIEWER, this::list)
+            .filtering()
+            .taking("all", "limit"),
         new Resource("DELETE", "/api/v1/lockouts/{key}", Role.OPERATOR, this::unlock));
   }
 
   private CompletionStage<ApiResponse> list(ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
-    boolean counting = request.query("all", "false").equals("true");
+    boolean counting = request.flag("all");
     ArrayNode items = Json.array();
     lockouts.list(counting).stream()
         .filter(one -> sees(request.reach(), one))

@@ -2,9 +2,11 @@ package io.dragoman.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.model.Device;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Secret;
+import io.dragoman.model.Verdict;
 import io.dragoman.model.WithheldItem;
 import io.dragoman.store.Store;
 import java.util.List;
@@ -14,10 +16,15 @@ import java.util.function.Function;
 /** {@code …/preview}: each desired value with its origin, beside what the device holds. */
 final class PreviewResource {
   private final Store store;
+  private final Function<Device, Verdict> verdicts;
   private final Function<Mac, CompletionStage<Preview>> previews;
 
-  PreviewResource(Store store, Function<Mac, CompletionStage<Preview>> previews) {
+  PreviewResource(
+      Store store,
+      Function<Device, Verdict> verdicts,
+      Function<Mac, CompletionStage<Preview>> previews) {
     this.store = store;
+    this.verdicts = verdicts;
     this.previews = previews;
   }
 
@@ -31,15 +38,17 @@ final class PreviewResource {
     if (store.device(mac).isEmpty()) {
       throw ApiException.notFound("no device has this MAC");
     }
-    return previews.apply(mac).thenApply(found -> ApiResponse.json(200, view(found)));
+    return previews.apply(mac).thenApply(found -> ApiResponse.json(200, view(found, verdicts)));
   }
 
-  static ObjectNode view(Preview preview) {
+  private static ObjectNode view(Preview preview, Function<Device, Verdict> verdicts) {
     ObjectNode view =
         Json.object()
             .put("mac", preview.device().mac().toString())
             .put("family", preview.device().family().id())
-            .put("tenant", preview.device().tenant());
+            .put("tenant", preview.device().tenant())
+            .put("mode", Views.lower(preview.device().mode()));
+    view.set("verdict", Views.verdict(verdicts.apply(preview.device())));
     view.set("withheld", preview.withheld() == null ? null : Views.cause(preview.withheld()));
     view.put("detail", preview.detail());
     boolean upToDate =

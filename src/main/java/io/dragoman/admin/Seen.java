@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** Pages of what a caller may know of, out of what everybody has. */
 final class Seen {
@@ -18,16 +19,18 @@ final class Seen {
   private Seen() {}
 
   /** Ascending by MAC; fewer than {@code limit} only at the end. From memory. */
-  static List<Device> devices(Store store, Reach reach, Mac after, int limit) {
-    if (reach.whole()) {
-      return store.devices(after, limit);
-    }
+  static List<Device> devices(
+      Store store, Reach reach, Predicate<Device> selected, Mac after, int limit) {
     List<Device> seen = new ArrayList<>();
     Mac from = after;
     List<Device> page;
     do {
       page = store.devices(from, STEP);
-      page.stream().filter(reach::sees).limit(limit - seen.size()).forEach(seen::add);
+      page.stream()
+          .filter(reach::sees)
+          .filter(selected)
+          .limit(limit - seen.size())
+          .forEach(seen::add);
       from = page.isEmpty() ? from : page.get(page.size() - 1).mac();
     } while (page.size() == STEP && seen.size() < limit);
     return seen;

@@ -13,8 +13,7 @@ public final class Tables {
   /** One row a device. */
   public static String devices(JsonNode page) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("MAC", "FAMILY", "MODEL", "TENANT", "ADMISSION", "LAST CONTACT", "CAUSE", "DRIFT"));
+    rows.add(List.of("MAC", "FAMILY", "MODEL", "TENANT", "MODE", "VERDICT", "LAST CONTACT", "WHY"));
     for (JsonNode device : page.path("items")) {
       rows.add(
           List.of(
@@ -22,12 +21,23 @@ public final class Tables {
               text(device, "family"),
               text(device, "model"),
               text(device, "tenant"),
-              text(device, "admission"),
+              text(device, "mode"),
+              state(device.path("verdict")),
               text(device, "lastContact"),
-              text(device.path("lastCause"), "id"),
-              text(device, "drift")));
+              text(device.path("verdict"), "reason")));
     }
-    return table(rows);
+    return table(rows) + more(page);
+  }
+
+  /** {@code waiting: password}. */
+  private static String state(JsonNode verdict) {
+    String waits = text(verdict, "waitsFor");
+    return text(verdict, "state") + (waits.isEmpty() ? "" : ": " + waits);
+  }
+
+  private static String more(JsonNode page) {
+    String next = text(page, "next");
+    return next.isEmpty() ? "" : "There are more: --after " + next + System.lineSeparator();
   }
 
   /** One row an event, newest first, with the cause's sentence. */
@@ -59,13 +69,36 @@ public final class Tables {
               text(file, "state"),
               text(file, "since"),
               String.join(" ", ids),
-              text(file, "reason")));
+              placed(file)));
     }
     return table(rows);
   }
 
+  private static String placed(JsonNode file) {
+    String reason = text(file, "reason");
+    int line = file.path("line").asInt();
+    return reason.isEmpty()
+        ? ""
+        : text(file, "file") + (line > 0 ? ":" + line : "") + ": " + reason;
+  }
+
   /** One row an item, {@code *} where the device holds something else. */
   public static String preview(JsonNode preview) {
+    JsonNode verdict = preview.path("verdict");
+    String now =
+        verdict.isMissingNode()
+            ? ""
+            : "Now: "
+                + state(verdict)
+                + ", "
+                + text(preview, "mode")
+                + " mode. "
+                + text(verdict, "reason")
+                + System.lineSeparator();
+    return now + next(preview);
+  }
+
+  private static String next(JsonNode preview) {
     if (!preview.path("withheld").isMissingNode() && !preview.path("withheld").isNull()) {
       return "Nothing would be sent: "
           + text(preview.path("withheld"), "sentence")

@@ -32,8 +32,8 @@ final class UpstreamResources {
 
   List<Resource> resources() {
     return List.of(
-        new Resource(
-            "POST", "/api/v1/tenants/{tenant}/upstream/check", Role.OPERATOR, this::check));
+        new Resource("POST", "/api/v1/tenants/{tenant}/upstream/check", Role.OPERATOR, this::check)
+            .taking("mac", "again"));
   }
 
   private CompletionStage<ApiResponse> check(ApiRequest request) {
@@ -43,7 +43,7 @@ final class UpstreamResources {
     if (!device.isEmpty() && example.isEmpty()) {
       throw ApiException.badRequest("mac is no MAC address");
     }
-    boolean again = request.query("again", "false").equals("true");
+    boolean again = request.flag("again");
     return desk.check(tenant, example, again)
         .thenCompose(
             found -> {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
+import io.dragoman.model.Shortfall;
+import io.dragoman.model.Verdict;
 import io.dragoman.store.Store.StoredEvent;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,12 +15,16 @@ import java.util.Locale;
 final class Views {
   private Views() {}
 
-  static ObjectNode device(Device device) {
+  /**
+   * @param verdict of this very device
+   */
+  static ObjectNode device(Device device, Verdict verdict) {
     ObjectNode view =
         Json.object()
             .put("mac", device.mac().toString())
             .put("tenant", device.tenant())
             .put("family", device.family().id())
+            .put("familyBy", lower(device.familyBy()))
             .put("model", device.model())
             .put("firmware", device.firmware())
             .put("group", device.group())
@@ -30,15 +36,36 @@ final class Views {
             .put("configuredSince", text(device.renderedAt()))
             .put("stale", device.stale())
             .put("drift", device.drift());
+    view.set("verdict", verdict(verdict));
+    view.set("shortfall", device.shortfall() == null ? null : shortfall(device.shortfall()));
     view.set("lastCause", device.lastCause() == null ? null : cause(device.lastCause()));
-    return view;
+    return view.put("lastDetail", device.lastDetail());
+  }
+
+  static ObjectNode verdict(Verdict verdict) {
+    ObjectNode view =
+        Json.object()
+            .put("state", verdict.state().id())
+            .put("waitsFor", verdict.waitsFor() == null ? null : verdict.waitsFor().id())
+            .put("since", text(verdict.since()))
+            .put("rendering", verdict.rendering())
+            .put("reason", verdict.reason());
+    view.set("cause", verdict.cause() == null ? null : cause(verdict.cause()));
+    return view.put("detail", verdict.detail());
+  }
+
+  private static ObjectNode shortfall(Shortfall lacking) {
+    ObjectNode view = Json.object().put("since", text(lacking.since()));
+    view.set("cause", cause(lacking.cause()));
+    return view.put("detail", lacking.detail());
   }
 
   static ObjectNode cause(Cause cause) {
     return Json.object()
         .put("id", cause.id())
         .put("outcome", lower(cause.outcome()))
-        .put("sentence", cause.sentence());
+        .put("sentence", cause.sentence())
+        .put("remedy", cause.remedy());
   }
 
   static ObjectNode event(StoredEvent stored) {

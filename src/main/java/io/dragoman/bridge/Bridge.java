@@ -263,25 +263,12 @@ public final class Bridge implements AutoCloseable {
   private Engine engine() {
     Texts seen = texts;
     State stored = state;
-    Previews previews = new Previews(secured, seen, () -> routes, () -> engine.translation);
+    Verdicts verdicts = new Verdicts(stored.store(), seen.tenants::find);
     admin =
-        new Admin(
-            tokens,
-            new Admin.Sources(
-                stored.store(),
-                id -> seen.tenants.find(id).isPresent(),
-                previews::of,
-                () -> routes.status(),
-                () -> HealthChecks.of(settings, stored, seen, sockets, routes.status()),
-                metrics::scrape,
-                lockouts,
-                rotation,
-                new TrustOffice(
-                    secured, seen.letters, previews::subscriber, seen.tenants::find, clock),
-                seen.carriers,
-                seen.office,
-                clock));
+        new Surface(settings, stored, secured, seen, lockouts, rotation, verdicts, clock)
+            .admin(tokens, metrics, () -> routes, () -> engine, () -> sockets);
     metrics.watch(seen.carriers);
+    metrics.watch(verdicts::counts);
     return new Engine(settings, stored, secured, seen, lockouts, metrics, admin, clock);
   }
 

@@ -10,6 +10,8 @@ import io.dragoman.digest.NonceSource;
 import io.dragoman.dls.DlsLimits;
 import io.dragoman.dls.DlsReader;
 import io.dragoman.identity.Door;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Subscriber;
 import io.dragoman.openstage.DialogueLimits;
 import io.dragoman.openstage.Dialogues;
 import io.dragoman.openstage.SessionIds;
@@ -17,6 +19,7 @@ import io.dragoman.phonebook.Phonebook;
 import io.dragoman.provisioning.Downloads;
 import io.dragoman.route.Admission;
 import io.dragoman.route.DevicePace;
+import io.dragoman.route.LostUpstreams;
 import io.dragoman.route.RouteBeans;
 import io.dragoman.route.TenantPace;
 import io.dragoman.route.Translation;
@@ -24,7 +27,9 @@ import io.dragoman.security.Lockouts;
 import io.dragoman.upstream.rows.MappedRows;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,6 +63,8 @@ final class Engine implements AutoCloseable {
   final Dialogues dialogues;
   final Translation translation;
 
+  private final Admission admission;
+  private final LostUpstreams lost = new LostUpstreams();
   private final Map<String, Object> beans;
   private final Phonebook phonebook;
   private final ScheduledExecutorService timer;
@@ -71,7 +78,7 @@ final class Engine implements AutoCloseable {
       Metrics metrics,
       Admin admin,
       Clock clock) {
-    Admission admission =
+    admission =
         new Admission(
             state.store(),
             texts.tenants::find,
@@ -114,7 +121,7 @@ final class Engine implements AutoCloseable {
                 secured::trusts,
                 state.store(),
                 settings.on(Setting.DOWNLOAD_ANONYMOUS))
-            .subscribers(texts.tenants::find, admission, translation, texts.carriers::home)
+            .subscribers(texts.tenants::find, admission, translation, texts.carriers::home, lost)
             .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)
             .phonebook(phonebook, state.store())
@@ -166,6 +173,16 @@ final class Engine implements AutoCloseable {
   static String node(Settings settings) {
     String named = settings.text(Setting.NODE);
     return named.isEmpty() ? Hosts.name() : named;
+  }
+
+  /** What upstream last said of a device, for the time it says nothing. */
+  Optional<Subscriber> remembered(Mac mac) {
+    return admission.remembered(mac);
+  }
+
+  /** A sentence for each upstream behind a route that did not answer when it was asked last. */
+  List<String> lostUpstreams() {
+    return lost.sentences();
   }
 
   Map<String, Object> beans() {

@@ -2,12 +2,14 @@ package io.dragoman.bridge;
 
 import io.dragoman.admin.HealthCheck;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Verdict;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.StoreStats;
 import io.dragoman.upstream.SourceStatus;
 import io.dragoman.upstream.sync.CarrierStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,8 +17,18 @@ import java.util.stream.Stream;
 final class HealthChecks {
   private HealthChecks() {}
 
+  /**
+   * @param lost a sentence for each upstream behind a route that does not answer
+   * @param verdicts how many devices have each
+   */
   static List<HealthCheck> of(
-      Settings settings, State state, Texts texts, Sockets sockets, List<RouteFileStatus> routes) {
+      Settings settings,
+      State state,
+      Texts texts,
+      Sockets sockets,
+      List<RouteFileStatus> routes,
+      List<String> lost,
+      Map<Verdict.State, Integer> verdicts) {
     List<HealthCheck> checks = new ArrayList<>();
     StoreStats store = state.store().stats();
     checks.add(new HealthCheck("database", store.healthy(), true, store.lastError().orElse("")));
@@ -35,11 +47,23 @@ final class HealthChecks {
     checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
     checks.add(degraded("device-types", texts.types.faults(), Object::toString));
     checks.add(degraded("tenants", texts.tenants.faults(), Object::toString));
-    checks.add(degraded("subscribers", texts.subscribers.faults(), Object::toString));
+    checks.add(degraded("subscribers", texts.subscribers.sentences(), Object::toString));
     List<CarrierStatus> unwell =
         texts.carriers.statuses().stream().filter(each -> !each.well()).toList();
     checks.add(degraded("carriers", unwell, each -> reason((CarrierStatus) each)));
+    checks.add(degraded("upstreams", lost, Object::toString));
+    checks.add(new HealthCheck("devices", true, false, words(verdicts)));
     return checks;
+  }
+
+  /**
+   * {@code 40 configured, 2 incomplete}; the devices' own troubles are no trouble of the bridge.
+   */
+  private static String words(Map<Verdict.State, Integer> verdicts) {
+    return verdicts.entrySet().stream()
+        .filter(each -> each.getValue() > 0)
+        .map(each -> each.getValue() + " " + each.getKey().id())
+        .collect(Collectors.joining(", "));
   }
 
   private static String reason(CarrierStatus carrier) {
@@ -62,7 +86,7 @@ final class HealthChecks {
   }
 
   private static String reason(RouteFileStatus file) {
-    return file.file() + (file.line() > 0 ? ":" + file.line() : "") + " " + file.reason();
+    return file.file() + (file.line() > 0 ? ":" + file.line() : "") + ": " + file.reason();
   }
 
   private static HealthCheck degraded(

@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
+import io.dragoman.model.Verdict;
 import io.dragoman.openstage.DialogueMeter;
 import io.dragoman.route.ListenerMeter;
 import io.dragoman.store.StoreStats;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -36,6 +38,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   private final AtomicReference<StoreStats> store = new AtomicReference<>();
   private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
   private final CarrierMeters carriers = new CarrierMeters(registry);
+  private final VerdictMeters verdicts = new VerdictMeters(registry);
 
   Metrics() {
     for (Cause cause : Cause.values()) {
@@ -69,6 +72,11 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   /** Shows how carriers do, from now on these. */
   void watch(Carriers now) {
     carriers.watch(now);
+  }
+
+  /** Shows how many devices have each verdict, from now on of these. */
+  void watch(Supplier<Map<Verdict.State, Integer>> counts) {
+    verdicts.watch(counts);
   }
 
   private void gauge(String name, String sentence, ToDoubleFunction<StoreStats> number) {

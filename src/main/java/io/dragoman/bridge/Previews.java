@@ -3,6 +3,7 @@ package io.dragoman.bridge;
 import io.dragoman.admin.Preview;
 import io.dragoman.identity.Door;
 import io.dragoman.identity.Expectation;
+import io.dragoman.model.Absence;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
@@ -12,8 +13,8 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.route.Absences;
 import io.dragoman.route.RouteHost;
-import io.dragoman.route.Translation;
 import io.dragoman.store.Store;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,13 @@ final class Previews {
   private final Secured secured;
   private final Texts texts;
   private final Supplier<RouteHost> routes;
-  private final Supplier<Translation> translation;
+  private final Supplier<Engine> engine;
 
-  Previews(
-      Secured secured, Texts texts, Supplier<RouteHost> routes, Supplier<Translation> translation) {
+  Previews(Secured secured, Texts texts, Supplier<RouteHost> routes, Supplier<Engine> engine) {
     this.secured = secured;
     this.texts = texts;
     this.routes = routes;
-    this.translation = translation;
+    this.engine = engine;
   }
 
   CompletionStage<Preview> of(Mac mac) {
@@ -44,7 +44,11 @@ final class Previews {
     return found(device)
         .thenCombine(store().reported(mac), (found, reported) -> render(device, found, reported))
         .exceptionally(
-            failure -> withheld(device, Cause.UPSTREAM_DOWN, "The upstream route failed."));
+            failure ->
+                withheld(
+                    device,
+                    Cause.UPSTREAM_DOWN,
+                    "The route to the upstream failed: " + name(failure)));
   }
 
   private Store store() {
@@ -68,7 +72,12 @@ final class Previews {
     return routes
         .get()
         .send("direct:subscriber", identity)
-        .thenApply(found -> own(device, found) ? found : null);
+        .thenApply(found -> found instanceof Subscriber && !own(device, found) ? null : found);
+  }
+
+  private static String name(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.getClass().getSimpleName() + ".";
   }
 
   /** As a contact: nobody is told of another tenant's subscriber, whatever a route answers. */
@@ -77,9 +86,6 @@ final class Previews {
   }
 
   private Preview render(Device device, Object found, Map<ItemKey, String> reported) {
-    if (!(found instanceof Subscriber subscriber)) {
-      return withheld(device, Cause.NO_SUBSCRIBER, "");
-    }
     Optional<Tenant> tenant = texts.tenants.find(device.tenant());
     if (tenant.isEmpty()) {
       return withheld(device, Cause.NO_TENANT, "There is no tenant " + device.tenant() + ".");
@@ -90,6 +96,15 @@ final class Previews {
         return new Preview(
             device, null, Cause.SECURE_REQUIRED, sentence, reported, secured.terms().of(device));
       }
+      Absence absence =
+          Absences.unusable(
+              "upstream " + tenant.get().upstream() + " of " + tenant.get().id(), found);
+      Subscriber subscriber = subscriber(device, found, absence);
+      if (subscriber == null) {
+        return absence == null
+            ? withheld(device, Cause.NO_SUBSCRIBER, "")
+            : withheld(device, absence.cause(), absence.detail());
+      }
       Expectation expected = texts.identity.expected(device.mac(), device, subscriber);
       boolean elsewhere = expected.bars(Door.of(device.family()));
       if (elsewhere && expected.family() == null) {
@@ -99,7 +114,10 @@ final class Previews {
       return new Preview(
           device,
           Provenance.of(
-              translation.get().render(assumed(itself, subscriber), tenant.get(), subscriber),
+              engine
+                  .get()
+                  .translation
+                  .render(assumed(itself, subscriber), tenant.get(), subscriber),
               subscriber),
           null,
           "",
@@ -108,6 +126,14 @@ final class Previews {
     } catch (Problem e) {
       return withheld(device, e.why(), e.getMessage());
     }
+  }
+
+  /** As a contact: what upstream cannot tell now, the bridge may still know. */
+  private Subscriber subscriber(Device device, Object found, Absence absence) {
+    if (absence != null) {
+      return engine.get().remembered(device.mac()).filter(who -> own(device, who)).orElse(null);
+    }
+    return found instanceof Subscriber subscriber ? subscriber : null;
   }
 
   /** Until a device has said its model, the carrier's device type tells it. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "devices", description = "Lists the devices the bridge knows.")
 final class DevicesCommand implements Callable<Integer> {
   @Mixin private Remote remote;
+  @Mixin private SelectionOptions selection;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -21,9 +22,21 @@ final class DevicesCommand implements Callable<Integer> {
       defaultValue = "100")
   private int limit;
 
+  @Option(
+      names = "--after",
+      paramLabel = "MAC",
+      description = "Goes on behind this cursor.",
+      defaultValue = "")
+  private String after;
+
   @Override
   public Integer call() throws Exception {
-    JsonNode found = remote.get("/api/v1/devices?limit=" + limit);
+    JsonNode found =
+        remote.get(
+            "/api/v1/devices?limit="
+                + limit
+                + (after.isEmpty() ? "" : "&cursor=" + Paths.segment(after))
+                + selection.query());
     spec.commandLine()
         .getOut()
         .print(remote.json() ? found.toPrettyString() + "\n" : Tables.devices(found));

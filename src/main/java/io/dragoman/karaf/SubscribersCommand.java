@@ -1,7 +1,10 @@
 package io.dragoman.karaf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.admin.CarrierTables;
+import java.net.URLEncoder;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -22,7 +25,7 @@ public final class SubscribersCommand extends Verb {
 
   @Override
   String question() {
-    return "subscribers?tenant=" + tenant + "&limit=" + limit;
+    return "subscribers?tenant=" + URLEncoder.encode(tenant, UTF_8) + "&limit=" + limit;
   }
 
   @Override

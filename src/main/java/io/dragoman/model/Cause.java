@@ -225,8 +225,7 @@ public enum Cause {
   CARRIER_SOURCE_WRONG(Outcome.FAILED, "A source of a tenant cannot be opened; it is left out."),
   DEVICE_PROPOSED(
       Outcome.PARTIAL, "The device may be one the carrier has without MAC; nobody has said so."),
-  PASSWORD_MISSING(
-      Outcome.WITHHELD, "The carrier has not given the password of one of the device's lines.");
+  PASSWORD_MISSING(Outcome.WITHHELD, "Upstream has not given a password that the device needs.");
 
   /** What a cause means for the device. */
   public enum Outcome {

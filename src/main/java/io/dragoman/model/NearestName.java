@@ -32,6 +32,11 @@ public final class NearestName {
     return Optional.ofNullable(best);
   }
 
+  /** {@code ; did you mean X?}, or nothing. */
+  public static String question(String written, Collection<String> names) {
+    return of(written, names).map(name -> "; did you mean " + name + "?").orElse("");
+  }
+
   /** Insertions, deletions and replacements (Levenshtein); more than {@code most} is not exact. */
   private static int errors(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {

@@ -30,7 +30,7 @@ record LocalChanges(Store store, DialogueLimits limits, Clock clock) implements 
     if (subject.device() == null
         || (subject.withheld() != null && NOT_OURS.contains(subject.withheld()))) {
       Cause why = subject.withheld() == null ? Cause.DEVICE_REFUSED : subject.withheld();
-      dialogue.end(Ending.of(why, message.reasonForContact().text()));
+      dialogue.end(Ending.of(why, subject.refused(message.reasonForContact().text())));
       return completedFuture(null);
     }
     return Recall.of(store, dialogue)

@@ -51,7 +51,8 @@ public final class ProfileSet {
    * The desired state of a device.
    *
    * @throws Problem NO_PROFILE when no layer is for its family, a layer that concerns it is broken,
-   *     or a required value would be empty: never a partial configuration
+   *     or a required value would be empty, PASSWORD_MISSING when that is a secret: never a partial
+   *     configuration
    */
   public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
     List<Layer> layers = layers(device, tenant.id());

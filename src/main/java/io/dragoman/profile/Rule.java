@@ -114,7 +114,7 @@ final class Rule {
     String value = Values.clean(chosen.render(scope), !secret);
     if (value.isEmpty() && text.required()) {
       throw new Problem(
-          Cause.NO_PROFILE,
+          secret ? Cause.PASSWORD_MISSING : Cause.NO_PROFILE,
           name.key() + " would be empty: " + file + ":" + line + " needs " + needs(scope.order));
     }
     if (value.isEmpty() && text.optional()) {

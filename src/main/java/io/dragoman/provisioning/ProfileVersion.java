@@ -1,9 +1,8 @@
 package io.dragoman.provisioning;
 
 import io.dragoman.model.Device;
+import io.dragoman.model.Verdict;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -13,13 +12,10 @@ import java.time.temporal.ChronoUnit;
  * <p>It is derived from {@link Device#renderedAt}, so a restart does not change it.
  */
 final class ProfileVersion {
-  private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("ddMMyyHHmm").withZone(ZoneOffset.UTC);
-
   private ProfileVersion() {}
 
   static String of(Instant renderedAt) {
-    return FORMAT.format(renderedAt);
+    return Verdict.version(renderedAt);
   }
 
   /**

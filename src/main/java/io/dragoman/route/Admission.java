@@ -89,7 +89,12 @@ public final class Admission {
     Tenant tenant = tenants.apply(home).orElse(null);
     if (tenant == null) {
       // another tenant's registrar would be worse than none
-      return new Admitted(context.admitted(null, known).withhold(Cause.NO_TENANT), null);
+      Device device = known == null ? homeless(context, subscriber, home) : known;
+      return new Admitted(
+          context
+              .admitted(null, device)
+              .withhold(Cause.NO_TENANT, "There is no tenant " + home + "."),
+          null);
     }
     boolean own = subscriber != null && subscriber.tenant().equals(home);
     Expectation expected = rule.expected(context.mac(), known, own ? subscriber : null);
@@ -105,6 +110,35 @@ public final class Admission {
             ? newcomer(context, tenant, subscriber, expected)
             : context.admitted(tenant, device);
     return new Admitted(judged(admitted, subscriber, down, expected), subscriber);
+  }
+
+  /**
+   * Registered as its directory says, so that everybody sees what is missing, and held: what its
+   * tenant does with strangers nobody knows. Null when strangers are not taken in.
+   */
+  private Device homeless(DeviceContext context, Subscriber subscriber, String home) {
+    Family told = rule.expected(context.mac(), null, subscriber).family();
+    Family family = told == null ? context.identity().family() : told;
+    boolean taken =
+        family != null
+            && store.deviceCount() < mostDevices
+            && tenants
+                .apply(Tenant.DEFAULT_ID)
+                .filter(tenant -> tenant.unknownDevices() != UnknownDevices.REFUSE)
+                .isPresent();
+    if (!taken) {
+      return null;
+    }
+    Device.FamilyBy by = told == null ? Device.FamilyBy.CLAIMED : Device.FamilyBy.DIRECTORY;
+    Device device =
+        Device.registered(context.mac(), home, family, Device.Admission.HELD)
+            .withFamily(family, by);
+    String detail = "its directory says tenant " + home + ", which there is not";
+    store.commit(
+        Change.of(
+            device,
+            new Event(context.contact().at(), context.mac(), home, Cause.DEVICE_CREATED, detail)));
+    return device;
   }
 
   private DeviceContext newcomer(

@@ -90,20 +90,22 @@ public final class RouteBeans {
   /** {@code upstream}, {@code upstream-down}, {@code admit}, {@code translate}. */
   public RouteBeans subscribers(
       Function<String, Optional<Tenant>> tenants, Admission admission, Translation translation) {
-    return subscribers(tenants, admission, translation, mac -> "");
+    return subscribers(tenants, admission, translation, mac -> "", new LostUpstreams());
   }
 
   /**
    * The same.
    *
    * @param homes the tenant whose carrier has a device that nobody registered; empty for none
+   * @param lost told which upstreams do not answer
    */
   public RouteBeans subscribers(
       Function<String, Optional<Tenant>> tenants,
       Admission admission,
       Translation translation,
-      Function<Mac, String> homes) {
-    SubscriberSteps steps = new SubscriberSteps(tenants, admission, translation, homes);
+      Function<Mac, String> homes,
+      LostUpstreams lost) {
+    SubscriberSteps steps = new SubscriberSteps(tenants, admission, translation, homes, lost);
     beans.put("upstream", steps.upstream());
     beans.put("upstream-down", steps.upstreamDown());
     beans.put("admit", steps.admit());

@@ -1,5 +1,6 @@
 package io.dragoman.route;
 
+import io.dragoman.model.Absence;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
@@ -40,16 +41,20 @@ final class SubscriberSteps {
   private final Admission admission;
   private final Translation translation;
   private final Function<Mac, String> homes;
+  private final LostUpstreams lost;
   private final Outages outages = new Outages(System::nanoTime);
 
   /**
    * @param homes the tenant that has a device nobody registered; empty for none
+   * @param lost told which upstreams do not answer
    */
   SubscriberSteps(
       Function<String, Optional<Tenant>> tenants,
       Admission admission,
       Translation translation,
-      Function<Mac, String> homes) {
+      Function<Mac, String> homes,
+      LostUpstreams lost) {
+    this.lost = lost;
     this.tenants = tenants;
     this.admission = admission;
     this.translation = translation;
@@ -79,14 +84,18 @@ final class SubscriberSteps {
     return stranger ? homes.apply(identity.mac()) : identity.tenant();
   }
 
-  /** {@code upstream-down}: after a failure upstream → no subscriber, and why. */
+  /** {@code upstream-down}: after a failure upstream → no subscriber, and why ({@link Absence}). */
   Processor upstreamDown() {
     return exchange -> {
       Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
       say(exchange, failure);
-      exchange.setProperty(
-          DOWN, failure instanceof Problem problem ? problem.why() : Cause.UPSTREAM_DOWN);
-      exchange.getMessage().setBody(null);
+      String asked = exchange.getProperty(ASKED, "upstream", String.class);
+      Absence absence = Absences.of(asked, failure);
+      exchange.setProperty(DOWN, absence);
+      if (exchange.getProperty(CARRIER) == null) {
+        lost.failed(asked, absence);
+      }
+      exchange.getMessage().setBody(absence);
     };
   }
 
@@ -154,18 +163,40 @@ final class SubscriberSteps {
   /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */
   Processor admit() {
     return exchange -> {
-      Cause down = exchange.getProperty(DOWN, Cause.class);
-      if (down == null) {
-        answered(exchange);
-      }
       DeviceContext context = Steps.context(exchange);
       Subscriber found = Steps.subscriber(exchange);
+      String asked = exchange.getProperty(ASKED, "", String.class);
+      Absence absence = exchange.getProperty(DOWN, Absence.class);
+      if (absence == null) {
+        answered(exchange);
+        absence = Absences.unusable(asked, exchange.getVariable(Steps.SUBSCRIBER));
+        if (absence == null) {
+          lost.answered(asked);
+        } else {
+          lost.failed(asked, absence);
+        }
+      }
+      Cause down = absence == null ? null : absence.cause();
       boolean lookedFor = found == null && context.mac() != null;
       String home = lookedFor ? homes.apply(context.mac()) : "";
       Admission.Admitted admitted = admission.admit(context, found, down, home);
-      Steps.context(exchange, admitted.context());
+      Steps.context(exchange, explained(admitted.context(), absence, asked));
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };
+  }
+
+  /** With the directory that has nothing of the device, and why. */
+  private static DeviceContext explained(DeviceContext context, Absence absence, String asked) {
+    Cause why = context.withheld();
+    if (why == null || !context.why().isEmpty()) {
+      return context;
+    }
+    if (absence != null && why == absence.cause()) {
+      return context.withhold(why, absence.detail());
+    }
+    return why == Cause.NO_SUBSCRIBER && !asked.isEmpty()
+        ? context.withhold(why, "Asked: " + asked + ".")
+        : context;
   }
 
   /** {@code translate}: what the device is to hold, or why it gets nothing. */

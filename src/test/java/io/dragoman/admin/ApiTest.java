@@ -13,6 +13,8 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Origin;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
+import io.dragoman.model.SomeTenant;
+import io.dragoman.model.Verdict;
 import io.dragoman.pki.KeyProfile;
 import io.dragoman.pki.Terms;
 import io.dragoman.store.Change;
@@ -59,10 +61,18 @@ class ApiTest {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var resources = new java.util.ArrayList<Resource>();
     resources.addAll(
-        new DeviceResources(store, List.of(tenants)::contains, new MemoryDesk(), clock)
+        new DeviceResources(
+                store,
+                () -> List.of(tenants),
+                device -> Verdict.of(device, SomeTenant.of(device.tenant())),
+                new MemoryDesk(),
+                clock)
             .resources());
     resources.addAll(new EventResources(store).resources());
-    resources.addAll(new PreviewResource(store, this::preview).resources());
+    resources.addAll(
+        new PreviewResource(
+                store, device -> Verdict.of(device, SomeTenant.of(device.tenant())), this::preview)
+            .resources());
     api =
         new Api(
             Tokens.open(file),
@@ -289,6 +299,55 @@ class ApiTest {
     ApiResponse response = call("PATCH", "/api/v1/devices/" + MAC, "", admin());
     assertThat(response.status()).isEqualTo(405);
     assertThat(response.headers().get("Allow")).isEqualTo("GET, PUT, DELETE");
+  }
+
+  @Test
+  void filters_exist_and_pages_go_on_under_them() {
+    for (int i = 0; i < 2_500; i++) {
+      register(Mac.of("0002%08x".formatted(i)), i % 500 == 0 ? "rare" : "default");
+    }
+    JsonNode page = json(call("GET", "/api/v1/devices?tenant=rare&limit=3", "", admin()));
+    assertThat(page.path("items")).hasSize(3);
+    String rest = "/api/v1/devices?tenant=rare&limit=3&cursor=" + page.path("next").asText();
+    JsonNode last = json(call("GET", rest, "", admin()));
+    assertThat(last.path("items")).hasSize(2);
+    assertThat(last.path("next").isNull()).isTrue();
+    JsonNode none = json(call("GET", "/api/v1/devices?tenant=rare&q=foo", "", admin()));
+    assertThat(none.path("items")).isEmpty();
+    JsonNode seen = json(call("GET", "/api/v1/devices?verdict=never-seen&limit=1", "", admin()));
+    assertThat(seen.path("items").get(0).path("verdict").path("state").asText())
+        .isEqualTo("never-seen");
+  }
+
+  @Test
+  void a_filter_names_no_other_tenant_to_a_token_of_one() throws IOException {
+    Files.writeString(folder.resolve("admin.token"), token + "\nviewer@rival theirs\n");
+    open("default", "rival");
+    register(MAC, "default");
+    String foreign = body(call("GET", "/api/v1/devices?tenant=default", "", "Bearer theirs"));
+    String nobodys = body(call("GET", "/api/v1/devices?tenant=nothing", "", "Bearer theirs"));
+    assertThat(foreign).isEqualTo(nobodys).contains("rival").doesNotContain("default");
+    JsonNode own = json(call("GET", "/api/v1/devices?q=0001e3", "", "Bearer theirs"));
+    assertThat(own.path("items")).isEmpty();
+  }
+
+  private static String body(ApiResponse response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void an_unknown_or_doubled_parameter_is_400_at_every_resource() {
+    for (String wrong : List.of("tenent=default", "limit=1&limit=2", "force", "=1")) {
+      for (String path :
+          List.of("/api/v1/devices", "/api/v1/events", "/api/v1/devices/" + MAC + "/preview")) {
+        ApiResponse response = call("GET", path + "?" + wrong, "", admin());
+        assertThat(response.status()).as(path + "?" + wrong).isEqualTo(400);
+      }
+    }
+    assertThat(body(call("GET", "/api/v1/devices?tenent=default", "", admin())))
+        .contains("did you mean tenant?", "last-contact-before");
+    // who has no token learns no names
+    assertThat(call("GET", "/api/v1/devices?tenent=x", "", null).status()).isEqualTo(401);
   }
 
   private String admin() {

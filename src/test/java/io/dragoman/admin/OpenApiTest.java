@@ -15,6 +15,22 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The published description names exactly the resources there are. */
 class OpenApiTest {
+  /** Names of the query parameters of an operation; two are shared by all lists. */
+  private static List<String> queryOf(Map<?, ?> operation) {
+    List<?> parameters = (List<?>) operation.get("parameters");
+    var names = new ArrayList<String>();
+    for (Object each : parameters == null ? List.of() : parameters) {
+      Map<?, ?> parameter = (Map<?, ?>) each;
+      String shared = String.valueOf(parameter.get("$ref"));
+      if (shared.endsWith("/limit") || shared.endsWith("/cursor")) {
+        names.add(shared.substring(shared.lastIndexOf('/') + 1));
+      } else if ("query".equals(parameter.get("in"))) {
+        names.add(parameter.get("name").toString());
+      }
+    }
+    return names;
+  }
+
   @Test
   void every_resource_is_described_and_nothing_else() {
     String yaml = new String(OperationResources.description().body(), StandardCharsets.UTF_8);
@@ -35,8 +51,9 @@ class OpenApiTest {
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());
-    resources.addAll(new DeviceResources(store, id -> true, desk, Clock.systemUTC()).resources());
-    resources.addAll(new PreviewResource(store, mac -> null).resources());
+    resources.addAll(
+        new DeviceResources(store, List::of, null, desk, Clock.systemUTC()).resources());
+    resources.addAll(new PreviewResource(store, null, mac -> null).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new RouteResources(List::of).resources());
     resources.addAll(new OperationResources(List::of, () -> "").resources());
@@ -47,5 +64,12 @@ class OpenApiTest {
     resources.addAll(new AuditResources(store, Clock.systemUTC()).resources());
     assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
         .containsExactlyInAnyOrderElementsOf(described);
+    for (Resource resource : resources) {
+      Map<?, ?> item = (Map<?, ?>) ((Map<?, ?>) document.get("paths")).get(resource.path());
+      String verb = resource.method().toLowerCase(java.util.Locale.ROOT);
+      assertThat(queryOf((Map<?, ?>) item.get(verb)))
+          .as(resource.method() + " " + resource.path())
+          .containsExactlyInAnyOrderElementsOf(resource.query());
+    }
   }
 }

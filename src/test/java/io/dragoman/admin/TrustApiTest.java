@@ -8,6 +8,8 @@ import io.dragoman.model.Device.Admission;
 import io.dragoman.model.Device.Mode;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
+import io.dragoman.model.SomeTenant;
+import io.dragoman.model.Verdict;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
 import java.io.IOException;
@@ -34,7 +36,14 @@ class TrustApiTest {
   void open() {
     Clock clock = Clock.fixed(MemoryDesk.NOW, ZoneOffset.UTC);
     var resources = new ArrayList<Resource>();
-    resources.addAll(new DeviceResources(store, id -> true, desk, clock).resources());
+    resources.addAll(
+        new DeviceResources(
+                store,
+                () -> List.of("default"),
+                device -> Verdict.of(device, SomeTenant.of(device.tenant())),
+                desk,
+                clock)
+            .resources());
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());

@@ -7,6 +7,11 @@ package io.dragoman.upstream.rows;
  * @param reason one sentence without values of the row
  */
 public record LineFault(long line, String reason) {
+  /** As compilers spell it: {@code subscribers.csv:12: reason}. */
+  String in(String file) {
+    return line > 0 ? file + ":" + line + ": " + reason : file + ": " + reason;
+  }
+
   @Override
   public String toString() {
     return line > 0 ? "line " + line + ": " + reason : reason;

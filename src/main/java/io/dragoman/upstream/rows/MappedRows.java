@@ -83,7 +83,8 @@ public final class MappedRows {
       throw new IllegalArgumentException("mac is another device's");
     }
     if (!tenant.isEmpty() && !read.subscriber().tenant().equals(tenant)) {
-      throw new IllegalArgumentException("tenant is another one");
+      throw new IllegalArgumentException(
+          "tenant is " + read.subscriber().tenant() + ", the device is of " + tenant);
     }
     return read;
   }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class SubscriberFile implements AutoCloseable {
   private static final int MOST_EVENTS = 100;
 
+  private final String name;
   private final Function<String, Numbers.Plan> plans;
   private final Consumer<Event> events;
   private final Clock clock;
@@ -52,6 +53,7 @@ public final class SubscriberFile implements AutoCloseable {
       Function<String, Numbers.Plan> plans,
       Consumer<Event> events,
       Clock clock) {
+    this.name = file.getFileName().toString();
     this.plans = plans;
     this.events = events;
     this.clock = clock;
@@ -79,7 +81,7 @@ public final class SubscriberFile implements AutoCloseable {
     }
     loads.incrementAndGet();
     faults = current.faults();
-    faults.stream().limit(MOST_EVENTS).forEach(fault -> broken(fault.toString()));
+    sentences().stream().limit(MOST_EVENTS).forEach(this::broken);
     tell(
         Cause.SUBSCRIBERS_LOADED,
         current.byMac().size() + " devices were loaded, " + faults.size() + " faults.");
@@ -91,7 +93,7 @@ public final class SubscriberFile implements AutoCloseable {
 
   private void unusable(String reason) {
     faults = List.of(new LineFault(0, reason));
-    broken(reason);
+    sentences().forEach(this::broken);
   }
 
   private void broken(String detail) {
@@ -187,6 +189,11 @@ public final class SubscriberFile implements AutoCloseable {
   /** What is left out of the file as it is now; or why all of it is. */
   public List<LineFault> faults() {
     return faults;
+  }
+
+  /** The same with the file's name and the line. */
+  public List<String> sentences() {
+    return faults.stream().map(fault -> fault.in(name)).toList();
   }
 
   @Override

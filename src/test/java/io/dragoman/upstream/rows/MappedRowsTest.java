@@ -160,7 +160,7 @@ class MappedRowsTest {
       value = {
         "mac|0001e3000002|mac is another device's.",
         "mac|not-a-mac|mac is no MAC address.",
-        "tenant|other|tenant is another one.",
+        "tenant|other|tenant is other, the device is of werft.",
         "lineOrder|0|lineOrder is a number from 1 to 250.",
         "linePort|@host|linePort has no user, but the row has a mac.",
         "authPassword|s3\u0001cret|authPassword has a control character.",
@@ -185,7 +185,8 @@ class MappedRowsTest {
         "{\"linePort\": |the answer is no JSON, line 1.",
         "<html>secret</html>|the answer is no JSON, line 1.",
         "[1, 2]|a row is neither an object nor a map.",
-        "{\"linePort\":\"1@x\",\"LINEPORT\":\"2@x\"}|a field is there twice, in upper and in lower case.",
+        "{\"linePort\":\"1@x\",\"LINEPORT\":\"2@x\"}|a field is there twice, in upper and in lower"
+            + " case.",
         "[{\"linePort\":\"1@x\"},{\"linePort\":\"2@x\"}]|lineOrder 1 is there twice.",
       })
   void an_answer_of_another_shape_is_told_without_repeating_it(String body, String told) {

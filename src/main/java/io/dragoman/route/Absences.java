@@ -1,0 +1,65 @@
+package io.dragoman.route;
+
+import io.dragoman.model.Absence;
+import io.dragoman.model.Cause;
+import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Problem;
+import io.dragoman.model.Subscriber;
+import io.dragoman.upstream.CarrierTrouble;
+import java.util.Collection;
+
+/** What a failing or unusable answer of a directory means, in words fit for an event. */
+public final class Absences {
+  private Absences() {}
+
+  /**
+   * @param asked which upstream of whom
+   */
+  static Absence of(String asked, Throwable failure) {
+    if (failure instanceof Problem problem) {
+      return new Absence(problem.why(), asked + ": " + problem.getMessage());
+    }
+    return new Absence(Cause.UPSTREAM_DOWN, asked + ": " + words(failure));
+  }
+
+  /** Messages of others may repeat addresses with passwords; those of sockets name a host. */
+  private static String words(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
+    }
+    boolean plain =
+        innermost instanceof CarrierTrouble
+            || innermost.getClass().getPackageName().equals("java.net");
+    String name = innermost.getClass().getSimpleName();
+    String message = plain ? innermost.getMessage() : null;
+    return message == null || message.isBlank()
+        ? name
+        : innermost instanceof CarrierTrouble ? message : name + ", " + message;
+  }
+
+  /**
+   * An answer that is neither a subscriber nor nothing; null for those. The question coming back is
+   * nothing: a route's filter let no step answer it.
+   */
+  public static Absence unusable(String asked, Object answer) {
+    if (answer instanceof Absence absence) {
+      return absence;
+    }
+    boolean nothing =
+        answer == null
+            || answer instanceof Subscriber
+            || answer instanceof DeviceIdentity
+            || (answer instanceof byte[] bytes && bytes.length == 0)
+            || (answer instanceof CharSequence text && text.toString().isBlank())
+            || (answer instanceof Collection<?> several && several.isEmpty());
+    return nothing
+        ? null
+        : new Absence(
+            Cause.SUBSCRIBER_UNUSABLE,
+            asked
+                + ": the route answers with a "
+                + answer.getClass().getSimpleName()
+                + "; the bean subscriber makes a subscriber of it.");
+  }
+}
