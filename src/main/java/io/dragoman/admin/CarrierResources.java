@@ -241,6 +241,7 @@ final class CarrierResources {
               .put("calls", source.calls())
               .put("failures", source.failures());
       source.listens().ifPresent(now -> reporting(one, now));
+      source.notice().ifPresent(what -> one.put("notice", what));
       source
           .lastFailure()
           .ifPresent(

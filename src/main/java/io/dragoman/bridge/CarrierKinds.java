@@ -46,6 +46,9 @@ final class CarrierKinds implements AutoCloseable {
 
   private volatile Carriers carriers;
 
+  /** Device types that are served. */
+  final Supplier<DeviceTypes> types;
+
   /** Routes come and go above these connections. */
   final OciPools pools;
 
@@ -71,6 +74,7 @@ final class CarrierKinds implements AutoCloseable {
       BiConsumer<String, String> told,
       Supplier<DeviceTypes> types) {
     this.routes = routes;
+    this.types = types;
     xsi = new XsiKind(http, readers(), told, Pauses.REAL);
     door = http;
     pools = new OciPools(() -> http);

@@ -73,7 +73,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
             List.of(
                 new PlanCheck(),
                 new XsiCheck(doors.door, blocking, clock),
-                new OcipCheck(doors.oci, blocking, clock),
+                new OcipCheck(doors.oci, doors.types, doors.pools, blocking, clock),
                 new DmsCheck(doors.dms)));
   }
 

@@ -53,6 +53,15 @@ final class HealthChecks {
     checks.add(degraded("carriers", unwell, each -> reason((CarrierStatus) each)));
     checks.add(degraded("upstreams", lost, Object::toString));
     checks.add(new HealthCheck("devices", true, false, words(verdicts)));
+    List<String> notices =
+        texts.carriers.statuses().stream()
+            .flatMap(
+                each ->
+                    each.sources().stream()
+                        .flatMap(source -> source.notice().stream())
+                        .map(what -> each.tenant() + ": " + what))
+            .toList();
+    checks.add(degraded("carrier-passwords", notices, Object::toString));
     return checks;
   }
 

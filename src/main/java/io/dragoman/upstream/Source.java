@@ -54,6 +54,11 @@ public interface Source extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** What somebody should do before this stops to work; empty for nothing. */
+  default Optional<String> notice() {
+    return Optional.empty();
+  }
+
   /** Its tenant no longer lists it, or with other settings. */
   @Override
   default void close() {

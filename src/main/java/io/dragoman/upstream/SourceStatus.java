@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param state {@code open}; {@code resting} after too many failures; {@code trying} after a rest;
  *     {@code refused} since its credentials were refused
+ * @param notice what somebody should do before it stops to work
  * @param listens how it hears of changes; empty for sources that never do
  */
 public record SourceStatus(
@@ -16,7 +17,8 @@ public record SourceStatus(
     long calls,
     long failures,
     Optional<Failure> lastFailure,
-    Optional<Listening> listens) {
+    Optional<Listening> listens,
+    Optional<String> notice) {
   public boolean serving() {
     return state.equals("open");
   }

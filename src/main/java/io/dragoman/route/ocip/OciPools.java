@@ -14,12 +14,14 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +36,10 @@ public final class OciPools implements OciFeed, AutoCloseable {
   private final Supplier<HttpDoor> http;
   private final PoolTimes times;
   private final Map<OciAccount, Pool> pools = new ConcurrentHashMap<>();
+
+  /** Days until the password of a tenant's login expires. */
+  private final Map<String, Integer> expiries = new ConcurrentHashMap<>();
+
   private final EventLoopGroup loops =
       new NioEventLoopGroup(LOOPS, new DefaultThreadFactory("dragoman-ocip", true));
   private final ExecutorService workers =
@@ -98,7 +104,31 @@ public final class OciPools implements OciFeed, AutoCloseable {
 
   private Pool open(OciAccount account) {
     EventLoop loop = loops.next();
-    return new Pool(account, loop, workers, () -> link(account, loop), times);
+    List<String> servers = account.endpoints();
+    AtomicInteger at = new AtomicInteger();
+    return new Pool(
+        account,
+        loop,
+        workers,
+        () -> link(account.at(servers.get(at.get() % servers.size())), loop),
+        at::incrementAndGet,
+        login -> expires(account, login),
+        times);
+  }
+
+  private void expires(OciAccount account, OciCommand login) {
+    String days = login.text("passwordExpiresDays");
+    if (days.matches("[0-9]{1,6}")) {
+      expiries.put(account.tenant(), Integer.parseInt(days));
+    } else {
+      expiries.remove(account.tenant());
+    }
+  }
+
+  @Override
+  public OptionalInt passwordExpires(String tenant) {
+    Integer days = expiries.get(tenant);
+    return days == null ? OptionalInt.empty() : OptionalInt.of(days);
   }
 
   private CompletionStage<OciLink> link(OciAccount account, EventLoop loop) {

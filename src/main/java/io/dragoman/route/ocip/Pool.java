@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,11 @@ final class Pool {
   private final Executor workers;
   private final Supplier<CompletionStage<OciLink>> links;
   private final PoolTimes times;
+
+  /** Told when a server cannot be used, so that the next link leads to another one. */
+  private final Runnable elsewhere;
+
+  private final Consumer<OciCommand> loggedIn;
   private final Tempo tempo;
   private final Deque<Job> waiting = new ArrayDeque<>();
   private final List<Session> sessions = new ArrayList<>();
@@ -57,7 +63,11 @@ final class Pool {
       EventLoop loop,
       Executor workers,
       Supplier<CompletionStage<OciLink>> links,
+      Runnable elsewhere,
+      Consumer<OciCommand> loggedIn,
       PoolTimes times) {
+    this.elsewhere = elsewhere;
+    this.loggedIn = loggedIn;
     this.account = account;
     this.loop = loop;
     this.workers = workers;
@@ -177,6 +187,7 @@ final class Pool {
     opening = false;
     if (failure == null && !closed) {
       unwanted = 0;
+      loggedIn.accept(session.login());
       session.heard = System.nanoTime();
       session.used = session.heard;
       sessions.add(session);
@@ -189,6 +200,7 @@ final class Pool {
       return;
     }
     CarrierTrouble trouble = trouble(failure);
+    elsewhere.run();
     if (trouble.kind() == Kind.REFUSED) {
       refused = trouble;
     } else if (trouble.kind() == Kind.BUSY || cause(failure) instanceof LostSession) {

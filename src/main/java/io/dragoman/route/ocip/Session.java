@@ -20,8 +20,10 @@ final class Session {
 
   private final OciAccount account;
   private final String id;
+  private final OciCommand login;
 
-  private Session(OciAccount account, OciLink link, String id) {
+  private Session(OciAccount account, OciLink link, String id, OciCommand login) {
+    this.login = login;
     this.account = account;
     this.link = link;
     this.id = id;
@@ -29,7 +31,14 @@ final class Session {
 
   static CompletionStage<Session> open(OciAccount account, OciLink link) {
     String id = UUID.randomUUID().toString();
-    return new Login(account, link, id).run().thenApply(login -> new Session(account, link, id));
+    return new Login(account, link, id)
+        .run()
+        .thenApply(login -> new Session(account, link, id, login));
+  }
+
+  /** What the server answered to the login. */
+  OciCommand login() {
+    return login;
   }
 
   /** Responses as many as commands, or one error for all of them. */

@@ -1,14 +1,16 @@
 package io.dragoman.sim.carrier;
 
-import java.util.List;
+import io.dragoman.broadworks.oci.OciSchema;
+import java.util.Set;
 
 /** What can be read of one device (broadsoft-upstream.md § 2.6 "Device"). */
 final class OciDevices {
   private OciDevices() {}
 
   static void addTo(OciCommands commands) {
-    for (String variant : List.of("18sp1", "22", "24V3")) {
-      commands.read("GroupAccessDeviceGetRequest" + variant, OciCommands.DEVICE, OciDevices::get);
+    for (String variant :
+        OciSchema.published().variants("GroupAccessDeviceGetRequest", Set.of(), Set.of())) {
+      commands.read(variant, OciCommands.DEVICE, OciDevices::get);
     }
     commands.read(
         "GroupAccessDeviceGetUserListRequest21sp1",

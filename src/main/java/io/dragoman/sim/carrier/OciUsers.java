@@ -1,18 +1,19 @@
 package io.dragoman.sim.carrier;
 
+import io.dragoman.broadworks.oci.OciSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be read of one user (broadsoft-upstream.md § 2.6 "User", § 2.7). */
 final class OciUsers {
-  private static final List<String> VARIANTS =
-      List.of("18", "19", "20", "21", "21sp1", "22", "22V3", "22V6", "23", "23V2");
-
   private OciUsers() {}
 
   static void addTo(OciCommands commands) {
-    VARIANTS.forEach(v -> commands.read("UserGetRequest" + v, "userId", OciUsers::get));
+    OciSchema.published()
+        .variants("UserGetRequest", Set.of(), Set.of())
+        .forEach(variant -> commands.read(variant, "userId", OciUsers::get));
     commands.read("UserAuthenticationGetRequest", "userId", OciUsers::authentication);
     commands.read("UserServiceGetAssignmentListRequest", "userId", OciUsers::services);
     commands.read("UserSharedCallAppearanceGetRequest16sp2", "userId", OciUsers::shared);

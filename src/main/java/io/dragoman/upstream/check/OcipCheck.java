@@ -1,25 +1,34 @@
 package io.dragoman.upstream.check;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
+import static java.util.concurrent.CompletableFuture.failedStage;
 
 import io.dragoman.broadworks.oci.OciCommand;
+import io.dragoman.broadworks.oci.OciError;
 import io.dragoman.broadworks.oci.OciNode;
 import io.dragoman.broadworks.oci.OciTable;
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.check.CheckResult.Verdict;
 import io.dragoman.upstream.ocip.OciAccount;
 import io.dragoman.upstream.ocip.OciAsk;
 import io.dragoman.upstream.ocip.OciDoor;
+import io.dragoman.upstream.ocip.OciFeed;
+import io.dragoman.upstream.ocip.OciVisit;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The provisioning door (broadsoft-upstream.md § 2): three documents of reads, one login. */
 public final class OcipCheck implements DoorCheck {
@@ -28,17 +37,26 @@ public final class OcipCheck implements DoorCheck {
   /** As many as one document takes. */
   private static final int MOST_GROUPS = 15;
 
+  private static final int MOST_TYPES = 10;
+
   /** Of nobody: what counts is whether one may ask. */
   private static final String NO_MAC = "000000000000";
 
   private final OciDoor oci;
+  private final Supplier<DeviceTypes> types;
+  private final OciFeed feed;
   private final TlsLook tls;
 
   /**
+   * @param types device types that are served
+   * @param feed knows when the login's password expires
    * @param blocking may wait for the network
    */
-  public OcipCheck(OciDoor oci, Executor blocking, Clock clock) {
+  public OcipCheck(
+      OciDoor oci, Supplier<DeviceTypes> types, OciFeed feed, Executor blocking, Clock clock) {
     this.oci = oci;
+    this.types = types;
+    this.feed = feed;
     this.tls = new TlsLook(blocking, clock);
   }
 
@@ -48,6 +66,7 @@ public final class OcipCheck implements DoorCheck {
       String provider,
       List<String> groups,
       Optional<Mac> example,
+      CarrierSettings settings,
       List<CheckResult> found) {}
 
   @Override
@@ -69,6 +88,7 @@ public final class OcipCheck implements DoorCheck {
             settings.required("provider"),
             settings.list("groups"),
             example,
+            settings,
             new ArrayList<>());
     return certificate(visit, settings)
         .thenCompose(usable -> usable ? rights(visit) : completedStage(visit.found))
@@ -133,7 +153,9 @@ public final class OcipCheck implements DoorCheck {
             responses -> {
               visit.found.add(
                   CheckResult.ok(DOOR, "login", "The door answers, the login was taken."));
-              return devices(visit, groups(responses.get(0), visit));
+              expiry(visit);
+              List<String> groups = groups(responses.get(0), visit);
+              return devices(visit, groups).thenCompose(done -> commands(visit, groups));
             })
         .thenCompose(
             done -> send(visit, List.of(new OciCommand("SystemSoftwareVersionGetRequest"))))
@@ -144,8 +166,102 @@ public final class OcipCheck implements DoorCheck {
             });
   }
 
+  private void expiry(Visit visit) {
+    feed.passwordExpires(visit.account.tenant())
+        .ifPresent(
+            days ->
+                visit.found.add(
+                    days <= OciFeed.SOON
+                        ? CheckResult.warning(
+                            DOOR,
+                            "password",
+                            "The password of carrier.ocip.user expires in " + days + " days.")
+                        : CheckResult.ok(
+                            DOOR, "password", "The password is good for " + days + " days.")));
+  }
+
+  /** Tries whatever a sync will use, so that it finds nothing that is forbidden. */
+  private CompletionStage<Void> commands(Visit visit, List<String> groups) {
+    OciVisit reads;
+    try {
+      reads = new OciVisit(visit.settings, oci, types.get());
+    } catch (CarrierTrouble e) {
+      return failedStage(e);
+    }
+    List<String> some = groups.stream().limit(MOST_GROUPS).toList();
+    return reads
+        .look(some)
+        .thenAccept(
+            seen -> {
+              seen.refused().forEach(each -> visit.found.add(refused(each)));
+              if (seen.refused().isEmpty()) {
+                visit.found.add(
+                    CheckResult.ok(DOOR, "commands", "Each command that a sync uses is answered."));
+              }
+              if (seen.foreign()) {
+                visit.found.add(
+                    CheckResult.missing(
+                        DOOR,
+                        "scope",
+                        "The user of a device of these groups is of another provider or group, by"
+                            + " the user's own record: carrier.provider or carrier.groups."));
+              }
+              types(visit, seen, some.size());
+            });
+  }
+
+  private static CheckResult refused(OciVisit.Refused one) {
+    String what = "The carrier does not tell " + one.purpose() + " (" + one.error() + ")";
+    if (one.error().busy()) {
+      return CheckResult.failed(
+          DOOR, "overload", what + ": it protects itself; lower carrier.ocip.perSecond, or wait.");
+    }
+    return one.optional()
+        ? CheckResult.warning(
+            DOOR,
+            "commands",
+            what + ": the user lacks the service, or the login the right; a sync goes on without.")
+        : CheckResult.missing(
+            DOOR, "commands", what + ": a sync needs it. Ask the carrier to allow it.");
+  }
+
+  private static void types(Visit visit, OciVisit.Seen seen, int groups) {
+    int others = seen.unserved().values().stream().mapToInt(Integer::intValue).sum();
+    String named =
+        seen.unserved().entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(MOST_TYPES)
+            .map(type -> type.getKey() + " (" + type.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    String strange =
+        others + " devices are of types that no row of carrier/device-types.yaml serves: " + named;
+    if (seen.served() == 0) {
+      visit.found.add(
+          CheckResult.missing(
+              DOOR,
+              "types",
+              others == 0
+                  ? "There is no device in " + groups + " groups: carrier.groups, or the login."
+                  : "None of the devices is of a type that is served; " + strange + "."));
+    } else {
+      visit.found.add(
+          others == 0
+              ? CheckResult.ok(DOOR, "types", seen.served() + " devices are of served types.")
+              : CheckResult.warning(
+                  DOOR, "types", seen.served() + " devices are of served types; " + strange + "."));
+    }
+  }
+
   private CompletionStage<List<OciCommand>> send(Visit visit, List<OciCommand> commands) {
-    return oci.send(new OciAsk(visit.account, commands));
+    return oci.send(new OciAsk(visit.account, commands))
+        .thenApply(
+            answers -> {
+              if (answers.stream().anyMatch(a -> a.error().filter(OciError::busy).isPresent())) {
+                throw new CompletionException(
+                    new CarrierTrouble(CarrierTrouble.Kind.BUSY, "The carrier is overloaded."));
+              }
+              return answers;
+            });
   }
 
   /** Those the tenant wants, or all there are. */
@@ -158,26 +274,36 @@ public final class OcipCheck implements DoorCheck {
               ? CheckResult.missing(
                   DOOR,
                   "scope",
-                  "The groups of carrier.provider are not listed: the login must be an administrator"
-                      + " of that provider; one of single groups needs carrier.groups.")
+                  "The groups of carrier.provider are not listed: the login must be an"
+                      + " administrator of that provider; one of single groups needs"
+                      + " carrier.groups.")
               : CheckResult.skipped(
                   DOOR,
                   "scope",
-                  "The provider's groups are not listed to this login; carrier.groups names them."));
+                  "The provider's groups are not listed to this login; carrier.groups names"
+                      + " them."));
       return visit.groups;
     }
     List<String> there = table.get().rows().stream().map(row -> row.get("Group Id")).toList();
-    List<String> lacking = visit.groups.stream().filter(group -> !there.contains(group)).toList();
+    List<String> lacking =
+        visit.groups.stream().filter(group -> !CarrierId.in(there, group)).toList();
     visit.found.add(
-        lacking.isEmpty()
-            ? CheckResult.ok(DOOR, "scope", there.size() + " groups of the provider are seen.")
-            : CheckResult.missing(
+        there.isEmpty()
+            ? CheckResult.missing(
                 DOOR,
                 "scope",
-                "carrier.groups names groups that are not there: "
-                    + String.join(", ", lacking)
-                    + "."));
-    return visit.groups.isEmpty() ? there : visit.groups.stream().filter(there::contains).toList();
+                "carrier.provider has no group, or this login sees none: nothing can be read.")
+            : lacking.isEmpty()
+                ? CheckResult.ok(DOOR, "scope", there.size() + " groups of the provider are seen.")
+                : CheckResult.missing(
+                    DOOR,
+                    "scope",
+                    "carrier.groups names groups that are not there: "
+                        + String.join(", ", lacking)
+                        + "."));
+    return visit.groups.isEmpty()
+        ? there
+        : visit.groups.stream().filter(group -> CarrierId.in(there, group)).toList();
   }
 
   /** Looks for one MAC in each group, which costs next to nothing and needs the right to read. */

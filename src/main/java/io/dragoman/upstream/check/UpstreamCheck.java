@@ -87,7 +87,22 @@ public final class UpstreamCheck {
       case MISCONFIGURED -> CheckResult.missing(door, subject, sentence);
       case REFUSED ->
           CheckResult.failed(
-              door, "login", sentence + " It was tried once: accounts lock after a few failures.");
+              door,
+              "login",
+              sentence
+                  + " Look at carrier."
+                  + door
+                  + ".user and its password. It was tried once: accounts lock after a few"
+                  + " failures.");
+      case BUSY ->
+          CheckResult.failed(
+              door,
+              "overload",
+              sentence
+                  + " It protects itself or is at its limit: no setting is wrong; wait, or lower"
+                  + " carrier."
+                  + door
+                  + ".perSecond.");
       case FORBIDDEN ->
           CheckResult.missing(door, "rights", sentence + " Ask the carrier to allow it.");
       default -> CheckResult.failed(door, subject, sentence);

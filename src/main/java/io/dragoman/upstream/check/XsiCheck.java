@@ -1,6 +1,8 @@
 package io.dragoman.upstream.check;
 
+import io.dragoman.broadworks.OverloadText;
 import io.dragoman.model.Mac;
+import io.dragoman.upstream.CarrierId;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.HttpDoor;
@@ -92,6 +94,9 @@ public final class XsiCheck implements DoorCheck {
 
   private CompletionStage<List<CheckResult>> versions(HttpDoor.Answer answer, Visit visit) {
     visit.found.add(CheckResult.ok(DOOR, "reachable", "The door answers HTTP."));
+    if (overloaded(answer, visit)) {
+      return CompletableFuture.completedStage(visit.found);
+    }
     if (answer.status() == 401) {
       visit.found.add(CheckResult.failed(DOOR, "login", refused(visit.xsi.kind())));
       return CompletableFuture.completedStage(visit.found);
@@ -117,6 +122,21 @@ public final class XsiCheck implements DoorCheck {
     return directory(visit);
   }
 
+  /** Then no setting is to blame, and nothing more is asked. */
+  private static boolean overloaded(HttpDoor.Answer answer, Visit visit) {
+    boolean busy = OverloadText.in(answer.status(), answer.body());
+    if (busy) {
+      visit.found.add(
+          CheckResult.failed(
+              DOOR,
+              "overload",
+              "The carrier protects itself (HTTP "
+                  + answer.status()
+                  + "): no setting is wrong; wait, or lower carrier.xsi.perSecond."));
+    }
+    return busy;
+  }
+
   private static String refused(String kind) {
     String what =
         switch (kind) {
@@ -140,6 +160,9 @@ public final class XsiCheck implements DoorCheck {
   }
 
   private CompletionStage<List<CheckResult>> page(HttpDoor.Answer answer, Visit visit, int size) {
+    if (overloaded(answer, visit)) {
+      return CompletableFuture.completedStage(visit.found);
+    }
     Optional<XmlNode> root = document(answer);
     if (answer.status() != 200 || root.isEmpty()) {
       visit.found.add(
@@ -156,24 +179,35 @@ public final class XsiCheck implements DoorCheck {
     root.get().children().forEach(list -> list.all("directoryDetails").forEach(records::add));
     String provider = visit.settings.text("provider", "");
     long foreign =
-        records.stream().filter(each -> !each.text("serviceProvider").equals(provider)).count();
+        records.stream()
+            .filter(each -> !CarrierId.same(each.text("serviceProvider"), provider))
+            .count();
     visit.found.add(
-        foreign == 0
-            ? CheckResult.ok(
+        foreign == records.size()
+            ? CheckResult.missing(
                 DOOR,
                 "scope",
-                records.size()
-                    + " records came, all of the tenant's provider; "
-                    + number(root.get().text("totalAvailableRecords"))
-                    + " there are.")
-            : CheckResult.warning(
-                DOOR,
-                "scope",
-                foreign
-                    + " of "
-                    + records.size()
-                    + " records are another provider's and are left"
-                    + " out: carrier.provider, or the login's rights."));
+                records.isEmpty()
+                    ? "The directory has no record: carrier.xsi.as, or what the login may see."
+                    : "None of "
+                        + foreign
+                        + " records is of carrier.provider: nothing would be left of them.")
+            : foreign == 0
+                ? CheckResult.ok(
+                    DOOR,
+                    "scope",
+                    records.size()
+                        + " records came, all of the tenant's provider; "
+                        + number(root.get().text("totalAvailableRecords"))
+                        + " there are.")
+                : CheckResult.warning(
+                    DOOR,
+                    "scope",
+                    foreign
+                        + " of "
+                        + records.size()
+                        + " records are another provider's and are left"
+                        + " out: carrier.provider, or the login's rights."));
     int total = number(root.get().text("totalAvailableRecords"));
     visit.found.add(
         records.size() < Math.min(size, total)
@@ -199,6 +233,9 @@ public final class XsiCheck implements DoorCheck {
   }
 
   private List<CheckResult> devices(HttpDoor.Answer answer, Visit visit) {
+    if (overloaded(answer, visit)) {
+      return visit.found;
+    }
     Optional<XmlNode> root = document(answer);
     if (answer.status() != 200 || root.isEmpty()) {
       visit.found.add(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Is a device's neutral file there, and complete? One download, as for a phone in contact. */
@@ -42,7 +43,36 @@ public final class DmsCheck implements DoorCheck {
                     door(), "file", "Name a device that the carrier has, to look for its file.")))
         : source
             .file(example.get())
-            .thenApply(found -> found.map(this::file).orElseGet(this::none));
+            .thenApply(found -> found.map(this::file).orElseGet(this::none))
+            .exceptionally(this::failed);
+  }
+
+  private List<CheckResult> failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof CarrierTrouble trouble)) {
+      return List.of(
+          CheckResult.failed(door(), "file", "The bridge failed to ask; its log says how."));
+    }
+    String sentence = trouble.getMessage();
+    return List.of(
+        switch (trouble.kind()) {
+          case REFUSED, FORBIDDEN ->
+              CheckResult.failed(
+                  door(),
+                  "login",
+                  sentence
+                      + " Look at carrier.dms.user and carrier.dms.password, or the credentials of"
+                      + " the device profile; dms.authentication must be what the file asks for."
+                      + " It was tried once: profiles lock.");
+          case BUSY ->
+              CheckResult.failed(
+                  door(), "overload", sentence + " No setting is wrong; wait, then look again.");
+          case MISCONFIGURED -> CheckResult.missing(door(), "settings", sentence);
+          case UNUSABLE -> CheckResult.failed(door(), "file", sentence);
+          default ->
+              CheckResult.failed(
+                  door(), "reachable", sentence + " Look at carrier.dms.url, and the firewall.");
+        });
   }
 
   private List<CheckResult> none() {

@@ -3,8 +3,12 @@ package io.dragoman.upstream.ocip;
 import io.dragoman.model.Secret;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where a tenant's OCI-P is and who asks there. Two that are equal share their connections.
@@ -15,6 +19,7 @@ import java.util.Locale;
  * @param connections 1 to 4, each with one request in flight
  * @param perSecond documents of all connections together
  * @param timeout for an answer; connecting has 5 s
+ * @param others servers of the same platform, tried when one does not answer
  */
 public record OciAccount(
     String tenant,
@@ -27,7 +32,62 @@ public record OciAccount(
     Login login,
     int connections,
     int perSecond,
-    Duration timeout) {
+    Duration timeout,
+    List<String> others) {
+  public OciAccount {
+    others = List.copyOf(others);
+  }
+
+  /** With one server alone. */
+  public OciAccount(
+      String tenant,
+      Transport transport,
+      String endpoint,
+      String trust,
+      String argument,
+      String user,
+      Secret password,
+      Login login,
+      int connections,
+      int perSecond,
+      Duration timeout) {
+    this(
+        tenant,
+        transport,
+        endpoint,
+        trust,
+        argument,
+        user,
+        password,
+        login,
+        connections,
+        perSecond,
+        timeout,
+        List.of());
+  }
+
+  /** All of its servers, in the order in which they are tried. */
+  public List<String> endpoints() {
+    return Stream.concat(Stream.of(endpoint), others.stream()).toList();
+  }
+
+  /** The same at another of its servers. */
+  public OciAccount at(String server) {
+    return new OciAccount(
+        tenant,
+        transport,
+        server,
+        trust,
+        argument,
+        user,
+        password,
+        login,
+        connections,
+        perSecond,
+        timeout,
+        List.of());
+  }
+
   public static final int TCP_PORT = 2208;
   public static final int TLS_PORT = 2209;
 
@@ -54,11 +114,12 @@ public record OciAccount(
   public static OciAccount of(CarrierSettings settings) throws CarrierTrouble {
     String word = settings.choice("ocip.transport", "tcp", "tcp", "tls", "soap");
     Transport transport = Transport.valueOf(word.toUpperCase(Locale.ROOT));
+    List<String> servers = endpoints(settings, transport);
     String login = settings.choice("ocip.login", "auto", "auto", "legacy", "22V5");
     return new OciAccount(
             settings.tenant(),
             transport,
-            endpoint(settings, transport),
+            servers.get(0),
             trust(settings),
             settings.choice("ocip.argument", "in0", "in0", "arg0"),
             settings.required("ocip.user"),
@@ -66,7 +127,8 @@ public record OciAccount(
             Login.valueOf(login.equals("22V5") ? "V22V5" : login.toUpperCase(Locale.ROOT)),
             settings.number("ocip.connections", 1, 1, 4),
             settings.number("ocip.perSecond", 10, 1, 1_000),
-            settings.seconds("ocip.timeout", 30, 1, 300))
+            settings.seconds("ocip.timeout", 30, 1, 300),
+            servers.subList(1, servers.size()))
         .checked();
   }
 
@@ -75,13 +137,29 @@ public record OciAccount(
     return settings.text("ocip.trust", settings.text("trust", ""));
   }
 
-  private static String endpoint(CarrierSettings settings, Transport transport)
+  /** {@code ocip.hosts}, each with a port of its own or that of all; else {@code ocip.host}. */
+  private static List<String> endpoints(CarrierSettings settings, Transport transport)
       throws CarrierTrouble {
+    List<String> hosts = settings.list("ocip.hosts");
     if (transport == Transport.SOAP) {
-      return settings.url("ocip.url").toString();
+      URI url = settings.url("ocip.url");
+      List<String> urls = new ArrayList<>(List.of(url.toString()));
+      for (String host : hosts) {
+        String other = url.getScheme() + "://" + host + url.getRawPath();
+        if (!host.equalsIgnoreCase(url.getRawAuthority())) {
+          urls.add(other);
+        }
+      }
+      return urls;
     }
-    int usual = transport == Transport.TLS ? TLS_PORT : TCP_PORT;
-    return settings.required("ocip.host") + ":" + settings.number("ocip.port", usual, 1, 65_535);
+    int usual =
+        settings.number("ocip.port", transport == Transport.TLS ? TLS_PORT : TCP_PORT, 1, 65_535);
+    List<String> servers = new ArrayList<>();
+    for (String host : hosts.isEmpty() ? List.of(settings.required("ocip.host")) : hosts) {
+      boolean port = host.matches(".*[^:]:[0-9]{1,5}|\\[.*\\]:[0-9]{1,5}");
+      servers.add(port ? host : host + ":" + usual);
+    }
+    return servers;
   }
 
   /** Is what is sent hidden from others on the way? */

@@ -42,7 +42,7 @@ public final class OcipKind implements SourceKind {
 
   @Override
   public Source open(CarrierSettings settings) throws CarrierTrouble {
-    return new OcipSource(settings, door, types, Reporting.of(settings, feed), known);
+    return new OcipSource(settings, door, types, Reporting.of(settings, feed), known, feed);
   }
 
   /** Everybody who writes with the tenant's account may show it again, too. */

@@ -23,6 +23,7 @@ import io.dragoman.upstream.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,19 +63,23 @@ public final class OcipSource implements Source {
   private volatile Set<Object> absent = Set.of();
 
   private final int mostLeftOut;
+  private final OciFeed feed;
 
   /**
    * @param types which device types are read
    * @param reporting empty where the tenant names no stream
    * @param known what need not be asked
+   * @param feed knows when the password expires
    */
   OcipSource(
       CarrierSettings settings,
       OciDoor door,
       Supplier<DeviceTypes> types,
       Optional<Reporting> reporting,
-      KnownDevices known)
+      KnownDevices known,
+      OciFeed feed)
       throws CarrierTrouble {
+    this.feed = feed;
     this.tenant = settings.tenant();
     this.types = types;
     this.reporting = reporting;
@@ -104,6 +109,14 @@ public final class OcipSource implements Source {
   @Override
   public Optional<Listening> listens() {
     return reporting.map(Reporting::state);
+  }
+
+  @Override
+  public Optional<String> notice() {
+    OptionalInt days = feed.passwordExpires(tenant);
+    return days.isPresent() && days.getAsInt() <= OciFeed.SOON
+        ? Optional.of("The password of carrier.ocip.user expires in " + days.getAsInt() + " days.")
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dragoman.upstream.sync;
 
+import io.dragoman.model.Cause;
 import io.dragoman.model.Mac;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.assembly.Assembled;
@@ -48,7 +49,19 @@ final class FullRead {
         .thenApplyAsync(
             done -> commit(reads.stream().map(CompletableFuture::join).toList()), shop.workers())
         .thenCompose(report -> report)
-        .exceptionally(this::failed);
+        .exceptionally(this::failed)
+        .whenComplete((report, failure) -> notices());
+  }
+
+  /** Once with each read, which is once a day. */
+  private void notices() {
+    for (Guard guard : carrier.desk.guards()) {
+      guard
+          .source()
+          .notice()
+          .ifPresent(
+              what -> shop.tell(carrier.desk.tenant(), Cause.CARRIER_PASSWORD_EXPIRES, what));
+    }
   }
 
   /** A source that changed while it was read is read once more. */

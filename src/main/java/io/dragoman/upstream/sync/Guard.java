@@ -229,7 +229,13 @@ final class Guard implements AutoCloseable {
           default -> "open";
         };
     return new SourceStatus(
-        name(), state, calls.sum(), failures.sum(), Optional.ofNullable(last), source.listens());
+        name(),
+        state,
+        calls.sum(),
+        failures.sum(),
+        Optional.ofNullable(last),
+        source.listens(),
+        source.notice());
   }
 
   @Override

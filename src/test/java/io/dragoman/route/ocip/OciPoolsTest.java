@@ -201,6 +201,37 @@ class OciPoolsTest {
   }
 
   @Test
+  void another_server_is_asked_where_the_first_does_not_answer() throws Exception {
+    serve(OciPoolsTest::echo);
+    int dead = 1; // tcpmux, which nobody serves
+    OciAccount two =
+        OciAccount.of(
+            io.dragoman.upstream.CarrierSettings.of(
+                "t",
+                java.util.Map.of(
+                    "ocip.hosts",
+                    "127.0.0.1:" + dead + ", localhost:" + server.port(),
+                    "ocip.user",
+                    "bridge-prov",
+                    "ocip.password",
+                    OciServer.PASSWORD,
+                    "ocip.perSecond",
+                    "1000")));
+    assertThat(ask(two, user("a@x")).get(20, TimeUnit.SECONDS)).hasSize(1);
+    server.cut();
+    assertThat(ask(two, user("b@x")).get(20, TimeUnit.SECONDS)).hasSize(1);
+  }
+
+  @Test
+  void the_days_until_the_password_expires_are_remembered() throws Exception {
+    serve(OciPoolsTest::echo);
+    server.passwordExpiresDays = "9";
+    assertThat(pools.passwordExpires("t")).isEmpty();
+    answers(user("a@x"));
+    assertThat(pools.passwordExpires("t")).hasValue(9);
+  }
+
+  @Test
   void logins_that_are_not_wanted_are_tried_less_and_less_often() throws Exception {
     serve(OciPoolsTest::echo);
     for (int i = 0; i < 1_000; i++) {

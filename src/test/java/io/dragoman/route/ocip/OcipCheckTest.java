@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Mac;
+import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.sim.HeldPort;
 import io.dragoman.sim.carrier.CarrierData;
 import io.dragoman.sim.carrier.CarrierDoor;
@@ -19,6 +21,7 @@ import io.dragoman.upstream.check.CheckResult;
 import io.dragoman.upstream.check.CheckResult.Verdict;
 import io.dragoman.upstream.check.OcipCheck;
 import io.dragoman.upstream.check.UpstreamCheck;
+import io.dragoman.upstream.ocip.OciDoor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the provisioning door of a carrier lets us do, said before anybody relies on it. */
 class OcipCheckTest {
@@ -55,6 +60,89 @@ class OcipCheckTest {
   private Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-30));
 
   private final String admin = carrier.admin(PROVIDER);
+  private OciDoor door = pools::send;
+  private DeviceTypes types = shipped();
+
+  private static DeviceTypes shipped() {
+    try {
+      return DeviceTypeTable.read(Files.readAllBytes(Path.of("carrier/device-types.yaml")));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** As a carrier whose administrator may not use a command. */
+  private void forbid(String command) {
+    door =
+        ask ->
+            pools
+                .send(ask)
+                .thenApply(
+                    answers ->
+                        java.util.stream.IntStream.range(0, answers.size())
+                            .mapToObj(
+                                i ->
+                                    ask.commands().get(i).type().startsWith(command)
+                                        ? OciServer.error(4007, "Not allowed")
+                                        : answers.get(i))
+                            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UserGetListInGroupRequest",
+        "GroupAccessDeviceGetListRequest",
+        "GroupAccessDeviceGetRequest",
+        "GroupAccessDeviceGetUserListRequest",
+        "UserGetRequest"
+      })
+  void each_command_that_a_sync_needs_is_tried(String command) {
+    assertThat(of(look(), "commands").verdict()).isEqualTo(Verdict.OK);
+    forbid(command);
+
+    assertThat(look())
+        .anySatisfy(
+            each -> {
+              assertThat(each.verdict()).isEqualTo(Verdict.MISSING);
+              assertThat(each.sentence()).containsAnyOf("error 4007", "are not given");
+            });
+  }
+
+  @Test
+  void a_command_that_a_sync_can_do_without_is_a_warning() {
+    forbid("UserBusyLampFieldGetRequest");
+    assertThat(of(look(), "commands"))
+        .satisfies(each -> assertThat(each.verdict()).isEqualTo(Verdict.WARNING))
+        .satisfies(each -> assertThat(each.sentence()).contains("busy lamp field"));
+  }
+
+  @Test
+  void device_types_that_no_row_serves_are_listed_with_their_number() {
+    assertThat(of(look(), "types").verdict()).isIn(Verdict.OK, Verdict.WARNING);
+    types = DeviceTypeTable.read("types: {}".getBytes(US_ASCII));
+    assertThat(of(look(), "types"))
+        .satisfies(each -> assertThat(each.verdict()).isEqualTo(Verdict.MISSING))
+        .satisfies(
+            each ->
+                assertThat(each.sentence()).containsPattern("None of the devices.*\\([0-9]+\\)"));
+  }
+
+  @Test
+  void another_letter_case_of_the_provider_changes_nothing() {
+    settings.put("provider", PROVIDER.toUpperCase(java.util.Locale.ROOT));
+    settings.put("groups", GROUP.toUpperCase(java.util.Locale.ROOT));
+    assertThat(look())
+        .noneMatch(each -> each.subject().equals("scope") && each.verdict() != Verdict.OK);
+  }
+
+  @Test
+  void overload_is_not_blamed_on_rights() {
+    door = ask -> pools.send(ask).thenApply(a -> List.of(OciServer.error(0, "Server overload")));
+    assertThat(look())
+        .anySatisfy(each -> assertThat(each.subject()).isEqualTo("overload"))
+        .noneMatch(each -> each.subject().equals("rights"));
+  }
 
   @BeforeEach
   void settings() {
@@ -82,7 +170,7 @@ class OcipCheckTest {
   }
 
   private OcipCheck check() {
-    return new OcipCheck(pools::send, Runnable::run, clock);
+    return new OcipCheck(door, () -> types, pools, Runnable::run, clock);
   }
 
   private List<CheckResult> look(String mac) {
@@ -119,8 +207,8 @@ class OcipCheckTest {
             .findFirst()
             .orElseThrow();
     assertThat(look(mac))
-        .as("TLS, login, groups, devices, the device, release")
-        .hasSize(6)
+        .as("TLS, login, groups, devices, the device, commands, types, release")
+        .hasSize(8)
         .allMatch(each -> each.verdict() == Verdict.OK);
     assertThat(look("0001e3ffffff"))
         .filteredOn(each -> each.verdict() != Verdict.OK)

@@ -150,7 +150,9 @@ class UpstreamCheckTest {
     says("/directories/Enterprise", 200, page("other-company", 900));
     List<CheckResult> found = run(Mac.of("0001E325EA13"));
     assertThat(verdict(found, "xsi", "device logins")).isEqualTo(Verdict.WARNING);
-    assertThat(verdict(found, "xsi", "scope")).isEqualTo(Verdict.WARNING);
+    assertThat(verdict(found, "xsi", "scope"))
+        .as("nothing would be left of them")
+        .isEqualTo(Verdict.MISSING);
     assertThat(verdict(found, "xsi", "page size")).isEqualTo(Verdict.WARNING);
     assertThat(verdict(found, "dms", "file")).isEqualTo(Verdict.MISSING);
   }

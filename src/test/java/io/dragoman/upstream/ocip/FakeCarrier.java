@@ -69,7 +69,8 @@ final class FakeCarrier implements OciDoor {
   }
 
   OcipSource source() throws CarrierTrouble {
-    return new OcipSource(carrier(), this, () -> types, Optional.empty(), known);
+    return new OcipSource(
+        carrier(), this, () -> types, Optional.empty(), known, (place, listener) -> null);
   }
 
   FakeCarrier on(String type, Function<OciCommand, OciCommand> answer) {

@@ -111,7 +111,12 @@ class LeftOutRecordsTest {
 
   private OcipSource source(OciDoor door) throws CarrierTrouble {
     return new OcipSource(
-        carrier.carrier(), door, () -> carrier.types, java.util.Optional.empty(), carrier.known);
+        carrier.carrier(),
+        door,
+        () -> carrier.types,
+        java.util.Optional.empty(),
+        carrier.known,
+        (place, listener) -> null);
   }
 
   private static CompletionStage<List<OciCommand>> failed(Kind kind) {
