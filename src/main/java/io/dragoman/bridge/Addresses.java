@@ -4,9 +4,16 @@ import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.route.Listener;
 import java.util.Map;
+import java.util.Set;
 
 /** Under which URLs a bridge can be reached; what listens everywhere goes by the host's name. */
 final class Addresses {
+  /** Settings whose change profiles may notice. */
+  static final Set<Setting> SETTINGS =
+      Set.of(Setting.DOWNLOAD_URL, Setting.DOWNLOAD_HTTP_PORT, Setting.OPENSTAGE_LEGACY_TEXT);
+
+  private static final String DOWNLOADS = "/gigaset";
+
   private Addresses() {}
 
   static String url(Listener open) {
@@ -26,6 +33,23 @@ final class Addresses {
                 + settings.number(Setting.DOWNLOAD_HTTP_PORT)
                 + "/gigaset"
             : given;
-    return Map.of("downloadUrl", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    String downloads = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    return Map.of(
+        "downloadUrl", downloads, "phonebookUrl", phonebook(downloads), "version", version());
+  }
+
+  /** The phone books lie beside the downloads, whatever stands before both. */
+  private static String phonebook(String downloads) {
+    String base =
+        downloads.endsWith(DOWNLOADS)
+            ? downloads.substring(0, downloads.length() - DOWNLOADS.length())
+            : downloads.replaceFirst("^([a-z]+://[^/]+).*$", "$1");
+    return base + "/phonebook";
+  }
+
+  /** Of the jar; while developing there is none. */
+  private static String version() {
+    String version = Addresses.class.getPackage().getImplementationVersion();
+    return version == null ? "unreleased" : version;
   }
 }

@@ -130,6 +130,9 @@ public final class Bridge implements AutoCloseable {
         replaceTexts();
         rebuild = true;
       }
+      if (touches(changed, Addresses.SETTINGS)) {
+        texts.wordsChanged();
+      }
       if (rebuild) {
         replaceEngine(changed);
       } else if (routeValues) {
@@ -273,8 +276,7 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void openTexts() throws IOException {
-    texts =
-        new Texts(settings, home, () -> Addresses.ofBridge(settings), state, () -> routes, clock);
+    texts = new Texts(settings, home, () -> settings, state, () -> routes, clock);
     texts.start();
   }
 

@@ -48,7 +48,6 @@ final class Engine implements AutoCloseable {
           Setting.DIALOGUE_MAX,
           Setting.REQUESTS_PER_DEVICE,
           Setting.DEVICES_MAX,
-          Setting.DOWNLOAD_URL,
           Setting.DOWNLOAD_ANONYMOUS,
           Setting.DIGEST_REALM,
           Setting.DIGEST_ALGORITHM,

@@ -22,8 +22,9 @@ final class Installation {
       upstream: file
       # unknownDevices: auto-create | hold | refuse      (default: unknown.devices in dragoman.cfg)
       realm: BroadWorks
-      domain: sip.example.net
-      registrar: sip.example.net
+      # domain and registrar: the host of each line, unless you say others here
+      # domain: voice.your-carrier
+      # registrar: voice.your-carrier
       port: "5060"
       transport: udp
       countryCode: "49"

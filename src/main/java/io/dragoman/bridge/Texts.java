@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,23 +40,23 @@ final class Texts implements AutoCloseable {
   final Carriers carriers;
   final CarrierOffice office;
 
-  private final Supplier<Map<String, String>> urls;
+  private final Supplier<Settings> now;
   private volatile Set<String> words = Set.of();
 
   /**
-   * @param urls values of {@code ${bridge.…}}, asked at every load
+   * @param now the settings in force: profiles name addresses made of them
    * @param state where what carriers said is kept, and what people should know
    * @param routes asked by carriers; not before they are there
    */
   Texts(
       Settings settings,
       Home home,
-      Supplier<Map<String, String>> urls,
+      Supplier<Settings> now,
       State state,
       Supplier<RouteHost> routes,
       Clock clock) {
     Consumer<Event> events = state::tell;
-    this.urls = urls;
+    this.now = now;
     Duration poll = Duration.ofMillis(settings.number(Setting.RELOAD_POLL));
     UnknownDevices policy =
         UnknownDevices.of(settings.text(Setting.UNKNOWN_DEVICES)).orElse(UnknownDevices.HOLD);
@@ -125,7 +124,14 @@ final class Texts implements AutoCloseable {
 
   private Vocabulary vocabulary() {
     words = names();
-    return Vocabulary.of(words, urls.get());
+    Settings set = now.get();
+    return Vocabulary.of(words, Addresses.ofBridge(set))
+        .withLegacyText(set.on(Setting.OPENSTAGE_LEGACY_TEXT));
+  }
+
+  /** What profiles say depends on other settings now. */
+  void wordsChanged() {
+    profiles.reload();
   }
 
   private Set<String> names() {

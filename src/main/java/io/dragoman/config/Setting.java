@@ -73,7 +73,8 @@ public enum Setting {
       OPENSTAGE,
       "false",
       flag(),
-      "Leave out < and > and write + for & in values, which parsers of old firmware cannot read."),
+      "For old firmware: texts shown to people lose < and > and get + for &, other values with"
+          + " these are withheld."),
   DIALOGUE_TIMEOUT(
       "dialogue.timeout",
       OPENSTAGE,

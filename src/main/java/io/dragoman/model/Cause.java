@@ -38,6 +38,8 @@ public enum Cause {
       Outcome.WITHHELD, "What upstream says of the device cannot be used; nothing of it is."),
   NO_PHONEBOOK(Outcome.WITHHELD, "The tenant has no phone book, or not this one."),
   NO_PROFILE(Outcome.WITHHELD, "No profile could be rendered for this device."),
+  PLACEHOLDER_WITHHELD(
+      Outcome.PARTIAL, "A tenant's file still has the examples it came with; they are not sent."),
   VALUE_WITHHELD(
       Outcome.PARTIAL, "The device cannot take a value of its profile; the item was left out."),
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),

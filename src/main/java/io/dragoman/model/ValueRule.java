@@ -24,6 +24,8 @@ public record ValueRule(Kind kind, Long min, Long max, int length, List<String> 
   /** How a value is written. */
   public enum Kind {
     TEXT("a text"),
+    /** Shown to people and nothing else. */
+    LABEL("a text"),
     INTEGER("a whole number"),
     BOOLEAN("true or false"),
     HOST("an IP address or DNS name"),
@@ -95,7 +97,7 @@ public record ValueRule(Kind kind, Long min, Long max, int length, List<String> 
 
   private boolean rightKind(String value) {
     return switch (kind) {
-      case TEXT -> true;
+      case TEXT, LABEL -> true;
       case INTEGER -> inRange(value);
       case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
       case HOST -> HOST.matcher(value).matches() || IpAddress.parse(value).isPresent();

@@ -9,6 +9,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whom a dialogue is with and what for, as it was at its beginning.
@@ -55,7 +56,7 @@ record Subject(
   /** In the spelling the device can read. */
   List<RenderedItem> desired() {
     List<RenderedItem> items = rendering.items();
-    return legacyText ? items.stream().map(Subject::plain).toList() : items;
+    return legacyText ? items.stream().flatMap(Subject::readable).toList() : items;
   }
 
   /** What the event of a contact says that gets nothing: what it came for, and what is wrong. */
@@ -81,7 +82,13 @@ record Subject(
     return none ? Cause.NO_PROFILE : null;
   }
 
-  private static RenderedItem plain(RenderedItem item) {
-    return LegacyText.misread(item.value()) ? item.withValue(LegacyText.plain(item.value())) : item;
+  /** Empty for what old firmware would misread and must not be altered. */
+  private static Stream<RenderedItem> readable(RenderedItem item) {
+    if (!LegacyText.misread(item.value())) {
+      return Stream.of(item);
+    }
+    return LegacyText.adaptable(item.key().name())
+        ? Stream.of(item.withValue(LegacyText.plain(item.value())))
+        : Stream.empty();
   }
 }

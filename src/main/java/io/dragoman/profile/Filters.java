@@ -34,6 +34,9 @@ final class Filters {
     text(all, "language", Languages::code);
     all.put("utcOffsetMinutes", new Kind(false, n -> (t, s) -> minutes(t, s.now, true)));
     all.put("standardOffsetMinutes", new Kind(false, n -> (t, s) -> minutes(t, s.now, false)));
+    all.put("daylightSaving", new Kind(false, n -> (t, s) -> DaylightSaving.now(t, s.now)));
+    all.put(
+        "daylightSavingMinutes", new Kind(false, n -> (t, s) -> DaylightSaving.usual(t, s.now)));
     ALL = Collections.unmodifiableMap(all);
   }
 
@@ -142,10 +145,9 @@ final class Filters {
   private static String minutes(String zone, Instant now, boolean withDaylightSaving) {
     try {
       ZoneRules rules = ZoneId.of(zone).getRules();
-      int seconds =
-          (withDaylightSaving ? rules.getOffset(now) : rules.getStandardOffset(now))
-              .getTotalSeconds();
-      return String.valueOf(seconds / 60);
+      int seconds = rules.getOffset(now).getTotalSeconds();
+      return String.valueOf(
+          seconds / 60 - (withDaylightSaving ? 0 : DaylightSaving.minutes(rules, now)));
     } catch (DateTimeException e) {
       return "";
     }

@@ -31,7 +31,7 @@ final class ProfileLoader {
     List<Fault> warnings = new ArrayList<>();
     loader.compile(files, warnings);
     return new Loaded(
-        new ProfileSet(loader.layers, words.bridge(), warnings, clock), List.copyOf(loader.faults));
+        new ProfileSet(loader.layers, words, warnings, clock), List.copyOf(loader.faults));
   }
 
   /** A file that is YAML and says what it is for. */

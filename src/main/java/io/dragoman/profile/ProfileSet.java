@@ -19,12 +19,12 @@ public final class ProfileSet {
   private final List<Layer> shared = new ArrayList<>();
 
   private final Map<String, List<Layer>> byMac = new HashMap<>();
-  private final Map<String, String> bridge;
+  private final Vocabulary words;
   private final List<Fault> warnings;
   private final Clock clock;
 
-  ProfileSet(List<Layer> layers, Map<String, String> bridge, List<Fault> warnings, Clock clock) {
-    this.bridge = bridge;
+  ProfileSet(List<Layer> layers, Vocabulary words, List<Fault> warnings, Clock clock) {
+    this.words = words;
     this.warnings = List.copyOf(warnings);
     this.clock = clock;
     layers.stream()
@@ -66,7 +66,8 @@ public final class ProfileSet {
     if (!forFamily) {
       throw new Problem(Cause.NO_PROFILE, "no layer is for the family " + device.family());
     }
-    Scope scope = new Scope(device, tenant, subscriber, bridge, clock.instant(), lines);
+    Scope scope = new Scope(device, tenant, subscriber, words.bridge(), clock.instant(), lines);
+    scope.legacyText = words.legacyText() && !device.family().gigaset();
     Merge merge = new Merge(scope, lines, !device.family().gigaset());
     layers.forEach(merge::add);
     return merge.rendering();

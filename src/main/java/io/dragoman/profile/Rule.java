@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import io.dragoman.dls.ItemCatalogue;
+import io.dragoman.dls.LegacyText;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
@@ -141,9 +142,14 @@ final class Rule {
 
   /** Null when nothing is known against it. */
   private static String refused(Named name, String value, Scope scope) {
-    return name.refused() != null
-        ? name.refused()
-        : Catalogues.againstValue(scope.device.family(), name.key().name(), value).orElse(null);
+    if (name.refused() != null) {
+      return name.refused();
+    }
+    String item = name.key().name();
+    if (scope.legacyText && LegacyText.misread(value) && !LegacyText.adaptable(item)) {
+      return "has <, > or &, which old firmware misreads (openstage.legacy.text)";
+    }
+    return Catalogues.againstValue(scope.device.family(), item, value).orElse(null);
   }
 
   private void withhold(WithheldItem item, List<WithheldItem> withheld) {

@@ -16,6 +16,9 @@ final class Scope {
   final Map<String, String> bridge;
   final Instant now;
 
+  /** The device misreads some characters. */
+  boolean legacyText;
+
   /** The lines this device can take, ascending by order. */
   final List<Line> lines;
 

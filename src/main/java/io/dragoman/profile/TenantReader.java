@@ -7,6 +7,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,23 @@ import java.util.Map;
 final class TenantReader {
   private static final int LONGEST_ID = 64;
 
+  /** What the default tenant's file had in these two lines. */
+  private static final String PLACEHOLDER = "sip.example.net";
+
+  private static final List<String> SHIPPED = List.of("domain", "registrar");
+
   private TenantReader() {}
 
+  static Tenant read(String stem, byte[] file, UnknownDevices policy) throws Misprint {
+    return read(stem, file, policy, new ArrayList<>());
+  }
+
   /**
+   * @param warnings takes what is left out though it is no fault
    * @param stem file name without {@code .yaml}: the id, where the file does not say one
    */
-  static Tenant read(String stem, byte[] file, UnknownDevices policy) throws Misprint {
+  static Tenant read(String stem, byte[] file, UnknownDevices policy, List<Misprint> warnings)
+      throws Misprint {
     YamlNode.Mapping root = Yaml.read(file);
     String id = stem;
     String upstream = "file";
@@ -52,10 +64,29 @@ final class TenantReader {
         }
       }
     }
+    placeholders(root, values, warnings);
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
     return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure);
+  }
+
+  /**
+   * Takes out what earlier releases shipped as an example, where nobody has replaced it: it is no
+   * carrier of anybody's, and the host of each line is known.
+   */
+  private static void placeholders(
+      YamlNode.Mapping root, Map<String, String> values, List<Misprint> warnings) {
+    if (!SHIPPED.stream().allMatch(key -> PLACEHOLDER.equals(values.get(key)))) {
+      return;
+    }
+    for (String key : SHIPPED) {
+      values.remove(key);
+      warnings.add(
+          new Misprint(
+              root.entries().get(key).line(),
+              key + " is still the example this file came with; each line's own host is used"));
+    }
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {

@@ -66,7 +66,9 @@ public final class Tenants implements AutoCloseable {
       String name = file.getKey();
       String stem = name.substring(0, name.length() - ".yaml".length());
       try {
-        lastGood.put(name, TenantReader.read(stem, file.getValue(), policy));
+        List<Misprint> warnings = new ArrayList<>();
+        lastGood.put(name, TenantReader.read(stem, file.getValue(), policy, warnings));
+        warnings.forEach(warning -> warn(stem, warning.in(name)));
       } catch (Misprint e) {
         found.add(e.in(name));
         defaultBroken |= stem.equals(Tenant.DEFAULT_ID);
@@ -102,6 +104,11 @@ public final class Tenants implements AutoCloseable {
       SortedMap<String, Tenant> tenants, UnknownDevices policy) {
     tenants.computeIfAbsent(Tenant.DEFAULT_ID, id -> new Tenant(id, "file", policy, Map.of()));
     return tenants;
+  }
+
+  private void warn(String stem, Fault warning) {
+    events.accept(
+        new Event(clock.instant(), null, stem, Cause.PLACEHOLDER_WITHHELD, warning.toString()));
   }
 
   private void tell(String detail) {

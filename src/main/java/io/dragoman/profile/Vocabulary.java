@@ -11,10 +11,15 @@ import java.util.function.Predicate;
  *     tenant.<value>}
  * @param bridge values of {@code ${bridge.<key>}}: {@code downloadUrl} (base of downloads without
  *     trailing slash), {@code phonebookUrl}, {@code version}
+ * @param legacyText OpenStage firmware misreads some characters: a value that has them and must not
+ *     be altered is withheld
  * @param secretItem true for an item or parameter whose value people must not see
  */
 public record Vocabulary(
-    Set<String> names, Map<String, String> bridge, Predicate<String> secretItem) {
+    Set<String> names,
+    Map<String, String> bridge,
+    Predicate<String> secretItem,
+    boolean legacyText) {
   public Vocabulary {
     names = Set.copyOf(names);
     bridge = Map.copyOf(bridge);
@@ -22,6 +27,11 @@ public record Vocabulary(
 
   /** With the families' own knowledge of secrets. */
   public static Vocabulary of(Set<String> names, Map<String, String> bridge) {
-    return new Vocabulary(names, bridge, Catalogues::secret);
+    return new Vocabulary(names, bridge, Catalogues::secret, false);
+  }
+
+  /** The same for OpenStage phones whose firmware misreads {@code <}, {@code >} and {@code &}. */
+  public Vocabulary withLegacyText(boolean legacy) {
+    return new Vocabulary(names, bridge, secretItem, legacy);
   }
 }

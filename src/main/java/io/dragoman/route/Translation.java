@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 public final class Translation {
   private static final int REMEMBERED = 20_000;
 
+  /** Profiles may ask for the time: whether clocks are ahead. */
+  private static final Duration RENDERED_AGAIN = Duration.ofHours(1);
+
   private static final Duration TOLD_AGAIN = Duration.ofHours(24);
 
   private final Supplier<ProfileSet> profiles;
@@ -33,7 +36,8 @@ public final class Translation {
   private final Cache<String, Boolean> told =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(TOLD_AGAIN).build();
 
-  private final Cache<Mac, Rendered> cache = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<Mac, Rendered> cache =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(RENDERED_AGAIN).build();
 
   /** Sources compared by identity, the device by what profiles may ask of it. */
   private record Rendered(

@@ -152,6 +152,17 @@ class WritingTest {
   }
 
   @Test
+  void what_addresses_or_authenticates_is_never_altered_for_old_firmware() {
+    Bench legacy = new Bench(DialogueLimits.defaults().withPolicy(Duration.ofDays(7), true, true));
+    Phone old = legacy.phone("00:01:E3:25:EA:13");
+    legacy.wants(old, "sip-pwd=Geh€im-1&<2>", "sip-user-id=a&b", "display-id-unicode=A & B");
+
+    old.sends("start-up").expects(READ_ALL_ITEMS);
+    old.replies("ReadAllItems", "display-id-unicode=", "sip-user-id=")
+        .expects(WRITE_ITEMS, "display-id-unicode=A + B");
+  }
+
+  @Test
   void old_firmware_gets_texts_it_can_read() {
     Bench legacy = new Bench(DialogueLimits.defaults().withPolicy(Duration.ofDays(7), true, true));
     Phone old = legacy.phone("00:01:E3:25:EA:13");

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiles are held against the families' catalogues: constants when loaded, the rest after. */
 class CatalogueCheckTest {
@@ -153,6 +154,44 @@ class CatalogueCheckTest {
             Map.of());
     assertThat(rendering.withheld()).hasSize(1);
     assertThat(rendering.withheld().toString()).doesNotContain("s3cret");
+  }
+
+  private static Rendering legacy(String text) {
+    return ProfileLoader.load(
+            Sample.files("a.yaml", text), Sample.WORDS.withLegacyText(true), Sample.CLOCK)
+        .set()
+        .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), Sample.TENANT, Sample.oneLine());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sip-pwd", "sip-user-id", "reg-addr", "select-dial[1]", "send-url-path[1]", "new"})
+  void secrets_addresses_and_digits_old_firmware_misreads_are_withheld_with_a_cause(String item) {
+    Rendering rendering = legacy(OPENSTAGE + "  " + item + ": \"a&b<c>\"\n  realm: x\n");
+    assertThat(rendering.items()).hasSize(1);
+    assertThat(rendering.withheld()).hasSize(1);
+    assertThat(rendering.withheld().get(0).sentence())
+        .startsWith(item + " ")
+        .endsWith(": a.yaml:4")
+        .doesNotContain("a&b");
+  }
+
+  @Test
+  void a_required_secret_old_firmware_misreads_withholds_the_rendering() {
+    assertThatThrownBy(
+            () -> legacy(OPENSTAGE + "  sip-pwd: {value: \"Geh€im-1&<2>\", required: true}\n"))
+        .isInstanceOf(Problem.class)
+        .hasMessage(
+            "sip-pwd has <, > or &, which old firmware misreads (openstage.legacy.text):"
+                + " a.yaml:4");
+  }
+
+  @Test
+  void texts_for_people_stay_for_old_firmware_and_everything_for_newer() {
+    String profile = OPENSTAGE + "  display-id-unicode: \"A & B\"\n";
+    assertThat(legacy(profile).value("display-id-unicode")).contains("A & B");
+    assertThat(render(OPENSTAGE + "  sip-pwd: \"a&b\"\n", Map.of()).value("sip-pwd"))
+        .contains("a&b");
   }
 
   @Test

@@ -55,6 +55,41 @@ class TenantsTest {
   }
 
   @Test
+  void the_example_a_file_came_with_is_left_out_and_named_with_its_line() throws Exception {
+    write("default.yaml", "id: default\ndomain: sip.example.net\nregistrar: sip.example.net\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find(Tenant.DEFAULT_ID).orElseThrow().values())
+          .doesNotContainKeys("domain", "registrar");
+      assertThat(tenants.faults()).isEmpty();
+      assertThat(events)
+          .filteredOn(event -> event.cause() == Cause.PLACEHOLDER_WITHHELD)
+          .extracting(Event::detail)
+          .containsExactly(
+              "default.yaml:2: domain is still the example this file came with; each line's own"
+                  + " host is used",
+              "default.yaml:3: registrar is still the example this file came with; each line's own"
+                  + " host is used");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "registrar: sip.example.net\n",
+        "domain: voice.nordlicht.example\nregistrar: voice.nordlicht.example\n",
+        "domain: sip.example.net\nregistrar: sbc.example.net\n"
+      })
+  void a_carrier_somebody_named_is_kept_whatever_its_domain(String text) throws Exception {
+    write("default.yaml", text);
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find(Tenant.DEFAULT_ID).orElseThrow().value("registrar")).isNotEmpty();
+      assertThat(events).isEmpty();
+    }
+  }
+
+  @Test
   void a_file_gives_a_tenant_with_its_settings_and_free_values() throws Exception {
     write("acme.yaml", ACME);
     try (Tenants tenants = tenants()) {
@@ -73,7 +108,8 @@ class TenantsTest {
   void sections_of_a_carrier_have_sections_and_these_have_none() throws Exception {
     write(
         "acme.yaml",
-        "upstream: carrier\ncarrier: {sources: [ocip], ocip: {reporting: {host: h, port: 8025}}}\n");
+        "upstream: carrier\n"
+            + "carrier: {sources: [ocip], ocip: {reporting: {host: h, port: 8025}}}\n");
     write("deep.yaml", "carrier: {ocip: {reporting: {host: {name: h}}}}\n");
     try (Tenants tenants = tenants()) {
       tenants.start();
