@@ -1,6 +1,7 @@
 package io.dragoman.openstage;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import io.dragoman.model.Shortfall;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,25 @@ record Lacking(Cause cause, String detail) {
     return found.keptRequired().isEmpty()
         ? null
         : new Lacking(Cause.ITEMS_KEPT, Details.names(found.keptRequired()));
+  }
+
+  /** How a dialogue ends that has nothing more to do: well only when nothing is known to lack. */
+  static Ending ending(Dialogue dialogue, String why) {
+    Knowledge knowledge = dialogue.knowledge();
+    Device device = dialogue.subject().device();
+    if (knowledge.marks().loaded()) {
+      Lacking lacking = of(dialogue);
+      if (lacking != null) {
+        return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+      }
+    } else if (device != null && device.shortfall() != null) {
+      Shortfall lacking = device.shortfall();
+      return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+    }
+    if (knowledge.blind() != null) {
+      return Ending.settled(Cause.REPORT_UNREADABLE, knowledge.blind());
+    }
+    return Ending.settled(knowledge.written().isEmpty() ? Cause.UP_TO_DATE : Cause.CONFIGURED, why);
   }
 
   /**

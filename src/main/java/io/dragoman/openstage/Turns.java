@@ -14,7 +14,6 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
-import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
@@ -333,7 +332,9 @@ final class Turns {
     return asked
         .refused(context, status)
         .thenAccept(
-            ending -> dialogue.end(ending.settled() ? verdict(dialogue, ending.detail()) : ending));
+            ending ->
+                dialogue.end(
+                    ending.settled() ? Lacking.ending(dialogue, ending.detail()) : ending));
   }
 
   private CompletionStage<Answer> advance(Dialogue dialogue, String nonce) {
@@ -347,30 +348,11 @@ final class Turns {
     if (next == null) {
       Supplier<CompletionStage<Void>> more = dialogue.takeAfterwards();
       return more == null
-          ? finish(dialogue, nonce, verdict(dialogue, dialogue.opened().text()))
+          ? finish(dialogue, nonce, Lacking.ending(dialogue, dialogue.opened().text()))
           : more.get().thenCompose(nothing -> advance(dialogue, nonce));
     }
     return completedFuture(
         new Answer(DLSMessage.of(nonce, next.action(), next.items()), dialogue.introduce()));
-  }
-
-  /** It is well only when nothing is known to lack. */
-  private static Ending verdict(Dialogue dialogue, String why) {
-    Knowledge knowledge = dialogue.knowledge();
-    Device device = dialogue.subject().device();
-    if (knowledge.marks().loaded()) {
-      Lacking lacking = Lacking.of(dialogue);
-      if (lacking != null) {
-        return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
-      }
-    } else if (device != null && device.shortfall() != null) {
-      Shortfall lacking = device.shortfall();
-      return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
-    }
-    if (knowledge.blind() != null) {
-      return Ending.settled(Cause.REPORT_UNREADABLE, knowledge.blind());
-    }
-    return Ending.settled(knowledge.written().isEmpty() ? Cause.UP_TO_DATE : Cause.CONFIGURED, why);
   }
 
   private CompletionStage<Answer> finish(Dialogue dialogue, String nonce, Ending ending) {
