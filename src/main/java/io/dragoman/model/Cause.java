@@ -33,6 +33,10 @@ public enum Cause {
       Outcome.DEFERRED, "The tenant's devices search phone books more often than its quota."),
   NO_TENANT(Outcome.WITHHELD, "The device's tenant is not configured, or its file is broken."),
   NO_SUBSCRIBER(Outcome.WITHHELD, "No subscriber upstream has this device."),
+  SUBSCRIBER_REMOVED(
+      Outcome.WITHHELD,
+      "The device's subscriber was removed upstream; its accounts are cleared, as its tenant"
+          + " says."),
   UPSTREAM_DOWN(Outcome.WITHHELD, "The upstream directory does not answer."),
   SUBSCRIBER_UNUSABLE(
       Outcome.WITHHELD, "What upstream says of the device cannot be used; nothing of it is."),

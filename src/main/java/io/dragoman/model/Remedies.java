@@ -66,6 +66,8 @@ final class Remedies {
       case TENANT_CONTACTS, TENANT_SEARCHES ->
           "Nothing if it passes; else raise the tenant's quota.";
       case NO_TENANT -> "Make or mend the file tenants/<id>.yaml that the detail names.";
+      case SUBSCRIBER_REMOVED ->
+          "Nothing, or add the device again upstream if it was not meant to go.";
       case NO_SUBSCRIBER ->
           "Add the device's MAC to the subscriber file, or to the device at the carrier.";
       case UPSTREAM_DOWN ->

@@ -89,6 +89,11 @@ public record Tenant(
         && !device.family().gigaset();
   }
 
+  /** Are the accounts of a phone cleared whose subscriber was removed upstream? */
+  public boolean wipesRemoved() {
+    return value("removed").equals("wipe");
+  }
+
   public String value(String key) {
     return values.getOrDefault(key, "");
   }

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
   static final String DELETE = "XML-app-action";
   private static final String FUNCTION = "function-key-def";
+  private static final Set<String> USER =
+      Set.of("display-id", "display-id-unicode", "voice-mail-e164");
   private static final Origin ORIGIN = new Origin("cleared", "", 0, "");
 
   /**
@@ -66,6 +68,15 @@ record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
     return clearing;
   }
 
+  /** The registration, the keys with their lines, and what names or protects the user. */
+  static boolean ofAccount(ItemKey key) {
+    String subject = DlsItems.group(key).subject();
+    return subject.equals("registration")
+        || subject.equals("key")
+        || DlsItems.secret(key.name())
+        || USER.contains(key.name());
+  }
+
   private void add(ItemKey key, ItemGroup group, boolean whole, Knowledge knowledge) {
     if (whole && !group.subject().equals("key")) {
       return; // goes with its application
@@ -76,6 +87,8 @@ record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
       if (!whole) {
         leftBehind.add(key); // of a key without function it means nothing
       }
+    } else if (knowledge.marks().is(key, Kind.REFUSED, value.get())) {
+      leftBehind.add(key); // for the time being
     } else if (told == null ? holds(key, knowledge) : !Values.same(told, value.get())) {
       items.add(item(key, value.get()));
     }

@@ -40,12 +40,23 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (ending.settled() && !overtaken) {
       after = after.withRendered(subject.rendering().hash(), now);
     }
+    if (ending.cause() == Cause.SUBSCRIBER_REMOVED && !overtaken && wiped()) {
+      after = after.withRendered("", now);
+    }
     boolean stale = overtaken || stale(device);
     after = after.withDrift(stale, drift(device)).withShortfall(shortfall(device, overtaken));
     Change change = new Change(after, dialogue.knowledge().toStore(), events(event));
     return remembered(device, stale, overtaken)
         .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
         .orElse(change);
+  }
+
+  /** Nothing is left to try: it is given everything again when it has a subscriber again. */
+  private boolean wiped() {
+    Knowledge knowledge = dialogue.knowledge();
+    return knowledge.marks().loaded()
+        && knowledge.leftBehind().stream()
+            .noneMatch(key -> knowledge.marks().is(key, Acceptance.Kind.REFUSED));
   }
 
   private List<Event> events(Event event) {

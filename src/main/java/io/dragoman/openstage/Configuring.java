@@ -7,9 +7,11 @@ import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Acceptance.Kind;
 import io.dragoman.model.Acceptance.Mark;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +37,9 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
   @Override
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
     Subject subject = dialogue.subject();
+    if (subject.withheld() == Cause.SUBSCRIBER_REMOVED) {
+      return Recall.of(store, dialogue).thenAccept(nothing -> wipe(dialogue));
+    }
     if (subject.withheld() != null) {
       dialogue.end(
           Ending.of(subject.withheld(), subject.refused(message.reasonForContact().text())));
@@ -151,6 +156,22 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     } else {
       verify(dialogue);
     }
+  }
+
+  /** Nothing is left of the device's accounts; what else it was given it keeps. */
+  private void wipe(Dialogue dialogue) {
+    Knowledge knowledge = dialogue.knowledge();
+    knowledge.marks().expire(clock.instant());
+    Clearing clearing = Clearing.of(Rendering.EMPTY, knowledge, Clearing::ofAccount);
+    knowledge.clears(clearing.keys());
+    clearing.leftBehind().forEach(knowledge::leavesBehind);
+    Batches.of(clearing.items(), dialogue.maxItems(), limits.messageBytes())
+        .forEach(batch -> dialogue.add(new Write(batch, false, clock::instant)));
+    dialogue.afterwards(
+        () -> {
+          dialogue.end(Ending.of(Cause.SUBSCRIBER_REMOVED, dialogue.opened().text()));
+          return completedFuture(null);
+        });
   }
 
   private static List<RenderedItem> clearing(Subject subject, Knowledge knowledge) {

@@ -117,9 +117,8 @@ final class Knowledge {
     written.remove(key);
     if (clearing.contains(key)) {
       leftBehind.add(key);
-    } else {
-      marks.refused(key, value, status, now);
     }
+    marks.refused(key, value, status, now);
   }
 
   /** The phone keeps to its own value. */

@@ -30,7 +30,8 @@ final class Names {
           "language",
           "timeZone",
           "timeServer",
-          "voiceMail");
+          "voiceMail",
+          "removed");
 
   /** Addresses of the bridge; empty where it does not tell. */
   static final Set<String> BRIDGE = Set.of("downloadUrl", "phonebookUrl", "version");

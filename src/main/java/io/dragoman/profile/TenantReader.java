@@ -114,6 +114,11 @@ final class TenantReader {
           throw new Misprint(node.line(), "transport is udp, tcp or tls");
         }
       }
+      case "removed" -> {
+        if (!text.equals("keep") && !text.equals("wipe")) {
+          throw new Misprint(node.line(), "removed is keep or wipe");
+        }
+      }
       case "timeZone" -> zone(text, node.line());
       case "language" -> {
         if (Languages.code(text).isEmpty()) {

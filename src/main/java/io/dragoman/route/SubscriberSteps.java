@@ -34,6 +34,9 @@ final class SubscriberSteps {
   /** Property: which upstream of whom is asked. */
   private static final String ASKED = "DragomanUpstream";
 
+  /** Property: a directory that was read whole does not have the device. */
+  private static final String LACKING = "DragomanLacking";
+
   /** Property: the directory of a carrier was asked, which tells by itself what fails. */
   private static final String CARRIER = "DragomanCarrier";
 
@@ -120,10 +123,11 @@ final class SubscriberSteps {
 
   /** {@code upstream-file}: DeviceIdentity → Subscriber, or none. */
   static Processor file(SubscriberFile file) {
-    return exchange ->
-        exchange
-            .getMessage()
-            .setBody(file.find((DeviceIdentity) exchange.getMessage().getBody()).orElse(null));
+    return exchange -> {
+      DeviceIdentity who = (DeviceIdentity) exchange.getMessage().getBody();
+      exchange.setProperty(LACKING, file.lacks(who.mac()));
+      exchange.getMessage().setBody(file.find(who).orElse(null));
+    };
   }
 
   /**
@@ -154,10 +158,25 @@ final class SubscriberSteps {
   static AsyncProcessor carrier(Carriers carriers) {
     return Steps.waiting(
         exchange -> {
+          DeviceIdentity who = (DeviceIdentity) exchange.getMessage().getBody();
           exchange.setProperty(CARRIER, true);
-          return carriers.find((DeviceIdentity) exchange.getMessage().getBody());
+          exchange.setProperty(LACKING, carriers.lacks(who.tenant(), who.mac()));
+          return carriers.find(who);
         },
         (exchange, found) -> exchange.getMessage().setBody(found.orElse(null)));
+  }
+
+  /**
+   * Only a directory that was read whole says so, and only of a device that had a subscriber; what
+   * downloads its configuration keeps it.
+   */
+  private static boolean removed(Exchange exchange, DeviceContext context) {
+    Device device = context.device();
+    return context.withheld() == Cause.NO_SUBSCRIBER
+        && context.tenant().wipesRemoved()
+        && !device.family().gigaset()
+        && !device.renderedHash().isEmpty()
+        && exchange.getProperty(LACKING, false, Boolean.class);
   }
 
   /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */
@@ -180,7 +199,9 @@ final class SubscriberSteps {
       boolean lookedFor = found == null && context.mac() != null;
       String home = lookedFor ? homes.apply(context.mac()) : "";
       Admission.Admitted admitted = admission.admit(context, found, down, home);
-      Steps.context(exchange, explained(admitted.context(), absence, asked));
+      DeviceContext judged = explained(admitted.context(), absence, asked);
+      boolean removed = absence == null && found == null && removed(exchange, judged);
+      Steps.context(exchange, removed ? judged.withhold(Cause.SUBSCRIBER_REMOVED) : judged);
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };
   }

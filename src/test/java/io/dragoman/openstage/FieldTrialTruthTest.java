@@ -375,6 +375,38 @@ class FieldTrialTruthTest {
   }
 
   @Test
+  void the_accounts_of_a_removed_subscriber_are_cleared_once_and_given_again_when_it_is_back() {
+    String[] desired = {
+      "e164=100", "sip-user-id=ann!", "sip-pwd=s3cret!", "sntp-addr=192.0.2.1", "reg-port=5061"
+    };
+    bench.wants(phone, desired);
+    reads("e164=", "sip-user-id=", "sntp-addr=", "reg-port=5061")
+        .expects(
+            WRITE_ITEMS, "sntp-addr=192.0.2.1", "e164=100", "sip-user-id=ann", "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    bench.withholds(phone, Cause.NO_SUBSCRIBER);
+    phone.sends("start-up").expects(CLEAN_UP);
+    bench.withholds(phone, Cause.SUBSCRIBER_REMOVED);
+    phone.sends("start-up").expects(WRITE_ITEMS, "e164=NULL", "sip-pwd=", "sip-user-id=");
+    phone.refuses("sip-user-id:failed").expects(CLEAN_UP);
+    phone.sends("start-up", "e164=").expects(CLEAN_UP);
+    bench.clock.pass(Duration.ofDays(1));
+    phone.sends("start-up", "e164=").expects(WRITE_ITEMS, "sip-user-id=");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    phone.sends("start-up", "e164=").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.SUBSCRIBER_REMOVED);
+    assertThat(bench.device(phone).renderedHash()).isEmpty();
+
+    bench.wants(phone, desired);
+    phone
+        .sends("start-up", "e164=")
+        .expects(WRITE_ITEMS, "e164=100", "sip-user-id=ann", "sip-pwd=s3cret");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.CONFIGURED);
+  }
+
+  @Test
   void keywords_are_read_in_whatever_case_they_come() {
     bench.wants(phone, "reg-port=5061");
     phone.sends("Start-Up").expects(READ_ALL_ITEMS);

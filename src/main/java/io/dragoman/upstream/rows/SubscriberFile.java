@@ -4,6 +4,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Line;
+import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.upstream.Numbers;
@@ -122,6 +123,11 @@ public final class SubscriberFile implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Is it certain that nobody has this device: read whole, without a fault, and not in it? */
+  public boolean lacks(Mac mac) {
+    return loads.get() > 0 && faults.isEmpty() && !current.byMac().containsKey(mac);
   }
 
   /** Who has this E.164 number; nobody when it is not exactly one. Looks at every subscriber. */

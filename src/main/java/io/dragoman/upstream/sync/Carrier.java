@@ -93,6 +93,11 @@ final class Carrier implements AutoCloseable {
     strangers.invalidate(placed.mac());
   }
 
+  /** Was it read whole, and is this device not in it? */
+  boolean lacks(Mac mac) {
+    return ready() && known(mac) == null;
+  }
+
   /** What is known of a device without asking anybody; null when nothing. */
   Placed known(Mac mac) {
     Placed fresh = late.get(mac);

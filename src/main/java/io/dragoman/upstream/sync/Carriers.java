@@ -162,6 +162,12 @@ public final class Carriers implements AutoCloseable {
             new CarrierTrouble(CarrierTrouble.Kind.MISCONFIGURED, fault));
   }
 
+  /** Was the tenant's carrier read whole, and does it not have this device? */
+  public boolean lacks(String tenant, Mac mac) {
+    Carrier carrier = open.get(tenant);
+    return carrier != null && !faults.containsKey(tenant) && carrier.lacks(mac);
+  }
+
   /** What the tenant's directory in memory knows of a device, of all its sources together. */
   public Optional<DeviceFacts> known(String tenant, Mac mac) {
     Carrier carrier = open.get(tenant);
