@@ -7,6 +7,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Network;
 import io.dragoman.model.Problem;
 import io.dragoman.pki.ServerIdentity;
+import io.dragoman.route.AllowedHosts;
 import io.dragoman.route.ClientTrust;
 import io.dragoman.route.DlsRefusal;
 import io.dragoman.route.Listener;
@@ -187,7 +188,9 @@ final class Sockets implements AutoCloseable {
               ListenerSettings.plain(
                       "downloads", bind, settings.number(Setting.DOWNLOAD_HTTPS_PORT))
                   .behind("download");
-          case ADMIN -> ListenerSettings.plain("admin", bind, settings.number(Setting.ADMIN_PORT));
+          case ADMIN ->
+              ListenerSettings.plain("admin", bind, settings.number(Setting.ADMIN_PORT))
+                  .with(AllowedHosts.of(settings.text(Setting.ADMIN_HOSTS)));
           case BRIDGE -> throw new IllegalArgumentException("the bridge is no listener");
         };
     ListenerSettings limited = plain.with(limits(settings)).with(proxies(settings));

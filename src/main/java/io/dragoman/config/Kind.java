@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Which texts are values of a setting.
@@ -14,6 +15,9 @@ import java.util.function.Predicate;
  */
 record Kind(
     List<String> values, long min, long max, String unit, boolean secret, Predicate<String> form) {
+  private static final Pattern HOSTS =
+      Pattern.compile(
+          "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?(\\s*,\\s*[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?)*");
 
   static Kind text() {
     return words("text", false, value -> true);
@@ -25,6 +29,12 @@ record Kind(
 
   static Kind networks() {
     return words("networks (CIDR)", false, value -> Network.list(value).isPresent());
+  }
+
+  /** Names alone, without scheme or port. */
+  static Kind hosts() {
+    return words(
+        "host names", false, value -> value.isBlank() || HOSTS.matcher(value.strip()).matches());
   }
 
   static Kind flag() {

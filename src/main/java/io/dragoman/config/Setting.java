@@ -2,6 +2,7 @@ package io.dragoman.config;
 
 import static io.dragoman.config.Kind.flag;
 import static io.dragoman.config.Kind.hidden;
+import static io.dragoman.config.Kind.hosts;
 import static io.dragoman.config.Kind.networks;
 import static io.dragoman.config.Kind.number;
 import static io.dragoman.config.Kind.oneOf;
@@ -170,6 +171,13 @@ public enum Setting {
       "auto",
       oneOf("auto", "on", "off"),
       "TLS for the REST API; auto = on unless bound to a loopback address."),
+  ADMIN_HOSTS(
+      "admin.hosts",
+      ADMIN,
+      "",
+      hosts(),
+      "Host names, comma-separated, under which REST API, health and metrics are asked for;"
+          + " addresses and localhost always are."),
 
   TLS_KEYSTORE(
       "tls.keystore",

@@ -97,6 +97,7 @@ public enum Cause {
   UNKNOWN_REASON(Outcome.BAD_INPUT, "The reason for contact is not known."),
   UNEXPECTED_REPLY(Outcome.BAD_INPUT, "The device replied to a question nobody asked."),
   BAD_REQUEST(Outcome.BAD_INPUT, "The HTTP request breaks its grammar."),
+  HOST_UNKNOWN(Outcome.REFUSED, "The request is for a host the listener does not answer for."),
   SLOW_REQUEST(Outcome.BAD_INPUT, "The request did not arrive in time."),
 
   // a connection that was not let in

@@ -118,6 +118,7 @@ final class Remedies {
       case UNKNOWN_REASON -> "Update the firmware of the phone.";
       case UNEXPECTED_REPLY -> "Nothing; restart the phone if it comes again.";
       case BAD_REQUEST -> "Look at what is between device and bridge.";
+      case HOST_UNKNOWN -> "Name the host in admin.hosts, if it is the bridge's.";
       case SLOW_REQUEST -> "Look at the network between device and bridge.";
       case HANDSHAKE_FAILED -> "Compare the TLS versions and the certificates of both sides.";
       case TOO_MANY_CONNECTIONS ->

@@ -7,12 +7,14 @@ import io.dragoman.model.Problem;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLEngine;
@@ -190,6 +192,12 @@ public final class Listener implements AutoCloseable {
   /** Peer address without port. */
   String remote(Channel channel) {
     return address(channel).getHostAddress();
+  }
+
+  /** Is it the host a request of this channel is for? */
+  boolean answersFor(Channel channel, HttpHeaders headers) {
+    List<String> believed = settings.proxies().hosts(remote(channel), headers);
+    return settings.hosts().admits(headers, believed);
   }
 
   /** Null without TLS. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param refusal how it answers when no route can
  * @param proxies who is believed about a client's address
+ * @param hosts for which it answers
  */
 public record ListenerSettings(
     String name,
@@ -21,7 +22,8 @@ public record ListenerSettings(
     Optional<TlsSettings> tls,
     ListenerLimits limits,
     Refusal refusal,
-    Proxies proxies) {
+    Proxies proxies,
+    AllowedHosts hosts) {
 
   /** Plain HTTP whose door bears the listener's name. */
   public static ListenerSettings plain(String name, String bind, int port) {
@@ -33,27 +35,32 @@ public record ListenerSettings(
         Optional.empty(),
         ListenerLimits.DEFAULTS,
         Refusal.plain(),
-        Proxies.NONE);
+        Proxies.NONE,
+        AllowedHosts.ANY);
   }
 
   public ListenerSettings behind(String newDoor) {
-    return new ListenerSettings(name, newDoor, bind, port, tls, limits, refusal, proxies);
+    return new ListenerSettings(name, newDoor, bind, port, tls, limits, refusal, proxies, hosts);
   }
 
   public ListenerSettings with(TlsSettings newTls) {
     return new ListenerSettings(
-        name, door, bind, port, Optional.of(newTls), limits, refusal, proxies);
+        name, door, bind, port, Optional.of(newTls), limits, refusal, proxies, hosts);
   }
 
   public ListenerSettings with(ListenerLimits newLimits) {
-    return new ListenerSettings(name, door, bind, port, tls, newLimits, refusal, proxies);
+    return new ListenerSettings(name, door, bind, port, tls, newLimits, refusal, proxies, hosts);
   }
 
   public ListenerSettings with(Refusal newRefusal) {
-    return new ListenerSettings(name, door, bind, port, tls, limits, newRefusal, proxies);
+    return new ListenerSettings(name, door, bind, port, tls, limits, newRefusal, proxies, hosts);
   }
 
   public ListenerSettings with(Proxies newProxies) {
-    return new ListenerSettings(name, door, bind, port, tls, limits, refusal, newProxies);
+    return new ListenerSettings(name, door, bind, port, tls, limits, refusal, newProxies, hosts);
+  }
+
+  public ListenerSettings with(AllowedHosts newHosts) {
+    return new ListenerSettings(name, door, bind, port, tls, limits, refusal, proxies, newHosts);
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.route;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
+import static io.netty.handler.codec.http.HttpResponseStatus.MISDIRECTED_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 import static io.netty.handler.codec.http.HttpResponseStatus.OK;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
@@ -109,6 +110,11 @@ final class Porter extends ChannelDuplexHandler {
       request.release();
       closing = true;
       refuse(ctx, status(broken), cause(broken));
+      return;
+    }
+    if (!listener.answersFor(ctx.channel(), request.headers())) {
+      request.release();
+      refuse(ctx, MISDIRECTED_REQUEST, Cause.HOST_UNKNOWN);
       return;
     }
     if (!request.headers().contains(HttpHeaderNames.HOST)) {

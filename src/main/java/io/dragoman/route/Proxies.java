@@ -5,6 +5,7 @@ import io.dragoman.model.Network;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,20 @@ public record Proxies(List<Network> trusted, Header header) {
       client = canonical(nearestLast.get(i));
     }
     return client;
+  }
+
+  /**
+   * The hosts a trusted proxy was asked for, where it writes {@code X-Forwarded-For}.
+   *
+   * @param peer as above
+   */
+  List<String> hosts(String peer, HttpHeaders headers) {
+    return header == Header.X_FORWARDED_FOR && believed(peer)
+        ? headers.getAll("X-Forwarded-Host").stream()
+            .flatMap(line -> Arrays.stream(line.split(",", -1)))
+            .map(String::strip)
+            .toList()
+        : List.of();
   }
 
   private boolean believed(String address) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.config.Part;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +46,35 @@ class AdminIT {
   @AfterAll
   static void stop() {
     bridge.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/metrics",
+        "/health",
+        "/health/live",
+        "/health/ready",
+        "/api/v1/devices",
+        "/api/v1/events",
+        "/nothing"
+      })
+  void a_strangers_host_is_told_nothing_whatever_it_asks_for(String path) throws Exception {
+    for (String host : List.of("evil.example:8089", "127.0.0.1.evil.example")) {
+      assertThat(answer(path, host)).startsWith("HTTP/1.1 421 Misdirected Request\r\n");
+    }
+    for (String host : List.of("127.0.0.1", "[::1]:1", "localhost.:8089", "LOCALHOST")) {
+      assertThat(answer(path, host)).doesNotContain("HTTP/1.1 421");
+    }
+  }
+
+  private static String answer(String path, String host) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", bridge.port(Part.ADMIN))) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @ParameterizedTest
