@@ -126,7 +126,8 @@ final class Texts implements AutoCloseable {
     words = names();
     Settings set = now.get();
     return Vocabulary.of(words, Addresses.ofBridge(set))
-        .withLegacyText(set.on(Setting.OPENSTAGE_LEGACY_TEXT));
+        .withLegacyText(set.on(Setting.OPENSTAGE_LEGACY_TEXT))
+        .withPlaces(tenants::place);
   }
 
   /** What profiles say depends on other settings now. */

@@ -46,6 +46,9 @@ public enum Cause {
       Outcome.PARTIAL, "A tenant's file still has the examples it came with; they are not sent."),
   VALUE_WITHHELD(
       Outcome.PARTIAL, "The device cannot take a value of its profile; the item was left out."),
+  SETTING_UNSUPPORTED(
+      Outcome.WITHHELD,
+      "The device's family cannot do what is asked of it, and gets nothing rather than less."),
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
   DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),
   FAMILY_MISMATCH(Outcome.REFUSED, "The device is registered as another family."),
@@ -106,6 +109,11 @@ public enum Cause {
   TOO_MANY_HANDSHAKES(Outcome.REFUSED, "There are more TLS handshakes than the limits allow."),
   TOO_MANY_REQUESTS(Outcome.DEFERRED, "The device asks more often than the limits allow."),
 
+  // a configuration that is not all that was asked
+  SETTING_LEFT_OUT(
+      Outcome.PARTIAL,
+      "The device's family cannot do something that is asked of it; it was configured without."),
+
   // a dialogue that ended badly
   ITEMS_REJECTED(Outcome.PARTIAL, "The device did not take some items."),
   ITEMS_UNKNOWN(Outcome.PARTIAL, "The device has no such items, but is nothing without them."),
@@ -162,6 +170,7 @@ public enum Cause {
       Outcome.PARTIAL, "A line of the subscriber file is broken; it is left out."),
   DEVICE_TYPES_BROKEN(
       Outcome.FAILED, "The table of device types is broken; its last good version is used."),
+  SETTING_UNUSED(Outcome.PARTIAL, "A setting of a tenant is used by no profile."),
   TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
   SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
   LISTENER_STARTED(Outcome.OK, "A listener answers."),

@@ -76,6 +76,13 @@ final class Remedies {
       case NO_PHONEBOOK -> "Name the phone book in the tenant's file.";
       case NO_PROFILE ->
           "Mend the profile at the file and line that the detail names, or add one for the family.";
+      case SETTING_UNSUPPORTED ->
+          "Take the setting back for such devices, say unsupported: warn in the tenant's file, or"
+              + " write a layer that expresses it.";
+      case SETTING_LEFT_OUT ->
+          "Nothing if the device can do without; else take the setting back or write a layer that"
+              + " expresses it.";
+      case SETTING_UNUSED -> "Correct the setting's name, use it in a layer, or take it out.";
       case DEVICE_HELD -> "Approve the device, or delete it.";
       case DEVICE_REFUSED ->
           "Register the device, or change the tenant's policy for unknown devices.";

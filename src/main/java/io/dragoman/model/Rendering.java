@@ -21,6 +21,7 @@ public final class Rendering {
 
   private final List<WithheldItem> withheld;
   private final String hash;
+  private final List<LeftOut> leftOut;
 
   public Rendering(List<RenderedItem> items) {
     this(items, List.of());
@@ -30,10 +31,15 @@ public final class Rendering {
    * @param withheld what the profile makes too, but is not sent
    */
   public Rendering(List<RenderedItem> items, List<WithheldItem> withheld) {
+    this(items, withheld, List.of());
+  }
+
+  private Rendering(List<RenderedItem> items, List<WithheldItem> withheld, List<LeftOut> leftOut) {
     Map<ItemKey, RenderedItem> byKey = new LinkedHashMap<>(items.size() * 2);
     items.forEach(item -> byKey.put(item.key(), item));
     this.items = List.copyOf(byKey.values());
     this.withheld = List.copyOf(withheld);
+    this.leftOut = List.copyOf(leftOut);
     this.hash = hash(items);
   }
 
@@ -50,7 +56,12 @@ public final class Rendering {
   public Rendering with(List<RenderedItem> newItems, List<WithheldItem> moreWithheld) {
     List<WithheldItem> all = new ArrayList<>(withheld);
     all.addAll(moreWithheld);
-    return new Rendering(newItems, all);
+    return new Rendering(newItems, all, leftOut);
+  }
+
+  /** The same items, made without something that was asked. */
+  public Rendering without(List<LeftOut> asked) {
+    return asked.isEmpty() ? this : new Rendering(items, withheld, asked);
   }
 
   /** Looks at one item after another: for the few that somebody asks for by name. */
@@ -69,6 +80,11 @@ public final class Rendering {
 
   public boolean isEmpty() {
     return items.isEmpty();
+  }
+
+  /** What tenant or subscriber ask for and this does not express; the hash knows nothing of it. */
+  public List<LeftOut> leftOut() {
+    return leftOut;
   }
 
   /** SHA-256 of keys and values, 64 hex digits: equal renderings have equal hashes. */

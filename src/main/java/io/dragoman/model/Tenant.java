@@ -94,6 +94,10 @@ public record Tenant(
     return value("removed").equals("wipe");
   }
 
+  public Tenant withValues(Map<String, String> newValues) {
+    return new Tenant(id, upstream, unknownDevices, newValues, access, carrier, quota, secure);
+  }
+
   public String value(String key) {
     return values.getOrDefault(key, "");
   }

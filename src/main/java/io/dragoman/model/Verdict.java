@@ -157,7 +157,8 @@ public record Verdict(
     return switch (last) {
       case PASSWORD_MISSING -> Wait.PASSWORD;
       case DEVICE_HELD, SECURE_REQUIRED, BOOTSTRAPPING -> Wait.APPROVAL;
-      case NO_TENANT, NO_PROFILE, TENANT_FULL, TOO_MANY_DEVICES -> Wait.CONFIGURATION;
+      case NO_TENANT, NO_PROFILE, SETTING_UNSUPPORTED, TENANT_FULL, TOO_MANY_DEVICES ->
+          Wait.CONFIGURATION;
       default -> last.outcome() == Cause.Outcome.WITHHELD ? Wait.UPSTREAM : null;
     };
   }

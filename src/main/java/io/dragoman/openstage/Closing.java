@@ -6,6 +6,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.LeftOut;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Shortfall;
 import io.dragoman.store.AcceptanceEntry;
@@ -37,7 +38,9 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
         dialogue.facts().reportedBy(device.withContact(heard, ending.cause(), event.detail()));
     // an administrator's change during the dialogue wins: the device is due again
     boolean overtaken = overtaken(subject.device(), device);
+    List<Event> events = events(event);
     if (ending.settled() && !overtaken) {
+      LeftOut.told(device, subject.rendering(), now).ifPresent(events::add);
       after = after.withRendered(subject.rendering().hash(), now);
     }
     if (ending.cause() == Cause.SUBSCRIBER_REMOVED && !overtaken && wiped()) {
@@ -45,7 +48,10 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     }
     boolean stale = overtaken || stale(device);
     after = after.withDrift(stale, drift(device)).withShortfall(shortfall(device, overtaken));
-    Change change = new Change(after, dialogue.knowledge().toStore(), events(event));
+    if (ending.settled() && !overtaken) {
+      after = LeftOut.noted(after, device.shortfall(), subject.rendering(), now);
+    }
+    Change change = new Change(after, dialogue.knowledge().toStore(), events);
     return remembered(device, stale, overtaken)
         .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
         .orElse(change);
@@ -119,6 +125,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
         && dialogue.knowledge().kept().isEmpty()
         && dialogue.knowledge().marks().toStore() == null
         && dialogue.facts().reportedBy(current).equals(current)
+        && LeftOut.noted(current, dialogue.subject().rendering(), now).equals(current)
         && dialogue.subject().rendering().hash().equals(current.renderedHash());
   }
 

@@ -5,11 +5,29 @@ import java.util.List;
 import java.util.Map;
 
 /** When an item applies: {@code present}, {@code digits}, {@code equals}, {@code at-least} … */
-@FunctionalInterface
 interface Condition {
   int DEEPEST = 8;
 
   boolean holds(Scope scope);
+
+  /** Bits of the capabilities it looks at; what it decides where it holds, expresses them. */
+  default int asks() {
+    return 0;
+  }
+
+  private static Condition asking(int asks, Condition condition) {
+    return new Condition() {
+      @Override
+      public boolean holds(Scope scope) {
+        return condition.holds(scope);
+      }
+
+      @Override
+      public int asks() {
+        return asks;
+      }
+    };
+  }
 
   /** Several names in one mapping must all hold. */
   static Condition compile(YamlNode node, Templates templates, Names.Place place, int depth)
@@ -24,7 +42,13 @@ interface Condition {
     if (all.isEmpty()) {
       throw new Misprint(node.line(), "when has no condition");
     }
-    return all.size() == 1 ? all.get(0) : scope -> all.stream().allMatch(c -> c.holds(scope));
+    return all.size() == 1
+        ? all.get(0)
+        : asking(union(all), scope -> all.stream().allMatch(c -> c.holds(scope)));
+  }
+
+  private static int union(List<Condition> all) {
+    return all.stream().mapToInt(Condition::asks).reduce(0, (a, b) -> a | b);
   }
 
   private static Condition one(
@@ -34,16 +58,18 @@ interface Condition {
     switch (name) {
       case "present":
         Template there = templates.compile(node.text(name), place, node.line());
-        return scope -> !there.render(scope).isBlank();
+        return asking(there.asks(), scope -> !there.render(scope).isBlank());
       case "digits":
         Template number = templates.compile(node.text(name), place, node.line());
-        return scope -> digits(number.render(scope));
+        return asking(number.asks(), scope -> digits(number.render(scope)));
       case "equals":
         List<Template> texts = pair(node, name, templates, place);
-        return scope -> texts.get(0).render(scope).equals(texts.get(1).render(scope));
+        return asking(
+            asks(texts), scope -> texts.get(0).render(scope).equals(texts.get(1).render(scope)));
       case "at-least":
         List<Template> numbers = pair(node, name, templates, place);
-        return scope -> number(numbers.get(0), scope) >= number(numbers.get(1), scope);
+        return asking(
+            asks(numbers), scope -> number(numbers.get(0), scope) >= number(numbers.get(1), scope));
       case "not":
         Condition inner = compile(node, templates, place, depth + 1);
         return scope -> !inner.holds(scope);
@@ -52,7 +78,7 @@ interface Condition {
         for (YamlNode choice : node.list()) {
           choices.add(compile(choice, templates, place, depth + 1));
         }
-        return scope -> choices.stream().anyMatch(c -> c.holds(scope));
+        return asking(union(choices), scope -> choices.stream().anyMatch(c -> c.holds(scope)));
       default:
         throw new Misprint(entry.line(), "unknown condition " + Yaml.shortened(name));
     }
@@ -67,6 +93,10 @@ interface Condition {
     return List.of(
         templates.compile(two.get(0).text(name), place, node.line()),
         templates.compile(two.get(1).text(name), place, node.line()));
+  }
+
+  private static int asks(List<Template> texts) {
+    return texts.get(0).asks() | texts.get(1).asks();
   }
 
   private static boolean digits(String text) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -60,12 +61,18 @@ final class Filters {
    */
   static Filter compile(String name, String argument, Map<String, Table> tables, int at)
       throws Misprint {
-    if (name.equals("table")) {
+    if (name.equals("table") || name.equals("each")) {
       Table table = argument == null ? null : tables.get(argument);
       if (table == null) {
         throw new Misprint(at, "unknown table " + Yaml.shortened(String.valueOf(argument)));
       }
-      return (text, scope) -> table.get(text);
+      if (name.equals("each")) {
+        return (text, scope) -> each(text, table, scope);
+      }
+      return (text, scope) -> {
+        scope.substituted |= table.own(text) == null;
+        return table.get(text);
+      };
     }
     Kind kind = ALL.get(name);
     if (kind == null) {
@@ -76,6 +83,20 @@ final class Filters {
       throw new Misprint(at, "the filter " + name + " " + form);
     }
     return kind.make().apply(argument == null ? 0 : number(name, argument, at));
+  }
+
+  /** Members of a list by commas, each as the table has it; those it has not are left out. */
+  private static String each(String text, Table table, Scope scope) {
+    StringJoiner rows = new StringJoiner(",");
+    for (String member : text.split(",")) {
+      String row = table.own(member.strip());
+      if (row == null) {
+        scope.substituted = true;
+      } else {
+        rows.add(row);
+      }
+    }
+    return rows.toString();
   }
 
   private static int number(String name, String argument, int at) throws Misprint {

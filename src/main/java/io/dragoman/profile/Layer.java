@@ -6,6 +6,8 @@ import java.util.List;
  * One compiled file.
  *
  * @param lines how many lines a device takes; 0 when this layer does not say
+ * @param domains how many SIP domains a device registers at; 0 when this layer does not say
+ * @param registrars how many registrars its lines can have; 0 when this layer does not say
  * @param certificate what it says about the device's certificate
  * @param removed names a lower layer's items lose, before this layer's are added; {@code name[*]}
  *     for all indexes
@@ -15,9 +17,12 @@ record Layer(
     String file,
     Reach reach,
     int lines,
+    int domains,
+    int registrars,
     CertificateTerms certificate,
     List<Rule> items,
     List<Block> eachLine,
+    List<Block> eachDomain,
     List<Block> eachFreeLine,
     List<String> removed,
     Fault broken) {
@@ -27,7 +32,10 @@ record Layer(
         fault.file(),
         reach,
         0,
+        0,
+        0,
         CertificateTerms.NONE,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -35,19 +35,27 @@ final class LayerReader {
 
   Layer read() throws Misprint {
     lets();
-    YamlNode.Entry lines = root.entries().get("lines");
     YamlNode.Entry certificate = root.entries().get("certificate");
     YamlNode.Entry items = root.entries().get("items");
     return new Layer(
         file,
         reach,
-        lines == null ? 0 : lines.node().number("lines", 1, Names.MOST_LINES),
+        number("lines"),
+        number("domains"),
+        number("registrars"),
         certificate == null ? CertificateTerms.NONE : CertificateTerms.read(certificate.node()),
         items == null ? List.of() : rules(items.node(), Names.Place.DEVICE),
         blocks("each-line", Names.Place.LINE),
+        blocks("each-domain", Names.Place.LINE),
         blocks("each-free-line", Names.Place.FREE_LINE),
         removed(),
         null);
+  }
+
+  /** How many a device takes; 0 when the file does not say. */
+  private int number(String name) throws Misprint {
+    YamlNode.Entry entry = root.entries().get(name);
+    return entry == null ? 0 : entry.node().number(name, 1, Names.MOST_LINES);
   }
 
   private void lets() throws Misprint {

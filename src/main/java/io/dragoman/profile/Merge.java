@@ -8,9 +8,11 @@ import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lays layers over one another, then renders only what is left. Used once by one thread. */
 final class Merge {
@@ -20,6 +22,7 @@ final class Merge {
   private final Scope scope;
   private final int lines;
   private final boolean indexed;
+  private int expressed;
   private final Map<ItemKey, Chosen> chosen = new LinkedHashMap<>(128);
 
   /** The rule that won a name so far. */
@@ -38,6 +41,13 @@ final class Merge {
     for (Line line : layer.eachLine().isEmpty() ? List.<Line>of() : scope.lines) {
       scope.at(line, line.order());
       put(layer.eachLine(), scope);
+    }
+    Set<Integer> domains = new HashSet<>();
+    for (Line line : layer.eachDomain().isEmpty() ? List.<Line>of() : scope.lines) {
+      if (domains.add(scope.domain(line))) {
+        scope.at(line, line.order());
+        put(layer.eachDomain(), scope);
+      }
     }
     for (int order = 1; order <= lines && !layer.eachFreeLine().isEmpty(); order++) {
       if (scope.line(order) == null) {
@@ -88,11 +98,18 @@ final class Merge {
     List<WithheldItem> withheld = new ArrayList<>(0);
     for (Chosen each : chosen.values()) {
       scope.at(each.line(), each.order());
+      scope.lost = 0;
       RenderedItem item = each.rule().render(each.name(), each.value(), scope, withheld);
       if (item != null) {
         items.add(item);
+        expressed |= each.rule().asks(each.value()) & ~scope.lost;
       }
     }
     return new Rendering(items, withheld);
+  }
+
+  /** Bits of the capabilities that {@link #rendering} tells the device. */
+  int expressed() {
+    return expressed;
   }
 }

@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import io.dragoman.model.Capability;
 import io.dragoman.model.Device;
 import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
@@ -31,12 +32,18 @@ final class Names {
           "timeZone",
           "timeServer",
           "voiceMail",
-          "removed");
+          "removed",
+          "srtp",
+          "codecs",
+          "unsupported");
 
   /** Addresses of the bridge; empty where it does not tell. */
   static final Set<String> BRIDGE = Set.of("downloadUrl", "phonebookUrl", "version");
 
   static final int MOST_LINES = 250;
+
+  /** The 0-based place of a line's SIP domain among those of its device. */
+  static final String DOMAIN = "domainIndex";
 
   static final Map<String, Function<Subscriber, String>> SUBSCRIBER = new LinkedHashMap<>();
   static final Map<String, Function<Line, String>> LINE = new LinkedHashMap<>();
@@ -99,8 +106,21 @@ final class Names {
     FREE_LINE
   }
 
-  /** A resolved placeholder; {@code ofLine} when it depends on the current line. */
-  record Found(Field field, boolean secret, boolean ofLine) {}
+  /**
+   * A resolved placeholder.
+   *
+   * @param ofLine it depends on the current line
+   * @param asks bit of the {@link Capability} that its value asks for; 0 for none
+   */
+  record Found(Field field, boolean secret, boolean ofLine, int asks) {
+    Found(Field field, boolean secret, boolean ofLine) {
+      this(field, secret, ofLine, 0);
+    }
+
+    Found asking(String path) {
+      return new Found(field, secret, ofLine, Capability.bitOf(path));
+    }
+  }
 
   Found find(String path, Place place, int at) throws Misprint {
     int dot = path.indexOf('.');
@@ -118,7 +138,7 @@ final class Names {
     if (found == null) {
       throw new Misprint(at, "unknown name ${" + Yaml.shortened(path) + "}");
     }
-    return found;
+    return found.asking(path);
   }
 
   private Found subscriber(String key) {
@@ -150,6 +170,9 @@ final class Names {
     if (place == Place.DEVICE && LINE.containsKey(key)) {
       throw new Misprint(
           at, "${line." + key + "} means a line only within each-line; else ${line.1." + key + "}");
+    }
+    if (key.equals(DOMAIN) && place == Place.LINE) {
+      return new Found(s -> s.line == null ? "" : String.valueOf(s.domain(s.line)), false, true);
     }
     if (key.equals("order")) {
       return new Found(s -> String.valueOf(s.order), false, true);

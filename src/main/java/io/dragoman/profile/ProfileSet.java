@@ -2,6 +2,7 @@ package io.dragoman.profile;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.Line;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Subscriber;
@@ -51,26 +52,45 @@ public final class ProfileSet {
    * The desired state of a device.
    *
    * @throws Problem NO_PROFILE when no layer is for its family, a layer that concerns it is broken,
-   *     or a required value would be empty, PASSWORD_MISSING when that is a secret: never a partial
-   *     configuration
+   *     or a required value would be empty, PASSWORD_MISSING when that is a secret,
+   *     SETTING_UNSUPPORTED when something asked cannot be expressed and the tenant would rather
+   *     give nothing: never a partial configuration
    */
   public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
     List<Layer> layers = layers(device, tenant.id());
     int lines = Names.MOST_LINES;
+    int domains = 0;
+    int registrars = 0;
     boolean forFamily = false;
     for (Layer layer : layers) {
       refuseBroken(layer);
       lines = layer.lines() > 0 ? layer.lines() : lines;
+      domains = layer.domains() > 0 ? layer.domains() : domains;
+      registrars = layer.registrars() > 0 ? layer.registrars() : registrars;
       forFamily |= layer.reach().rank() == Rank.FAMILY;
     }
     if (!forFamily) {
       throw new Problem(Cause.NO_PROFILE, "no layer is for the family " + device.family());
     }
-    Scope scope = new Scope(device, tenant, subscriber, words.bridge(), clock.instant(), lines);
+    int positions = lines;
+    Compromise.Room room = new Compromise.Room(lines, domains, registrars);
+    return new Compromise(device, tenant, subscriber, words.places(), room)
+        .render((home, placed) -> draw(layers, device, home, subscriber, placed, positions));
+  }
+
+  private Compromise.Drawn draw(
+      List<Layer> layers,
+      Device device,
+      Tenant tenant,
+      Subscriber subscriber,
+      List<Line> placed,
+      int positions) {
+    Scope scope = new Scope(device, tenant, subscriber, words.bridge(), clock.instant(), placed);
     scope.legacyText = words.legacyText() && !device.family().gigaset();
-    Merge merge = new Merge(scope, lines, !device.family().gigaset());
+    Merge merge = new Merge(scope, positions, !device.family().gigaset());
     layers.forEach(merge::add);
-    return merge.rendering();
+    Rendering rendering = merge.rendering();
+    return new Compromise.Drawn(rendering, merge.expressed());
   }
 
   /**

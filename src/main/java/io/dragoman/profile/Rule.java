@@ -105,6 +105,12 @@ final class Rule {
     return text.when() == null || text.when().holds(scope) ? text.value() : text.otherwise();
   }
 
+  /** Bits of the capabilities that an item with this value expresses, as far as none is lost. */
+  int asks(Template chosen) {
+    boolean held = text.when() != null && chosen == text.value();
+    return text.key().asks() | chosen.asks() | (held ? text.when().asks() : 0);
+  }
+
   /**
    * Null when the item is left out.
    *

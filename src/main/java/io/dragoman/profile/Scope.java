@@ -5,7 +5,9 @@ import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What one rendering may look at. Used by one thread. */
@@ -28,23 +30,41 @@ final class Scope {
   /** The current 1-based position on the device; 0 outside of a block. */
   int order;
 
+  /** Bits of the capabilities whose values a filter has left nothing of, since it was last 0. */
+  int lost;
+
+  /** A table had no row of its own for the value at hand. */
+  boolean substituted;
+
+  private final Map<String, Integer> domains = new LinkedHashMap<>();
+
   Scope(
       Device device,
       Tenant tenant,
       Subscriber subscriber,
       Map<String, String> bridge,
       Instant now,
-      int mostLines) {
+      List<Line> lines) {
     this.device = device;
     this.tenant = tenant;
     this.subscriber = subscriber;
     this.bridge = bridge;
     this.now = now;
-    List<Line> all = subscriber.lines();
-    this.lines =
-        all.isEmpty() || all.get(all.size() - 1).order() <= mostLines
-            ? all
-            : all.stream().filter(l -> l.order() <= mostLines).toList();
+    this.lines = lines;
+    for (Line each : lines) {
+      domains.putIfAbsent(host(each, tenant), domains.size());
+    }
+  }
+
+  /** The SIP domain of a line. */
+  static String host(Line line, Tenant tenant) {
+    String otherwise = tenant.value(tenant.value("domain").isEmpty() ? "registrar" : "domain");
+    return (line.host().isEmpty() ? otherwise : line.host()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The 0-based place of a line's domain among those of the device, by order of its lines. */
+  int domain(Line of) {
+    return domains.getOrDefault(host(of, tenant), 0);
   }
 
   void at(Line newLine, int newOrder) {

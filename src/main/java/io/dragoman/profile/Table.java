@@ -19,7 +19,13 @@ final class Table {
   }
 
   String get(String key) {
+    String row = own(key);
+    return row == null ? others : row;
+  }
+
+  /** Null where only {@code *} would tell. */
+  String own(String key) {
     String row = rows.get(key);
-    return row != null ? row : rows.getOrDefault(key.toLowerCase(Locale.ROOT), others);
+    return row != null ? row : rows.get(key.toLowerCase(Locale.ROOT));
   }
 }

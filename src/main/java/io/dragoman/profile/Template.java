@@ -25,14 +25,30 @@ final class Template {
       implements Part {
 
     String text(Scope scope) {
-      String text = source == null ? field.field().of(scope) : source.render(scope);
+      String said = source == null ? field.field().of(scope) : source.render(scope);
+      String text = said;
+      scope.substituted = false;
       for (Filter filter : filters) {
         if (text.isEmpty()) {
           break;
         }
         text = filter.apply(text, scope);
       }
-      return text.isEmpty() && fallback != null ? fallback.render(scope) : text;
+      boolean lost = !said.isEmpty() && (text.isEmpty() || scope.substituted);
+      String shown = text.isEmpty() && fallback != null ? fallback.render(scope) : text;
+      if (lost && (shown.isEmpty() || !retold())) {
+        scope.lost |= asks();
+      }
+      return shown;
+    }
+
+    int asks() {
+      return source == null ? field.asks() : source.asks;
+    }
+
+    /** Does the default look for the same in another way? */
+    private boolean retold() {
+      return fallback != null && (fallback.asks & asks()) != 0;
     }
   }
 
@@ -40,13 +56,16 @@ final class Template {
   private final boolean secret;
   private final boolean ofLine;
   private final int holes;
+  private final int asks;
 
   Template(List<Part> parts) {
     this.parts = parts.toArray(new Part[0]);
     boolean anySecret = false;
     boolean anyOfLine = false;
     int count = 0;
+    int asked = 0;
     for (Hole hole : holes()) {
+      asked |= hole.asks();
       Template source = hole.source();
       anySecret |= source == null ? hole.field().secret() : source.secret;
       anyOfLine |= source == null ? hole.field().ofLine() : source.ofLine;
@@ -60,6 +79,7 @@ final class Template {
     this.secret = anySecret;
     this.ofLine = anyOfLine;
     this.holes = count;
+    this.asks = asked;
   }
 
   private List<Hole> holes() {
@@ -92,6 +112,14 @@ final class Template {
 
   boolean ofLine() {
     return ofLine;
+  }
+
+  /**
+   * Bits of the capabilities that its placeholders ask for. Not those of defaults: the port that
+   * follows from a transport expresses no transport.
+   */
+  int asks() {
+    return asks;
   }
 
   /** True when its text depends on nothing but the number of the current line. */

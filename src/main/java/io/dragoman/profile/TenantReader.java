@@ -114,11 +114,9 @@ final class TenantReader {
           throw new Misprint(node.line(), "transport is udp, tcp or tls");
         }
       }
-      case "removed" -> {
-        if (!text.equals("keep") && !text.equals("wipe")) {
-          throw new Misprint(node.line(), "removed is keep or wipe");
-        }
-      }
+      case "removed" -> oneOf(key, text, node.line(), "keep", "wipe");
+      case "srtp" -> oneOf(key, text, node.line(), "on", "off");
+      case "unsupported" -> oneOf(key, text, node.line(), "withhold", "warn");
       case "timeZone" -> zone(text, node.line());
       case "language" -> {
         if (Languages.code(text).isEmpty()) {
@@ -130,6 +128,29 @@ final class TenantReader {
       }
     }
     return text;
+  }
+
+  private static void oneOf(String key, String text, int line, String one, String other)
+      throws Misprint {
+    if (!text.equals(one) && !text.equals(other)) {
+      throw new Misprint(line, key + " is " + one + " or " + other);
+    }
+  }
+
+  /** Lines of the settings in a tenant's file, own ones by their own name. */
+  static Map<String, Integer> lines(byte[] file) throws Misprint {
+    Map<String, Integer> lines = new HashMap<>();
+    for (Map.Entry<String, YamlNode.Entry> entry : Yaml.read(file).entries().entrySet()) {
+      lines.put(entry.getKey(), entry.getValue().line());
+      if (entry.getKey().equals("values")) {
+        entry
+            .getValue()
+            .node()
+            .mapping("values")
+            .forEach((key, value) -> lines.put(key, value.line()));
+      }
+    }
+    return lines;
   }
 
   private static void zone(String text, int line) throws Misprint {

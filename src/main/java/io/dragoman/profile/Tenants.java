@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,9 @@ public final class Tenants implements AutoCloseable {
 
   /** By file name. */
   private final Map<String, Tenant> lastGood = new HashMap<>();
+
+  /** By tenant and setting. */
+  private final Map<String, Map<String, String>> places = new ConcurrentHashMap<>();
 
   private volatile SortedMap<String, Tenant> current;
   private volatile List<Fault> faults = List.of();
@@ -67,7 +71,9 @@ public final class Tenants implements AutoCloseable {
       String stem = name.substring(0, name.length() - ".yaml".length());
       try {
         List<Misprint> warnings = new ArrayList<>();
-        lastGood.put(name, TenantReader.read(stem, file.getValue(), policy, warnings));
+        Tenant read = TenantReader.read(stem, file.getValue(), policy, warnings);
+        lastGood.put(name, read);
+        places.put(read.id(), places(name, TenantReader.lines(file.getValue())));
         warnings.forEach(warning -> warn(stem, warning.in(name)));
       } catch (Misprint e) {
         found.add(e.in(name));
@@ -87,6 +93,17 @@ public final class Tenants implements AutoCloseable {
     if (!before.equals(current)) {
       changed.run();
     }
+  }
+
+  private static Map<String, String> places(String file, Map<String, Integer> lines) {
+    Map<String, String> places = new HashMap<>();
+    lines.forEach((key, line) -> places.put(key, "tenants/" + file + ":" + line));
+    return Map.copyOf(places);
+  }
+
+  /** Where a setting stands as the file last was sound: {@code tenants/acme.yaml:7}; or empty. */
+  public String place(String tenant, String setting) {
+    return places.getOrDefault(tenant, Map.of()).getOrDefault(setting, "");
   }
 
   /** A tenant is the file's that is named after it, sound or not: no other file may claim it. */

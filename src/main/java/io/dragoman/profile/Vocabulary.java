@@ -2,6 +2,7 @@ package io.dragoman.profile;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -14,12 +15,15 @@ import java.util.function.Predicate;
  * @param legacyText OpenStage firmware misreads some characters: a value that has them and must not
  *     be altered is withheld
  * @param secretItem true for an item or parameter whose value people must not see
+ * @param places where a setting of a tenant stands, by its id and the setting's name; empty text
+ *     when unknown
  */
 public record Vocabulary(
     Set<String> names,
     Map<String, String> bridge,
     Predicate<String> secretItem,
-    boolean legacyText) {
+    boolean legacyText,
+    BiFunction<String, String, String> places) {
   public Vocabulary {
     names = Set.copyOf(names);
     bridge = Map.copyOf(bridge);
@@ -27,11 +31,16 @@ public record Vocabulary(
 
   /** With the families' own knowledge of secrets. */
   public static Vocabulary of(Set<String> names, Map<String, String> bridge) {
-    return new Vocabulary(names, bridge, Catalogues::secret, false);
+    return new Vocabulary(names, bridge, Catalogues::secret, false, (tenant, setting) -> "");
   }
 
   /** The same for OpenStage phones whose firmware misreads {@code <}, {@code >} and {@code &}. */
   public Vocabulary withLegacyText(boolean legacy) {
-    return new Vocabulary(names, bridge, secretItem, legacy);
+    return new Vocabulary(names, bridge, secretItem, legacy, places);
+  }
+
+  /** The same, knowing where settings of tenants stand. */
+  public Vocabulary withPlaces(BiFunction<String, String, String> found) {
+    return new Vocabulary(names, bridge, secretItem, legacyText, found);
   }
 }

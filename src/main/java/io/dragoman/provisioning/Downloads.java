@@ -13,12 +13,16 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
+import io.dragoman.model.LeftOut;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
+import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -137,7 +141,10 @@ public final class Downloads {
             validators.lastModified(),
             cause);
     Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
-    Change change = Change.of(fresh.withContact(event).withDrift(false, 0), event);
+    List<Event> events = new ArrayList<>(List.of(event));
+    LeftOut.told(device, rendering, at).ifPresent(events::add);
+    Device after = LeftOut.noted(fresh.withContact(event).withDrift(false, 0), rendering, at);
+    Change change = new Change(after, null, events);
     // a version that was given before is not waited for: nothing of it can be lost
     boolean again = fresh.renderedAt().equals(device.renderedAt());
     return (again ? store.note(change) : store.commit(change)).thenApply(stored -> response);
@@ -189,11 +196,25 @@ public final class Downloads {
     // by the word of whoever is not this device it was not even in contact
     boolean stranger = IdentityRule.another(problem.why()) && !context.proof().ofDevice();
     Change change =
-        fresh == null || stranger ? Change.of(event) : Change.of(fresh.withContact(event), event);
+        fresh == null || stranger
+            ? Change.of(event)
+            : Change.of(lacking(fresh.withContact(event), event), event);
     ProfileResponse response =
         new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
     // who gets nothing is not asked for credentials
     return store.commit(store.unproved(change, context.contact())).thenApply(durable -> response);
+  }
+
+  /**
+   * What its family cannot do withheld everything: the device lacks it until a download succeeds.
+   */
+  private static Device lacking(Device device, Event event) {
+    Shortfall before = device.shortfall();
+    boolean known = before != null && before.cause() == event.cause();
+    return event.cause() == Cause.SETTING_UNSUPPORTED
+        ? device.withShortfall(
+            new Shortfall(event.cause(), event.detail(), known ? before.since() : event.at()))
+        : device;
   }
 
   private static Device reported(Device device, Optional<GigasetAgent> agent) {

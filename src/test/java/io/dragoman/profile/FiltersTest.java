@@ -24,7 +24,7 @@ class FiltersTest {
             Sample.oneLine(),
             Map.of(),
             Sample.CLOCK.instant(),
-            8));
+            Sample.oneLine().lines()));
   }
 
   @ParameterizedTest

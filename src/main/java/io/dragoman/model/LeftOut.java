@@ -1,0 +1,70 @@
+package io.dragoman.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Something asked of a device that its configuration does not express.
+ *
+ * @param asked the setting with its value and where it stands: {@code transport: tls
+ *     (tenants/acme.yaml:7)}; no secrets
+ * @param instead what the device gets in its place; empty for nothing
+ */
+public record LeftOut(Capability what, String asked, String instead) {
+  private static final Set<Cause> OURS = Set.of(Cause.SETTING_LEFT_OUT, Cause.SETTING_UNSUPPORTED);
+
+  /**
+   * The device, lacking what its rendering leaves out. What else it lacks stays; what was left out
+   * before and is not any more, it does not lack.
+   */
+  public static Device noted(Device device, Rendering rendering, Instant at) {
+    return noted(device, device.shortfall(), rendering, at);
+  }
+
+  /**
+   * @param before what it lacked before this contact, whose beginning is kept
+   */
+  public static Device noted(Device device, Shortfall before, Rendering rendering, Instant at) {
+    Shortfall lacking = device.shortfall();
+    if (lacking != null && !OURS.contains(lacking.cause())) {
+      return device;
+    }
+    if (rendering.leftOut().isEmpty()) {
+      return lacking == null ? device : device.withShortfall(null);
+    }
+    String detail = text(rendering, device.family());
+    boolean known = before != null && before.cause() == Cause.SETTING_LEFT_OUT;
+    return device.withShortfall(
+        new Shortfall(Cause.SETTING_LEFT_OUT, detail, known ? before.since() : at));
+  }
+
+  /** The event of it, unless the device's last contact told the same. */
+  public static Optional<Event> told(Device before, Rendering rendering, Instant at) {
+    boolean news =
+        !rendering.hash().equals(before.renderedHash())
+            || !noted(before, rendering, at).equals(before);
+    return rendering.leftOut().isEmpty() || !news
+        ? Optional.empty()
+        : Optional.of(
+            new Event(
+                at,
+                before.mac(),
+                before.tenant(),
+                Cause.SETTING_LEFT_OUT,
+                text(rendering, before.family())));
+  }
+
+  private static String text(Rendering rendering, Family family) {
+    return rendering.leftOut().stream()
+        .map(each -> each.text(family))
+        .collect(Collectors.joining(". "));
+  }
+
+  /** For an event. */
+  public String text(Family family) {
+    String without = instead.isEmpty() ? "" : "; " + instead;
+    return asked + ": no parameter of " + family + " expresses it" + without;
+  }
+}

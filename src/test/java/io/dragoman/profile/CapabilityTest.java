@@ -1,0 +1,386 @@
+package io.dragoman.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dragoman.model.Capability;
+import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
+import io.dragoman.model.Family;
+import io.dragoman.model.FamilyCapabilities;
+import io.dragoman.model.FamilyCapabilities.Kind;
+import io.dragoman.model.LeftOut;
+import io.dragoman.model.Line;
+import io.dragoman.model.Problem;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
+import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is asked of a device is expressed, or told: nothing is dropped silently. */
+class CapabilityTest {
+  private static final Path PAGE = Path.of("docs", "capabilities.md");
+
+  private static final Map<Family, String> MODELS =
+      Map.of(
+          Family.OPENSTAGE, "OpenStage 60",
+          Family.GIGASET_LEGACY, "N510 IP PRO",
+          Family.GIGASET_N720, "N720 DM PRO",
+          Family.GIGASET_DE, "DE410 IP PRO",
+          Family.GIGASET_NX70, "N870 IP PRO",
+          Family.GIGASET_MAXWELL, "Maxwell 3");
+
+  /** What may be asked by each name, most families' last. */
+  private static final Map<String, List<String>> VALUES =
+      Map.ofEntries(
+          Map.entry("tenant.transport", List.of("tcp", "tls")),
+          Map.entry("tenant.srtp", List.of("on")),
+          Map.entry("tenant.sbc", List.of("sbc.example.net")),
+          Map.entry("tenant.port", List.of("5070")),
+          Map.entry("tenant.realm", List.of("BroadWorks")),
+          Map.entry("tenant.registerSeconds", List.of("600")),
+          Map.entry("tenant.voiceMail", List.of("99")),
+          Map.entry("line.displayName", List.of("Anna")),
+          Map.entry("tenant.language", List.of("English", "Swedish")),
+          Map.entry("tenant.countryCode", List.of("49", "64")),
+          Map.entry("tenant.areaCode", List.of("30")),
+          Map.entry("tenant.nationalPrefix", List.of("0")),
+          Map.entry("tenant.timeZone", List.of("Europe/Berlin", "Asia/Pyongyang")),
+          Map.entry("tenant.timeServer", List.of("ntp.example.net")),
+          Map.entry("tenant.codecs", List.of("g722, pcma", "opus")),
+          Map.entry("carrier.phonebook", List.of("snapshot")),
+          Map.entry("line.ipui", List.of("029e74a599")),
+          Map.entry("line.dectPin", List.of("1234")));
+
+  private final ProfileSet profiles =
+      ProfileLoader.load(
+              Sample.shipped(),
+              Sample.WORDS.withPlaces((tenant, key) -> "tenants/" + tenant + ".yaml:7"),
+              Sample.CLOCK)
+          .set();
+
+  private static Tenant tenant(Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(Map.of("registrar", "sip.example.net"));
+    values.putAll(more);
+    return Sample.tenant(values);
+  }
+
+  private Rendering render(Family family, Tenant tenant, Subscriber subscriber) {
+    return profiles.render(Sample.device(family, MODELS.get(family)), tenant, subscriber);
+  }
+
+  private Rendering warned(Family family, Map<String, String> asked, Line... lines) {
+    Map<String, String> values = new HashMap<>(asked);
+    values.put("unsupported", "warn");
+    return render(family, tenant(values), Sample.subscriber(lines));
+  }
+
+  private static Line line() {
+    return Sample.line(1, "100", "Anna", "Example");
+  }
+
+  private static Line at(int order, String host) {
+    Line plain = Sample.line(order, "10" + order, "Anna", "Example");
+    return new Line(
+        order,
+        plain.userId(),
+        plain.firstName(),
+        plain.lastName(),
+        plain.number(),
+        plain.extension(),
+        plain.user(),
+        host,
+        plain.authUser(),
+        plain.authPassword(),
+        "",
+        Map.of(),
+        Map.of());
+  }
+
+  private static Map<String, String> values(Rendering rendering) {
+    Map<String, String> values = new TreeMap<>();
+    for (RenderedItem item : rendering.items()) {
+      values.put(item.key().toString(), item.value());
+    }
+    return values;
+  }
+
+  private static List<Capability> left(Rendering rendering) {
+    return rendering.leftOut().stream().map(LeftOut::what).toList();
+  }
+
+  /** Asks one thing of a family in every way. */
+  private List<Boolean> met(Family family, Capability what) {
+    List<Boolean> met = new ArrayList<>();
+    if (what == Capability.SEVERAL_LINES) {
+      for (int count : new int[] {2, 251}) {
+        Line[] lines =
+            IntStream.rangeClosed(1, count)
+                .mapToObj(i -> at(i, "example.net"))
+                .toArray(Line[]::new);
+        met.add(!left(warned(family, Map.of(), lines)).contains(what));
+      }
+    } else if (what == Capability.SEVERAL_DOMAINS) {
+      for (int count : new int[] {2, 11}) {
+        Line[] lines =
+            IntStream.rangeClosed(1, count)
+                .mapToObj(i -> at(i, "d" + (i <= 4 || count > 4 ? i : 1) + ".net"))
+                .toArray(Line[]::new);
+        Tenant open = Sample.tenant(Map.of("unsupported", "warn"));
+        met.add(!left(render(family, open, Sample.subscriber(lines))).contains(what));
+      }
+      if (family == Family.OPENSTAGE) {
+        met.add(!left(warned(family, Map.of(), at(1, "a.net"), at(2, "b.net"))).contains(what));
+      }
+    } else {
+      for (String name : what.names()) {
+        for (String value : VALUES.getOrDefault(name, List.of())) {
+          met.add(!left(asking(family, name, value)).contains(what));
+        }
+      }
+    }
+    return met;
+  }
+
+  private Rendering asking(Family family, String name, String value) {
+    String key = name.substring(name.indexOf('.') + 1);
+    if (name.startsWith("tenant.")) {
+      return warned(family, Map.of(key, value), line());
+    }
+    Line plain = line();
+    Line asking =
+        new Line(
+            1,
+            plain.userId(),
+            plain.firstName(),
+            plain.lastName(),
+            plain.number(),
+            plain.extension(),
+            plain.user(),
+            plain.host(),
+            plain.authUser(),
+            plain.authPassword(),
+            key.equals("displayName") ? value : "",
+            Map.of(key, value),
+            Map.of());
+    return warned(family, Map.of(), asking);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Family.class, names = "OPENSCAPE_CP_DMS", mode = EnumSource.Mode.EXCLUDE)
+  void a_family_does_what_it_declares_and_no_more(Family family) {
+    for (Capability each : Capability.values()) {
+      if (each == Capability.PHONE_BOOK) {
+        continue;
+      }
+      Kind kind = FamilyCapabilities.of(family, each).kind();
+      List<Boolean> met = met(family, each);
+      assertThat(met).as(family + " " + each).isNotEmpty();
+      switch (kind) {
+        case YES, NEEDLESS -> assertThat(met).as(family + " " + each).doesNotContain(false);
+        case SOME -> assertThat(met).as(family + " " + each).contains(true, false);
+        case NO -> assertThat(met).as(family + " " + each).doesNotContain(true);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GIGASET_N720,BS_VOIP_Data.astVoipProviders[0].uiSIP_REGISTRAR_PORT",
+    "GIGASET_LEGACY,BS_IP_Data1.uiI_SIP_REGISTRAR_PORT",
+    "GIGASET_DE,I_SIP_SERVER_PORT_1"
+  })
+  void tls_is_withheld_or_plain_with_its_port_where_a_family_has_none(Family family, String port) {
+    Map<String, String> tls = Map.of("transport", "tls", "port", "5061");
+    assertThatThrownBy(() -> render(family, tenant(tls), Sample.oneLine()))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.why()).isEqualTo(Cause.SETTING_UNSUPPORTED))
+        .hasMessageContaining("transport: tls (tenants/acme.yaml:7)")
+        .hasMessageContaining(family.id());
+    Rendering plain = warned(family, tls, line());
+    assertThat(values(plain)).containsEntry(port, "5060");
+    assertThat(values(plain).values()).doesNotContain("5061");
+    assertThat(plain.leftOut()).hasSize(1);
+    assertThat(plain.leftOut().get(0).text(family))
+        .contains("transport: tls (tenants/acme.yaml:7)", family.id(), "plain UDP");
+  }
+
+  @Test
+  void tls_comes_with_srtp_and_its_port_where_a_family_has_it() {
+    Tenant tls = tenant(Map.of("transport", "tls"));
+    assertThat(values(render(Family.GIGASET_NX70, tls, Sample.oneLine())))
+        .containsEntry("SipProvider.0.TransportProtocol", "3")
+        .containsEntry("SipProvider.0.UseSIPS", "0")
+        .containsEntry("SipProvider.0.SRTP_Enabled", "1")
+        .containsEntry("SipProvider.0.RegServerPort", "5061")
+        .containsEntry("SipProvider.0.ProxyServerPort", "5061");
+    assertThat(values(render(Family.GIGASET_MAXWELL, tls, Sample.oneLine())))
+        .containsEntry("SIP.TransportProtocol", "2")
+        .containsEntry("SIP.Security.UseSIPS", "1")
+        .containsEntry("SIP.Security.SRTP", "1")
+        .containsEntry("SIP.Account.0.RegistrationServer.Port", "5061");
+    Tenant quiet = tenant(Map.of("transport", "tls", "srtp", "off", "port", "5071"));
+    assertThat(values(render(Family.GIGASET_NX70, quiet, Sample.oneLine())))
+        .containsEntry("SipProvider.0.SRTP_Enabled", "0")
+        .containsEntry("SipProvider.0.RegServerPort", "5071");
+    assertThat(values(render(Family.GIGASET_MAXWELL, tenant(Map.of()), Sample.oneLine())))
+        .containsEntry("SIP.TransportProtocol", "1")
+        .containsEntry("SIP.Security.UseSIPS", "0")
+        .containsEntry("SIP.Security.SRTP", "0");
+  }
+
+  @Test
+  void two_domains_on_one_base_are_two_providers() {
+    Subscriber two = Sample.subscriber(at(1, "a.net"), at(2, "b.net"), at(3, "A.net"));
+    Tenant open = Sample.tenant(Map.of());
+    assertThat(values(render(Family.GIGASET_NX70, open, two)))
+        .containsEntry("SipProvider.0.Domain", "a.net")
+        .containsEntry("SipProvider.1.Domain", "b.net")
+        .containsEntry("SipProvider.1.RegServerAddress", "b.net")
+        .doesNotContainKey("SipProvider.2.Domain")
+        .containsEntry("SipAccount.00001.ProviderId", "0")
+        .containsEntry("SipAccount.00002.ProviderId", "1")
+        .containsEntry("SipAccount.00003.ProviderId", "0");
+    assertThat(values(render(Family.GIGASET_N720, open, two)))
+        .containsEntry("BS_VOIP_Data.astVoipProviders[1].aucSIP_DOMAIN[%]", "b.net")
+        .containsEntry("BS_VOIP_Data.astVoipProviders[1].aucSIP_REGISTRAR[%]", "b.net")
+        .containsEntry("BS_VOIP_Data.astVoipAccounts[0].ucVoipProviderIndex", "0")
+        .containsEntry("BS_VOIP_Data.astVoipAccounts[1].ucVoipProviderIndex", "1")
+        .containsEntry("BS_VOIP_Data.astVoipAccounts[2].ucVoipProviderIndex", "0");
+    assertThat(values(render(Family.GIGASET_LEGACY, open, two)))
+        .containsEntry("BS_IP_Data1.aucS_SIP_REGISTRAR", "a.net")
+        .containsEntry("BS_IP_Data1.aucS_SIP_REGISTRAR_2", "b.net");
+  }
+
+  @Test
+  void a_line_is_never_registered_at_anothers_domain() {
+    Subscriber two = Sample.subscriber(at(1, "a.net"), at(2, "b.net"));
+    assertThatThrownBy(() -> render(Family.OPENSTAGE, Sample.tenant(Map.of()), two))
+        .hasMessageContaining("b.net of line 2")
+        .hasMessageContaining("openstage");
+    Rendering one = render(Family.OPENSTAGE, Sample.tenant(Map.of("unsupported", "warn")), two);
+    assertThat(left(one)).containsExactly(Capability.SEVERAL_DOMAINS);
+    assertThat(values(one)).containsEntry("reg-addr", "a.net").doesNotContainValue("auth102");
+  }
+
+  @Test
+  void a_desk_phone_is_told_to_do_without_proxy_mailbox_and_time_by_an_event() {
+    Map<String, String> asked =
+        Map.of("sbc", "sbc.example.net", "voiceMail", "99", "timeServer", "ntp.example.net");
+    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(asked), Sample.oneLine()))
+        .hasMessageContaining("sbc: sbc.example.net (tenants/acme.yaml:7)");
+    assertThat(left(warned(Family.GIGASET_DE, asked, line())))
+        .containsExactlyInAnyOrder(
+            Capability.OUTBOUND_PROXY, Capability.VOICE_MAIL, Capability.TIME_SERVER);
+  }
+
+  @Test
+  void comfort_is_left_out_and_told_unless_the_tenant_withholds() {
+    Map<String, String> asked = Map.of("voiceMail", "99");
+    assertThat(left(render(Family.GIGASET_DE, tenant(asked), Sample.oneLine())))
+        .containsExactly(Capability.VOICE_MAIL);
+    Map<String, String> strict = Map.of("voiceMail", "99", "unsupported", "withhold");
+    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(strict), Sample.oneLine()))
+        .hasMessageContaining("voiceMail: 99");
+  }
+
+  @Test
+  void a_layer_of_ones_own_expresses_what_the_shipped_ones_do_not() {
+    Map<String, byte[]> files = new TreeMap<>(Sample.shipped());
+    String own =
+        """
+        layer: tenant
+        match: acme
+        family: gigaset-de
+        each-line:
+          - items:
+              S_OUTBOUND_PROXY_${line.order}: ${tenant.sbc}
+        """;
+    files.put("own.yaml", own.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    ProfileSet with = ProfileLoader.load(new TreeMap<>(files), Sample.WORDS, Sample.CLOCK).set();
+    Device device = Sample.device(Family.GIGASET_DE, "DE410 IP PRO");
+    Rendering rendering =
+        with.render(device, tenant(Map.of("sbc", "sbc.example.net")), Sample.oneLine());
+    assertThat(rendering.leftOut()).isEmpty();
+    assertThat(values(rendering)).containsEntry("S_OUTBOUND_PROXY_1", "sbc.example.net");
+  }
+
+  @Test
+  void a_phone_book_that_no_layer_tells_the_device_of_is_told() {
+    Tenant tenant =
+        new Tenant(
+            "acme",
+            "file",
+            UnknownDevices.HOLD,
+            Map.of("registrar", "sip.example.net"),
+            List.of(),
+            Map.of("phonebook", "live"));
+    for (Family family : MODELS.keySet()) {
+      boolean told = FamilyCapabilities.of(family, Capability.PHONE_BOOK).kind() == Kind.NO;
+      assertThat(left(render(family, tenant, Sample.oneLine())).contains(Capability.PHONE_BOOK))
+          .as(family.id())
+          .isEqualTo(told);
+    }
+  }
+
+  @Test
+  void the_page_shows_what_the_families_declare() throws Exception {
+    String table = table();
+    assertThat(Files.readString(PAGE)).as("its table must be:\n%s", table).contains(table);
+  }
+
+  private static String table() {
+    List<Family> families =
+        List.of(Family.values()).stream()
+            .filter(family -> family != Family.OPENSCAPE_CP_DMS)
+            .toList();
+    StringBuilder table = new StringBuilder("| Asked | Settings |");
+    families.forEach(family -> table.append(" `").append(family).append("` |"));
+    table.append("\n|").append("---|".repeat(families.size() + 2)).append('\n');
+    for (Capability each : Capability.values()) {
+      String vital = each.vital() ? "**" : "";
+      table.append("| ").append(vital).append(each.text()).append(vital).append(" | ");
+      table.append(
+          each.names().stream()
+              .sorted()
+              .map(name -> name.equals("bridge.phonebookUrl") ? "carrier.phonebook" : name)
+              .map(name -> "`" + name + "`")
+              .collect(Collectors.joining(", ")));
+      table.append(" |");
+      for (Family family : families) {
+        table.append(' ').append(cell(FamilyCapabilities.of(family, each))).append(" |");
+      }
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String cell(FamilyCapabilities.Support support) {
+    return switch (support.kind()) {
+      case YES -> "yes";
+      case SOME -> support.note();
+      case NEEDLESS -> "not needed: " + support.note();
+      case NO -> "no";
+    };
+  }
+
+  @Test
+  void every_capability_has_a_bit_of_its_own() {
+    assertThat(Set.of(Capability.values())).hasSizeLessThan(32);
+  }
+}
