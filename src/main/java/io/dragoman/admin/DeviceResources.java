@@ -14,6 +14,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.Verdict;
 import io.dragoman.store.Change;
+import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.Collection;
@@ -108,6 +109,10 @@ final class DeviceResources {
 
   private CompletionStage<ApiResponse> put(ApiRequest request) {
     Mac mac = mac(request.variable("mac"));
+    return Overtaken.again(() -> store.look(mac).thenCompose(looked -> register(mac, request)));
+  }
+
+  private CompletionStage<ApiResponse> register(Mac mac, ApiRequest request) {
     Optional<Device> present = store.device(mac);
     if (!request.ifMatch().isEmpty()
         && !request.ifMatch().equals(present.map(Views::etag).orElse(""))) {

@@ -11,6 +11,7 @@ import io.dragoman.store.BootstrapEntry;
 import io.dragoman.store.BootstrapQuestions;
 import io.dragoman.store.Change;
 import io.dragoman.store.Entry;
+import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,13 @@ final class Ledger {
     return queues.enter(
         mac,
         () ->
-            store.ask(BootstrapQuestions.of(mac)).thenCompose(this::expire).thenCompose(decision));
+            Overtaken.again(
+                () ->
+                    store
+                        .look(mac)
+                        .thenCompose(looked -> store.ask(BootstrapQuestions.of(mac)))
+                        .thenCompose(this::expire)
+                        .thenCompose(decision)));
   }
 
   private CompletionStage<Optional<Bootstrap>> expire(Optional<Bootstrap> stored) {

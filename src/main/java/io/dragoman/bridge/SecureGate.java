@@ -52,6 +52,9 @@ final class SecureGate implements Gatekeeper {
   public Optional<Ending> refused(DeviceContext context) {
     Device.Mode mode = mode(context.mac());
     String from = "from " + context.contact().remote();
+    if (store.contradicted(context.mac())) {
+      return ending(Cause.MODE_CONTRADICTED, from);
+    }
     if (!secure(context)) {
       return mode == Device.Mode.SECURE ? ending(Cause.SECURE_ONLY, from) : Optional.empty();
     }

@@ -44,6 +44,7 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
     Vault vault = new Vault(KeyRing.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
     JdbcStore store = JdbcStore.open(where, vault, clock);
+    store.strict(settings.on(Setting.EVENTS_STRICT));
     return new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
   }
 

@@ -321,6 +321,11 @@ public enum Setting {
       "100000",
       number(1, 10_000_000, "devices"),
       "Devices beyond which strangers are no longer registered; anybody may claim a MAC."),
+  EVENTS_STRICT(
+      "events.strict",
+      "true",
+      flag(),
+      "Give a device nothing new before the event that says so is durable."),
   EVENTS_KEEP("events.keep", "90", number(1, 36_500, "days"), "Time for which events are kept."),
   RELOAD_POLL(
       "reload.poll",

@@ -19,6 +19,8 @@ public enum Cause {
   DEVICE_CREATED(Outcome.OK, "An unknown device was registered by its tenant's policy."),
   CHALLENGED(Outcome.OK, "The device was asked for credentials, as HTTP Digest begins."),
 
+  GIVING(Outcome.OK, "The device is being given what its configuration says."),
+
   // nothing was given to the device
   BUSY(Outcome.DEFERRED, "The device is in a call and will report again."),
   TOO_MANY_DEVICES(Outcome.WITHHELD, "So many devices are known that strangers are not taken in."),
@@ -134,6 +136,9 @@ public enum Cause {
   OVERLOAD(Outcome.DEFERRED, "The bridge is too busy; the device comes again."),
   DATABASE_DOWN(Outcome.DEFERRED, "The database does not answer; the device comes again."),
   NOT_STORED(Outcome.FAILED, "The database refused the change; the device comes again."),
+  OVERTAKEN(Outcome.DEFERRED, "Another bridge changed the device meanwhile; it is decided again."),
+  MODE_CONTRADICTED(
+      Outcome.REFUSED, "The device's mode contradicts its bootstrap; it is given nothing."),
   INTERNAL_ERROR(Outcome.FAILED, "The bridge failed; its log says how."),
 
   // secure mode: decisions, each stored with what it decides

@@ -13,6 +13,8 @@ final class Remedies {
   static String of(Cause cause) {
     return switch (cause) {
       case CONFIGURED,
+          GIVING,
+          OVERTAKEN,
           UP_TO_DATE,
           DOWNLOADED,
           NOT_MODIFIED,
@@ -62,6 +64,8 @@ final class Remedies {
       case TOO_MANY_DEVICES -> "Delete devices that are gone, or raise devices.max.";
       case TOO_MANY_NEWCOMERS ->
           "Nothing if they are yours; they are taken in when they come again.";
+      case MODE_CONTRADICTED ->
+          "Find out who wrote to the database; then release the device and start its bootstrap.";
       case TENANT_FULL -> "Delete devices that are gone, or raise the tenant's quota.";
       case TENANT_CONTACTS, TENANT_SEARCHES ->
           "Nothing if it passes; else raise the tenant's quota.";

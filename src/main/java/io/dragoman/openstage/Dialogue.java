@@ -4,6 +4,7 @@ import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
@@ -49,6 +50,8 @@ final class Dialogue {
   private Supplier<CompletionStage<Void>> afterwards;
   private Ending ending;
   private boolean doubted;
+  private boolean given;
+  private DeviceContext context;
   private boolean reread;
   private boolean answered;
   private int maxItems = -1;
@@ -133,6 +136,15 @@ final class Dialogue {
   /** Of its first message. */
   Contact contact() {
     return contact;
+  }
+
+  /** Whom the first message came from; of what is still valid, the gatekeeper is asked. */
+  DeviceContext context() {
+    return context;
+  }
+
+  void context(DeviceContext first) {
+    context = first;
   }
 
   Subject subject() {
@@ -237,6 +249,13 @@ final class Dialogue {
   /** What is stored of the device may no longer be so. */
   void doubt() {
     doubted = true;
+  }
+
+  /** That it is being given something is stored; true when it was already. */
+  boolean giving() {
+    boolean before = given;
+    given = true;
+    return before;
   }
 
   boolean doubted() {

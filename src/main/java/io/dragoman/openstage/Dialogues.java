@@ -54,18 +54,27 @@ public final class Dialogues {
     this.turns = new Turns(store, clock, limits, table, gatekeeper, meter);
   }
 
+  /** To be called before {@link #identify}: other bridges may have changed the device. */
+  public CompletionStage<Void> look(Contact contact, WorkpointMessage message) {
+    return opens(message)
+        ? speaker(contact, message).map(store::look).orElse(CompletableFuture.completedStage(null))
+        : CompletableFuture.completedStage(null);
+  }
+
+  private Optional<Mac> speaker(Contact contact, WorkpointMessage message) {
+    return continued(contact, message)
+        .map(Dialogue::mac)
+        .or(() -> Optional.ofNullable(contact.certificate()).map(PeerCertificate::mac))
+        .or(() -> said(message));
+  }
+
   /**
    * Which device sent the message: that of the dialogue it continues, else the one its certificate
    * names, else its {@code mac-addr}, never one taken from the address. The context has no mac and
    * is withheld when none of them says.
    */
   public DeviceContext identify(Contact contact, WorkpointMessage message) {
-    Mac mac =
-        continued(contact, message)
-            .map(Dialogue::mac)
-            .or(() -> Optional.ofNullable(contact.certificate()).map(PeerCertificate::mac))
-            .or(() -> said(message))
-            .orElse(null);
+    Mac mac = speaker(contact, message).orElse(null);
     if (mac == null) {
       return DeviceContext.of(contact, null, null).withhold(Cause.NO_DEVICE_IDENTITY);
     }

@@ -22,6 +22,11 @@ interface Step {
     return List.of();
   }
 
+  /** Does it hand something out? Then its event is durable before it is sent. */
+  default boolean gives() {
+    return action() == Action.WRITE_ITEMS;
+  }
+
   /** Is that message the answer to this step? A missing action is taken as meant (GS3). */
   default boolean takes(WorkpointMessage message) {
     String answered = message.reasonForContact().action();

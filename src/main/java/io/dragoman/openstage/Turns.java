@@ -47,6 +47,8 @@ final class Turns {
   private final DialogueTable table;
   private final Gatekeeper gatekeeper;
   private final DialogueMeter meter;
+  private final Receipts receipts;
+  private final Permits permits;
   private final Budget budget;
   private final Map<Reason, Opening> openings;
 
@@ -63,6 +65,8 @@ final class Turns {
     this.table = table;
     this.gatekeeper = gatekeeper;
     this.meter = meter;
+    this.receipts = new Receipts(store);
+    this.permits = new Permits(store, clock, gatekeeper);
     this.budget = new Budget(limits.memory());
     Opening configuring = new Configuring(store, limits, clock);
     this.openings =
@@ -85,6 +89,7 @@ final class Turns {
             // a phone whose replies cannot be told apart would be asked to come again for ever
             throw new Problem(Cause.DIALOGUE_TOO_LONG, "begun again and again without replies");
           }
+          dialogue.context(context);
           dialogue.facts(Facts.of(message));
           return hear(dialogue, context, message);
         });
@@ -191,22 +196,7 @@ final class Turns {
 
   /** Stores what a peer that may be anybody has caused; the event may only be counted. */
   CompletionStage<Void> unproved(Change change, Contact contact) {
-    return keep(store.unproved(change, contact), false);
-  }
-
-  private CompletionStage<Void> keep(Change change, boolean nothingNew) {
-    CompletionStage<Void> durable;
-    try {
-      durable = nothingNew ? store.note(change) : store.commit(change);
-    } catch (RuntimeException e) {
-      LOG.error("A contact could not be stored", e);
-      return completedFuture(null);
-    }
-    return durable.exceptionally(
-        e -> {
-          LOG.error("A contact could not be stored", e);
-          return null;
-        });
+    return receipts.unproved(change, contact);
   }
 
   void measure(Cause cause, int messages) {
@@ -351,8 +341,19 @@ final class Turns {
           ? finish(dialogue, nonce, Lacking.ending(dialogue, dialogue.opened().text()))
           : more.get().thenCompose(nothing -> advance(dialogue, nonce));
     }
-    return completedFuture(
-        new Answer(DLSMessage.of(nonce, next.action(), next.items()), dialogue.introduce()));
+    return next.gives()
+        ? permits
+            .give(dialogue)
+            .thenCompose(
+                barred ->
+                    barred.isPresent()
+                        ? finish(dialogue, nonce, barred.get())
+                        : completedFuture(ask(dialogue, nonce, next)))
+        : completedFuture(ask(dialogue, nonce, next));
+  }
+
+  private static Answer ask(Dialogue dialogue, String nonce, Step next) {
+    return new Answer(DLSMessage.of(nonce, next.action(), next.items()), dialogue.introduce());
   }
 
   private CompletionStage<Answer> finish(Dialogue dialogue, String nonce, Ending ending) {
@@ -366,14 +367,8 @@ final class Turns {
     CompletionStage<Void> durable;
     try {
       measure(ending.cause(), Math.max(1, dialogue.messages()));
-      Device before = current(dialogue.mac());
-      Closing closing = new Closing(dialogue, ending, now, dialogue.heard);
-      Contact contact = dialogue.contact();
-      Change found = closing.change(before);
       durable =
-          keep(
-              contact.certificate() == null ? store.unproved(found, contact) : found,
-              closing.nothingNew(before));
+          receipts.of(new Closing(dialogue, ending, now, dialogue.heard), dialogue.contact());
     } catch (RuntimeException e) {
       LOG.error("A contact could not be concluded", e);
       return completedFuture(farewell);
@@ -381,10 +376,6 @@ final class Turns {
     return ending.cause() == Cause.OVERLOAD
         ? completedFuture(farewell)
         : durable.thenApply(nothing -> farewell);
-  }
-
-  private Device current(Mac mac) {
-    return mac == null ? null : store.device(mac).orElse(null);
   }
 
   private static Answer cleanUp(String nonce, Ending ending) {

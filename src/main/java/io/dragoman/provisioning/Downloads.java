@@ -19,11 +19,14 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
+import io.dragoman.store.InTime;
+import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -60,6 +63,15 @@ public final class Downloads {
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
+  }
+
+  /** To be called before {@link #identify}: other bridges may have changed the device. */
+  public CompletionStage<Void> look(String target, String userAgent) {
+    return DownloadTarget.parse(BASE, target)
+        .flatMap(DownloadTarget::mac)
+        .or(() -> GigasetAgent.parse(userAgent).flatMap(GigasetAgent::mac))
+        .map(store::look)
+        .orElse(CompletableFuture.completedStage(null));
   }
 
   /**
@@ -108,6 +120,10 @@ public final class Downloads {
    * has no configuration gets 404, never an empty or partial one.
    */
   public CompletionStage<ProfileResponse> answer(ProfileRequest request) {
+    return InTime.of(Overtaken.again(() -> attempt(request)), InTime.ANSWER);
+  }
+
+  private CompletionStage<ProfileResponse> attempt(ProfileRequest request) {
     DeviceContext context = request.context();
     synchronized (locks[Math.floorMod(context.mac().hashCode(), LOCKS)]) {
       Device device = store.device(context.mac()).orElse(context.device());
@@ -145,9 +161,16 @@ public final class Downloads {
     LeftOut.told(device, rendering, at).ifPresent(events::add);
     Device after = LeftOut.noted(fresh.withContact(event).withDrift(false, 0), rendering, at);
     Change change = new Change(after, null, events);
-    // a version that was given before is not waited for: nothing of it can be lost
     boolean again = fresh.renderedAt().equals(device.renderedAt());
-    return (again ? store.note(change) : store.commit(change)).thenApply(stored -> response);
+    return stored(change, unchanged, again).thenApply(stored -> response);
+  }
+
+  /** What is given leaves after its event is durable; what the device has already may be noted. */
+  private CompletionStage<Void> stored(Change change, boolean unchanged, boolean again) {
+    if (unchanged) {
+      return store.note(change);
+    }
+    return store.give(change, again);
   }
 
   /** The rendering, if this device may have it. */

@@ -28,25 +28,32 @@ final class DownloadSteps {
    * device, or its tenant's devices together, ask too often: the older of the two codes, which
    * every firmware takes for a failure.
    */
-  Processor identify() {
-    return exchange -> {
-      Optional<DeviceContext> found =
-          downloads.identify(
-              Steps.contact(exchange),
-              exchange.getProperty(RouteProperties.TARGET, "", String.class),
-              Steps.header(exchange, "User-Agent"));
-      if (found.isEmpty()) {
-        Steps.end(exchange, 404, "404 Not Found");
-        return;
-      }
-      if (!pace.admits(found.get()) || !quota.admitsContact(found.get())) {
-        exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
-        Steps.end(exchange, 503, "503 Service Unavailable");
-        return;
-      }
-      Steps.context(exchange, found.get());
-      Steps.identity(exchange, found.get().identity());
-    };
+  AsyncProcessor identify() {
+    return Steps.waiting(
+        exchange ->
+            downloads.look(
+                exchange.getProperty(RouteProperties.TARGET, "", String.class),
+                Steps.header(exchange, "User-Agent")),
+        (exchange, looked) -> identify(exchange));
+  }
+
+  private void identify(Exchange exchange) {
+    Optional<DeviceContext> found =
+        downloads.identify(
+            Steps.contact(exchange),
+            exchange.getProperty(RouteProperties.TARGET, "", String.class),
+            Steps.header(exchange, "User-Agent"));
+    if (found.isEmpty()) {
+      Steps.end(exchange, 404, "404 Not Found");
+      return;
+    }
+    if (!pace.admits(found.get()) || !quota.admitsContact(found.get())) {
+      exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
+      Steps.end(exchange, 503, "503 Service Unavailable");
+      return;
+    }
+    Steps.context(exchange, found.get());
+    Steps.identity(exchange, found.get().identity());
   }
 
   /** {@code profile-request}: → ProfileRequest. */

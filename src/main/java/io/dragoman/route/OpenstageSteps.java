@@ -38,19 +38,23 @@ final class OpenstageSteps {
    * too often, or whose tenant's devices come too often, gets a CleanUp at once, and repeats its
    * step later (dls-protocol.md § 3.15). Dialogues that have begun are not cut off.
    */
-  Processor identify() {
-    return exchange -> {
-      WorkpointMessage message = message(exchange);
-      DeviceContext context = dialogues.identify(Steps.contact(exchange), message);
-      Steps.context(exchange, context);
-      Steps.identity(exchange, context.identity());
-      if (!pace.admits(context) || (dialogues.opens(message) && !quota.admitsContact(context))) {
-        DLSMessage farewell = DLSMessage.of(message.nonce(), Action.CLEAN_UP, List.of(OVERLOAD));
-        exchange.getMessage().setBody(DlsWriter.write(farewell));
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");
-        exchange.setRouteStop(true);
-      }
-    };
+  AsyncProcessor identify() {
+    return Steps.waiting(
+        exchange -> dialogues.look(Steps.contact(exchange), message(exchange)),
+        (exchange, looked) -> identify(exchange));
+  }
+
+  private void identify(Exchange exchange) {
+    WorkpointMessage message = message(exchange);
+    DeviceContext context = dialogues.identify(Steps.contact(exchange), message);
+    Steps.context(exchange, context);
+    Steps.identity(exchange, context.identity());
+    if (!pace.admits(context) || (dialogues.opens(message) && !quota.admitsContact(context))) {
+      DLSMessage farewell = DLSMessage.of(message.nonce(), Action.CLEAN_UP, List.of(OVERLOAD));
+      exchange.getMessage().setBody(DlsWriter.write(farewell));
+      exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");
+      exchange.setRouteStop(true);
+    }
   }
 
   /** {@code opens}: does the answer depend on subscriber and profile? */

@@ -7,6 +7,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.security.Lockout;
 import io.dragoman.store.Change;
 import io.dragoman.store.LockoutEntry;
+import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.util.List;
 
@@ -21,12 +22,14 @@ final class Refusals {
   /** A device was turned away; its last contact says so too. */
   void tell(DeviceContext context, Cause cause) {
     Event event = event(context, cause, cause.sentence() + " From " + context.contact().remote());
-    Change change =
-        store
-            .device(context.mac())
-            .map(device -> Change.of(device.withContact(event), event))
-            .orElseGet(() -> Change.of(event));
-    store.commit(store.unproved(change, context.contact()));
+    List<Event> told = store.unproved(Change.of(event), context.contact()).events();
+    Overtaken.again(
+        () ->
+            store.commit(
+                new Change(
+                    store.device(context.mac()).map(d -> d.withContact(event)).orElse(null),
+                    null,
+                    told)));
   }
 
   /** What is locked now stays so after a restart. */

@@ -33,7 +33,7 @@ public record Change(
   }
 
   /** The same with other events. */
-  Change withEvents(List<Event> others) {
+  public Change withEvents(List<Event> others) {
     return new Change(device, reported, others, entries);
   }
 

@@ -13,16 +13,19 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Table {@code device}. Writing is update first, then insert: the same SQL everywhere. */
+/** Table {@code device}: each write names the version it was decided on. */
 final class DeviceRows {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceRows.class);
   private static final int FETCH = 1_000;
@@ -33,7 +36,7 @@ final class DeviceRows {
         last_cause = ?, last_detail = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?,
         shortfall_cause = ?, shortfall_detail = ?, shortfall_since = ?, family_by = ?,
         updated_at = ?, version = version + 1
-      WHERE mac = ?\
+      WHERE mac = ? AND version = ?\
       """;
   private static final String INSERT =
       """
@@ -57,32 +60,91 @@ final class DeviceRows {
     Rows.check("rendered hash", device.renderedHash(), 200);
   }
 
-  static void write(Connection connection, Collection<Device> devices, Instant now)
+  /**
+   * Updates the rows that are as the changes were decided on, inserts those of no version.
+   *
+   * @param base version that the row must have; 0 when there must be none
+   * @throws SQLException of state DR002 when a row is not of its version
+   */
+  static void write(
+      Connection connection, Collection<Device> devices, ToLongFunction<Mac> base, Instant now)
       throws SQLException {
     List<Device> missing = new ArrayList<>();
+    int known = 0;
     try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
       for (Device device : devices) {
-        bind(update, device, now);
-      }
-      int[] updated = devices.isEmpty() ? new int[0] : update.executeBatch();
-      int i = 0;
-      for (Device device : devices) {
-        if (updated[i++] == 0) {
+        long version = base.applyAsLong(device.mac());
+        if (version == 0) {
           missing.add(device);
+        } else {
+          update.setLong(bind(update, device, now), version);
+          update.addBatch();
+          known++;
         }
+      }
+      int[] updated = known == 0 ? new int[0] : update.executeBatch();
+      if (Arrays.stream(updated).anyMatch(rows -> rows != 1)) {
+        throw new SQLException("a device is not as it was decided on", "DR002");
       }
     }
     if (!missing.isEmpty()) {
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
         for (Device device : missing) {
           bind(insert, device, now);
+          insert.addBatch();
         }
         insert.executeBatch();
       }
     }
   }
 
-  private static void bind(PreparedStatement row, Device device, Instant now) throws SQLException {
+  /**
+   * Locks the rows in the order of their MACs, as every bridge does.
+   *
+   * @throws OvertakenException when one is not of its version
+   */
+  static void lock(Connection connection, Collection<Mac> macs, ToLongFunction<Mac> base)
+      throws SQLException {
+    Map<Mac, DeviceRow> found = new HashMap<>();
+    String marks = String.join(", ", Collections.nCopies(macs.size(), "?"));
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT * FROM device WHERE mac IN (" + marks + ") ORDER BY mac FOR UPDATE")) {
+      int i = 1;
+      for (Mac mac : macs) {
+        select.setString(i++, mac.hex());
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          read(rows, new HashMap<>()).ifPresent(row -> found.put(row.device().mac(), row));
+        }
+      }
+    }
+    Map<Mac, DeviceRow> others = new HashMap<>();
+    for (Mac mac : macs) {
+      DeviceRow row = found.get(mac);
+      if ((row == null ? 0 : row.version()) != base.applyAsLong(mac)) {
+        others.put(mac, row);
+      }
+    }
+    if (!others.isEmpty()) {
+      throw new OvertakenException(others);
+    }
+  }
+
+  /** Null when there is none. */
+  static DeviceRow find(Connection connection, Mac mac) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT * FROM device WHERE mac = ?")) {
+      select.setString(1, mac.hex());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? read(row, new HashMap<>()).orElse(null) : null;
+      }
+    }
+  }
+
+  /** Returns the index of the next parameter. */
+  private static int bind(PreparedStatement row, Device device, Instant now) throws SQLException {
     int i = 1;
     row.setString(i++, device.tenant());
     row.setString(i++, device.family().id());
@@ -107,8 +169,8 @@ final class DeviceRows {
     Rows.setTime(row, i++, lacking == null ? null : lacking.since());
     row.setString(i++, device.familyBy().name());
     Rows.setTime(row, i++, now);
-    row.setString(i, device.mac().hex());
-    row.addBatch();
+    row.setString(i++, device.mac().hex());
+    return i;
   }
 
   private static void setCause(PreparedStatement row, int index, Cause cause) throws SQLException {
@@ -127,7 +189,7 @@ final class DeviceRows {
   }
 
   /** Streams all devices; a row that this version cannot understand is left out with a warning. */
-  static void load(Connection connection, Consumer<Device> sink) throws SQLException {
+  static void load(Connection connection, Consumer<DeviceRow> sink) throws SQLException {
     Map<String, String> shared = new HashMap<>();
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
@@ -139,7 +201,7 @@ final class DeviceRows {
     }
   }
 
-  private static Optional<Device> read(ResultSet row, Map<String, String> shared)
+  private static Optional<DeviceRow> read(ResultSet row, Map<String, String> shared)
       throws SQLException {
     Optional<Family> family = Family.of(row.getString("family"));
     Optional<Mac> mac = Mac.parse(row.getString("mac"));
@@ -147,7 +209,7 @@ final class DeviceRows {
       LOG.warn("A device of the database is left out: its MAC or family is not known here");
       return Optional.empty();
     }
-    return Optional.of(
+    Device device =
         new Device(
             mac.get(),
             shared(row, "tenant", shared),
@@ -168,7 +230,8 @@ final class DeviceRows {
             row.getBoolean("stale"),
             row.getInt("drift"),
             shortfall(row),
-            Device.FamilyBy.valueOf(row.getString("family_by"))));
+            Device.FamilyBy.valueOf(row.getString("family_by")));
+    return Optional.of(new DeviceRow(device, row.getLong("version")));
   }
 
   /** A cause that this version does not know still says that something lacks. */

@@ -1,6 +1,7 @@
 package io.dragoman.store;
 
 import io.dragoman.model.Problem;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,13 +18,21 @@ final class Health {
   volatile int lastBatchSize;
   volatile long lastBatchNanos;
   private volatile String trouble;
+  private volatile long lastWrite;
+  private volatile boolean wrote;
 
   void wrote(int size, long nanos) {
     batches.incrementAndGet();
     changes.addAndGet(size);
     lastBatchSize = size;
     lastBatchNanos = nanos;
+    lastWrite = System.nanoTime();
+    wrote = true;
     answered();
+  }
+
+  boolean wroteWithin(Duration time) {
+    return wrote && System.nanoTime() - lastWrite < time.toNanos();
   }
 
   void answered() {

@@ -1,32 +1,40 @@
 package io.dragoman.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes old events in small steps, writes down what was only counted, and asks a silent database
- * whether it is still there.
+ * Deletes old events in small steps, writes down what was only counted, and proves to a database
+ * that is silent that it still takes a write.
  */
 final class Housekeeping {
   static final int STEP = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long EXPIRE_MINUTES = 60;
-  private static final long ASK_SECONDS = 10;
+  private static final long ASK_SECONDS = 3;
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final long COUNT_SECONDS = 5;
-  private static final int ANSWER_SECONDS = 5;
+  private static final String UPDATE_PROBE = "UPDATE write_probe SET probed_at = ? WHERE node = ?";
+  private static final String INSERT_PROBE =
+      "INSERT INTO write_probe (probed_at, node) VALUES (?, ?)";
 
   private final Database database;
   private final AuditTrail trail;
   private final Health health;
   private final Clock clock;
   private final Duration keepEvents;
+  private final String node;
+  private final Contradictions contradictions;
   private final Runnable counts;
   private final ScheduledExecutorService thread = Threads.scheduled("housekeeping");
   private volatile boolean closing;
@@ -37,31 +45,62 @@ final class Housekeeping {
       Health health,
       Clock clock,
       Duration keepEvents,
+      String node,
+      Contradictions contradictions,
       Runnable counts) {
     this.database = database;
     this.trail = trail;
     this.health = health;
     this.clock = clock;
     this.keepEvents = keepEvents;
+    this.node = node;
+    this.contradictions = contradictions;
     this.counts = counts;
   }
 
   void start() {
     thread.scheduleWithFixedDelay(counts, COUNT_SECONDS, COUNT_SECONDS, TimeUnit.SECONDS);
+    thread.scheduleWithFixedDelay(this::contradict, 1, 1, TimeUnit.MINUTES);
     thread.scheduleWithFixedDelay(this::ask, ASK_SECONDS, ASK_SECONDS, TimeUnit.SECONDS);
     if (!keepEvents.isZero()) {
       thread.scheduleWithFixedDelay(this::expireQuietly, 1, EXPIRE_MINUTES, TimeUnit.MINUTES);
     }
   }
 
+  /** Unless something was written just now, proves that something can be. */
   void ask() {
+    if (health.wroteWithin(QUIET)) {
+      return;
+    }
     try {
-      boolean valid = database.read(connection -> connection.isValid(ANSWER_SECONDS));
-      if (valid) {
-        health.answered();
-      }
+      database.write(
+          connection -> {
+            probe(connection);
+            return null;
+          });
+      health.answered();
     } catch (SQLException | RuntimeException e) {
       health.failed(SqlTrouble.down(e));
+    }
+  }
+
+  private void probe(Connection connection) throws SQLException {
+    for (String sql : List.of(UPDATE_PROBE, INSERT_PROBE)) {
+      try (PreparedStatement row = connection.prepareStatement(sql)) {
+        Rows.setTime(row, 1, clock.instant());
+        row.setString(2, node);
+        if (row.executeUpdate() == 1) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void contradict() {
+    try {
+      database.read(contradictions::check);
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("Modes were not compared with bootstraps: {}", SqlTrouble.code(e));
     }
   }
 

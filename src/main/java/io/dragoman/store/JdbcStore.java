@@ -10,6 +10,7 @@ import io.dragoman.model.Problem;
 import io.dragoman.security.Vault;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private static final int LONGEST_PAGE = 1_000;
   private static final int WAITING_READS = 2_000;
   private static final int COMPLETION_THREADS = 2;
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final LiveDevices devices = new LiveDevices();
   private final Health health = new Health();
@@ -47,6 +49,9 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final Thread writerThread;
   private final ExecutorService readers;
   private final UnprovedEvents unproved;
+  private final Looks looks;
+  private volatile boolean strict = true;
+  private final Contradictions contradictions;
   private final Housekeeping housekeeping;
   private final StoreStats stats;
 
@@ -59,7 +64,9 @@ public final class JdbcStore implements Store, AutoCloseable {
     queue = new CommitQueue(settings.queueCapacity());
     Settlement settlement = new Settlement(devices, listeners, health, completions);
     AuditTrail trail = new AuditTrail(auditKey, settings.node());
-    writer = new Writer(database, vault, trail, queue, devices, settlement, health, clock);
+    writer =
+        new Writer(
+            database, vault, trail, queue, devices, settlement, health, clock, settings.shared());
     writerThread = Threads.named("writer").newThread(writer);
     readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
     unproved =
@@ -68,8 +75,29 @@ public final class JdbcStore implements Store, AutoCloseable {
             devices::count,
             event -> enqueue(Change.of(event), false),
             clock);
+    contradictions = new Contradictions(event -> enqueue(Change.of(event), false), clock);
+    looks =
+        new Looks(
+            devices,
+            () -> enqueue(Waiting.barrier(deadline())),
+            mac ->
+                reading(
+                    () ->
+                        database.read(
+                            connection -> {
+                              contradictions.check(connection, mac);
+                              return DeviceRows.find(connection, mac);
+                            })));
     housekeeping =
-        new Housekeeping(database, trail, health, clock, settings.keepEvents(), unproved::expire);
+        new Housekeeping(
+            database,
+            trail,
+            health,
+            clock,
+            settings.keepEvents(),
+            settings.node(),
+            contradictions,
+            unproved::expire);
     stats = new LiveStats(health, queue, listeners, database.connections());
   }
 
@@ -86,10 +114,11 @@ public final class JdbcStore implements Store, AutoCloseable {
       JdbcStore store = new JdbcStore(settings, database, vault, auditKey, clock);
       database.read(
           connection -> {
-            DeviceRows.load(connection, store.devices::load);
+            DeviceRows.load(connection, row -> store.devices.load(row.device(), row.version()));
             return null;
           });
       store.writerThread.start();
+      database.read(store.contradictions::check);
       store.housekeeping.start();
       return store;
     } catch (SQLException e) {
@@ -121,6 +150,18 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public Optional<Device> device(Mac mac) {
     return devices.find(mac);
+  }
+
+  @Override
+  public CompletionStage<Void> look(Mac mac) {
+    return settings.shared() || contradictions.contains(mac)
+        ? looks.look(mac)
+        : CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public boolean contradicted(Mac mac) {
+    return contradictions.contains(mac);
   }
 
   @Override
@@ -158,6 +199,19 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public CompletionStage<Void> commit(Change change) {
     return enqueue(change, true);
+  }
+
+  @Override
+  public CompletionStage<Void> give(Change change, boolean again) {
+    boolean noted = !strict || (again && health.wroteWithin(FRESH));
+    return noted ? note(change) : commit(change);
+  }
+
+  /**
+   * @param durableFirst must the event of what is given be durable before it is?
+   */
+  public void strict(boolean durableFirst) {
+    strict = durableFirst;
   }
 
   @Override

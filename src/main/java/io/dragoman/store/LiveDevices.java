@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -21,6 +22,10 @@ final class LiveDevices {
   private final NavigableMap<Mac, Device> devices = new ConcurrentSkipListMap<>();
   private final Map<Mac, Unsettled> unsettled = new HashMap<>();
   private final Map<String, Integer> tenants = new ConcurrentHashMap<>();
+
+  /** Of the durable rows that memory builds on; none is 0. */
+  private final Map<Mac, Long> versions = new ConcurrentHashMap<>();
+
   private volatile int count;
 
   private static final class Unsettled {
@@ -29,11 +34,74 @@ final class LiveDevices {
     boolean reportedKnown;
     int waiting;
     int epoch;
+    boolean overtaken;
   }
 
-  void load(Device device) {
+  void load(Device device, long version) {
     devices.put(device.mac(), device);
+    versions.put(device.mac(), version);
     count(device, 1);
+  }
+
+  /** Version of the row that the writer's next change of this device must meet; 0 for no row. */
+  long version(Mac mac) {
+    return versions.getOrDefault(mac, 0L);
+  }
+
+  /** The version known and nothing on its way; empty while something is. */
+  synchronized OptionalLong settledVersion(Mac mac) {
+    return unsettled.containsKey(mac) ? OptionalLong.empty() : OptionalLong.of(version(mac));
+  }
+
+  /**
+   * Takes over what another bridge has written, unless this one changed the device meanwhile.
+   *
+   * @param known what {@link #settledVersion} was before the row was read
+   * @param row null when there is none
+   */
+  synchronized boolean refresh(Mac mac, long known, DeviceRow row) {
+    if (unsettled.containsKey(mac) || version(mac) != known) {
+      return false;
+    }
+    if ((row == null ? 0 : row.version()) != known) {
+      take(mac, row);
+    }
+    return true;
+  }
+
+  /** Another bridge was faster: what waits here was decided on what is true no longer. */
+  synchronized void overtaken(Mac mac, DeviceRow row) {
+    Unsettled state = unsettled.get(mac);
+    if (state != null) {
+      state.epoch++;
+      state.overtaken = true;
+      state.durable = row == null ? null : row.device();
+      state.reported = null;
+      state.reportedKnown = false;
+    }
+    take(mac, row);
+  }
+
+  private void take(Mac mac, DeviceRow row) {
+    show(mac, row == null ? null : row.device());
+    version(mac, row == null ? 0 : row.version());
+  }
+
+  private void version(Mac mac, long version) {
+    if (version == 0) {
+      versions.remove(mac);
+    } else {
+      versions.put(mac, version);
+    }
+  }
+
+  /** The rows as the writer has left them; before the changes are settled. */
+  synchronized void written(Map<Mac, Long> rows) {
+    rows.forEach(this::version);
+  }
+
+  synchronized boolean wasOvertaken(Waiting change) {
+    return unsettled.get(change.mac).overtaken;
   }
 
   Optional<Device> find(Mac mac) {

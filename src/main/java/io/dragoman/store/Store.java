@@ -8,6 +8,7 @@ import io.dragoman.model.Mac;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -15,6 +16,19 @@ import java.util.function.Consumer;
 public interface Store {
   /** From memory. */
   Optional<Device> device(Mac mac);
+
+  /**
+   * Completes when memory says of the device what its row says: at once where no other bridge
+   * writes to the database. Fails with DATABASE_DOWN when the row cannot be read within seconds.
+   */
+  default CompletionStage<Void> look(Mac mac) {
+    return CompletableFuture.completedStage(null);
+  }
+
+  /** Does the device's mode contradict its bootstrap? Then it must be given nothing. */
+  default boolean contradicted(Mac mac) {
+    return false;
+  }
 
   /** From memory: up to {@code limit} devices with a MAC greater than {@code after}, ascending. */
   List<Device> devices(Mac after, int limit);
@@ -64,6 +78,17 @@ public interface Store {
 
   /** Calls the listener, quick and on any thread, with each event that is only counted. */
   default void onCounted(Consumer<Event> listener) {}
+
+  /**
+   * Stores that a device is being given something, before it is: the stage completes when that is
+   * durable. What a proved device had already is only noted while the last commit is under a second
+   * old; by the operator's setting, everything is.
+   *
+   * @param again it had the same before, and has proved who it is
+   */
+  default CompletionStage<Void> give(Change change, boolean again) {
+    return commit(change);
+  }
 
   /** Removes the device and what it reported; its events stay. */
   CompletionStage<Void> delete(Mac mac, Event event);

@@ -41,6 +41,9 @@ final class UnprovedEvents {
   /** In full for one registered device, listener and cause. */
   static final int PER_DEVICE = 10;
 
+  /** So often a device that may be anybody is given its configuration; then it has to wait. */
+  private static final int GIVEN = 30;
+
   private static final int DEVICES_AT_ONCE = 100;
   private static final int LONGEST_DETAIL = 300;
   private static final int REMEMBERED = 50_000;
@@ -53,6 +56,7 @@ final class UnprovedEvents {
   /** What only a device that has a subscriber and a profile, or a row of its own, can bring on. */
   private static final Set<Cause> OF_DEVICES =
       EnumSet.of(
+          Cause.GIVING,
           Cause.CONFIGURED,
           Cause.UP_TO_DATE,
           Cause.ITEMS_REJECTED,
@@ -130,7 +134,8 @@ final class UnprovedEvents {
       return false;
     }
     List<Object> key = List.of(event.mac(), contact.listener(), event.cause());
-    return allowance(key, PER_DEVICE, TEN_MINUTES).take(now) && count.devices.take(now);
+    int most = event.cause() == Cause.GIVING ? GIVEN : PER_DEVICE;
+    return allowance(key, most, TEN_MINUTES).take(now) && count.devices.take(now);
   }
 
   private boolean ofNetwork(Event event, Contact contact, Count count, long now) {

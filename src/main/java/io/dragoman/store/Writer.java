@@ -35,6 +35,7 @@ final class Writer implements Runnable {
   private final Settlement settlement;
   private final Health health;
   private final Clock clock;
+  private final boolean shared;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile long closeDeadline = Long.MAX_VALUE;
 
@@ -46,7 +47,8 @@ final class Writer implements Runnable {
       LiveDevices devices,
       Settlement settlement,
       Health health,
-      Clock clock) {
+      Clock clock,
+      boolean shared) {
     this.database = database;
     this.vault = vault;
     this.trail = trail;
@@ -55,6 +57,7 @@ final class Writer implements Runnable {
     this.settlement = settlement;
     this.health = health;
     this.clock = clock;
+    this.shared = shared;
   }
 
   @Override
@@ -96,7 +99,10 @@ final class Writer implements Runnable {
       if (trouble.isEmpty()) {
         return;
       }
-      if (SqlTrouble.passes(trouble.get())) {
+      if (trouble.get() instanceof OvertakenException others) {
+        others.rows().forEach(devices::overtaken);
+        open = withoutDoomed(open);
+      } else if (SqlTrouble.passes(trouble.get())) {
         health.failed(SqlTrouble.down(trouble.get()));
         pause(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -125,7 +131,7 @@ final class Writer implements Runnable {
 
   private Optional<Exception> write(List<Waiting> group) {
     long start = System.nanoTime();
-    GroupCommit rows = new GroupCommit(group);
+    GroupCommit rows = new GroupCommit(group, devices::version, shared);
     try {
       database.write(
           connection -> {
@@ -136,6 +142,7 @@ final class Writer implements Runnable {
       return Optional.of(e);
     }
     health.wrote(group.size(), System.nanoTime() - start);
+    devices.written(rows.written());
     settlement.stored(group, rows.events());
     return Optional.empty();
   }
@@ -146,7 +153,10 @@ final class Writer implements Runnable {
       if (devices.doomed(change)) {
         settlement.failed(
             change,
-            new Problem(Cause.NOT_STORED, "An earlier change of this device was not stored."));
+            devices.wasOvertaken(change)
+                ? new Problem(Cause.OVERTAKEN, Cause.OVERTAKEN.sentence())
+                : new Problem(
+                    Cause.NOT_STORED, "An earlier change of this device was not stored."));
       } else {
         open.add(change);
       }

@@ -1,0 +1,88 @@
+package io.dragoman.openstage;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.Problem;
+import io.dragoman.store.Change;
+import io.dragoman.store.InTime;
+import io.dragoman.store.Store;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What stands before each answer that hands something out: the device is still what the dialogue
+ * began with, as the database says now, and the event that it is being given something is durable.
+ */
+final class Permits {
+  private final Store store;
+  private final Clock clock;
+  private final Gatekeeper gatekeeper;
+
+  Permits(Store store, Clock clock, Gatekeeper gatekeeper) {
+    this.store = store;
+    this.clock = clock;
+    this.gatekeeper = gatekeeper;
+  }
+
+  /** Empty when it may be given; else how the dialogue ends. Never fails. */
+  CompletionStage<Optional<Ending>> give(Dialogue dialogue) {
+    return InTime.of(
+            store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
+        .exceptionally(failure -> Optional.of(ending(failure)));
+  }
+
+  private CompletionStage<Optional<Ending>> judge(Dialogue dialogue) {
+    Optional<Ending> refused = gatekeeper.refused(dialogue.context());
+    if (refused.isPresent()) {
+      return completedFuture(refused);
+    }
+    Device now = store.device(dialogue.mac()).orElse(null);
+    if (moved(dialogue.subject().device(), now)) {
+      return completedFuture(Optional.of(Ending.comeAgain(Cause.OVERTAKEN, "")));
+    }
+    if (dialogue.giving()) {
+      return completedFuture(Optional.empty());
+    }
+    return told(dialogue, now);
+  }
+
+  private static boolean moved(Device before, Device now) {
+    return before != null
+        && (now == null
+            || !before.tenant().equals(now.tenant())
+            || before.family() != now.family()
+            || before.admission() != now.admission());
+  }
+
+  private CompletionStage<Optional<Ending>> told(Dialogue dialogue, Device device) {
+    Contact contact = dialogue.contact();
+    Subject subject = dialogue.subject();
+    Event event =
+        new Event(
+            clock.instant(),
+            subject.mac(),
+            subject.tenant(),
+            Cause.GIVING,
+            dialogue.opened().text() + ", from " + contact.remote());
+    boolean proved = contact.certificate() != null;
+    if (!proved && !store.admits(event, contact)) {
+      return completedFuture(
+          Optional.of(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
+    }
+    boolean again = device != null && subject.rendering().hash().equals(device.renderedHash());
+    return store.give(Change.of(event), proved && again).thenApply(stored -> Optional.empty());
+  }
+
+  private static Ending ending(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof Problem problem
+        ? Ending.of(problem)
+        : Ending.of(Cause.INTERNAL_ERROR, cause.getClass().getSimpleName());
+  }
+}

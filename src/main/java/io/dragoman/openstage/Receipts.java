@@ -1,0 +1,76 @@
+package io.dragoman.openstage;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
+import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
+import io.dragoman.store.Change;
+import io.dragoman.store.InTime;
+import io.dragoman.store.Overtaken;
+import io.dragoman.store.Store;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores how contacts went. The stages never fail and take no longer than a phone waits: it gets
+ * its answer whether or not its contact could be stored.
+ */
+final class Receipts {
+  private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+  private final Store store;
+
+  Receipts(Store store) {
+    this.store = store;
+  }
+
+  /** What a peer that may be anybody has caused; the event may only be counted. */
+  CompletionStage<Void> unproved(Change change, Contact contact) {
+    try {
+      return kept(store.commit(store.unproved(change, contact)));
+    } catch (RuntimeException e) {
+      LOG.error("A contact could not be stored", e);
+      return completedFuture(null);
+    }
+  }
+
+  /** What an ended dialogue has found out, decided on what the store has of the device by then. */
+  CompletionStage<Void> of(Closing closing, Contact contact) {
+    List<Event> told = told(closing.event(), contact);
+    return kept(Overtaken.again(() -> conclude(closing, told)));
+  }
+
+  private CompletionStage<Void> conclude(Closing closing, List<Event> told) {
+    Mac mac = closing.dialogue().mac();
+    Device before = mac == null ? null : store.device(mac).orElse(null);
+    Change change = closing.change(before).withEvents(told);
+    return closing.nothingNew(before) ? store.note(change) : store.commit(change);
+  }
+
+  /** Who shows a certificate has proved who it is. */
+  private List<Event> told(Event event, Contact contact) {
+    Change change = Change.of(event);
+    boolean proved = contact.certificate() != null;
+    return (proved ? change : store.unproved(change, contact)).events();
+  }
+
+  private static CompletionStage<Void> kept(CompletionStage<Void> durable) {
+    return InTime.of(durable, InTime.ANSWER)
+        .exceptionally(
+            e -> {
+              Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+              if (cause instanceof Problem problem) {
+                LOG.warn("A contact could not be stored: {}", problem.getMessage());
+              } else {
+                LOG.error("A contact could not be stored", e);
+              }
+              return null;
+            });
+  }
+}
