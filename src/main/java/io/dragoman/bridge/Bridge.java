@@ -117,6 +117,7 @@ public final class Bridge implements AutoCloseable {
     }
     settings = next;
     state.authority().policy(Trust.policy(next));
+    state.store().strict(next.on(Setting.EVENTS_STRICT));
     try {
       boolean rebuild = touches(changed, Engine.SETTINGS);
       if (touches(changed, Safety.SETTINGS)) {

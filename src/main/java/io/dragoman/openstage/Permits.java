@@ -43,7 +43,7 @@ final class Permits {
       return completedFuture(refused);
     }
     Device now = store.device(dialogue.mac()).orElse(null);
-    if (moved(dialogue.subject().device(), now)) {
+    if (moved(dialogue.subject(), now)) {
       return completedFuture(Optional.of(Ending.comeAgain(Cause.OVERTAKEN, "")));
     }
     if (dialogue.giving()) {
@@ -52,12 +52,16 @@ final class Permits {
     return told(dialogue, now);
   }
 
-  private static boolean moved(Device before, Device now) {
-    return before != null
-        && (now == null
-            || !before.tenant().equals(now.tenant())
-            || before.family() != now.family()
-            || before.admission() != now.admission());
+  /** A device that was in the store when the dialogue began, and is another one now, or gone. */
+  private static boolean moved(Subject subject, Device now) {
+    Device before = subject.device();
+    if (before == null || !subject.known()) {
+      return false;
+    }
+    return now == null
+        || !before.tenant().equals(now.tenant())
+        || before.family() != now.family()
+        || before.admission() != now.admission();
   }
 
   private CompletionStage<Optional<Ending>> told(Dialogue dialogue, Device device) {

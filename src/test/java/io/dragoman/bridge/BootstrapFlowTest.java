@@ -79,6 +79,7 @@ class BootstrapFlowTest {
     assertThat(bench.causes())
         .containsExactly(
             Cause.BOOTSTRAP_STARTED,
+            Cause.GIVING,
             Cause.BOOTSTRAP_DELIVERED,
             Cause.BOOTSTRAPPING,
             Cause.BOOTSTRAP_DONE,

@@ -124,8 +124,17 @@ final class Bench {
         .entrySet().stream().map(item -> item.getKey() + "=" + item.getValue()).toList();
   }
 
+  /** How contacts ended; {@link #given} tells of the other kind. */
   List<Cause> causes() {
-    return store.memory.trail().stream().map(Event::cause).toList();
+    return store.memory.trail().stream()
+        .map(Event::cause)
+        .filter(cause -> cause != Cause.GIVING)
+        .toList();
+  }
+
+  /** How often something was about to be handed out. */
+  long given() {
+    return store.memory.trail().stream().filter(e -> e.cause() == Cause.GIVING).count();
   }
 
   Event lastEvent() {

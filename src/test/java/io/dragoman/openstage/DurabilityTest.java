@@ -22,18 +22,35 @@ class DurabilityTest {
   private final Phone phone = bench.phone(MAC);
 
   @Test
-  void only_the_last_clean_up_waits_for_the_database() {
+  void what_hands_something_out_and_the_last_clean_up_wait_for_the_database() {
     bench.wants(phone, "reg-port=5070");
     bench.store.hold();
 
     phone.sends("start-up").expects(READ_ALL_ITEMS);
-    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
     assertThat(bench.store.changes).hasValue(0);
+    phone.replies("ReadAllItems", "reg-port=5060").getsNoAnswerYet();
+    assertThat(bench.given()).isEqualTo(1);
+    bench.store.release();
+    phone.expects(WRITE_ITEMS, "reg-port=5070");
+    bench.store.hold();
     phone.replies("WriteItems").getsNoAnswerYet();
     bench.store.release();
     phone.expects(CLEAN_UP);
 
-    assertThat(bench.store.changes).hasValue(1);
+    assertThat(bench.store.changes).hasValue(2);
+  }
+
+  @Test
+  void no_secret_is_given_while_its_event_cannot_be_stored() {
+    bench.wants(phone, "reg-port=5070");
+    bench.store.memory.failWith(new IllegalStateException("read-only"));
+
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(CLEAN_UP);
+
+    bench.store.memory.failWith(null);
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
   }
 
   @Test
