@@ -29,7 +29,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
    */
   Change change(Device current) {
     Subject subject = dialogue.subject();
-    Event event = event();
+    Event event = new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail());
     Device device = current != null || subject.known() ? current : subject.device();
     if (device == null) {
       return Change.of(event);
@@ -115,11 +115,6 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
       marks.given().addAll(Differences.between(desired, dialogue.knowledge()).held());
     }
     return Optional.ofNullable(marks.toStore());
-  }
-
-  Event event() {
-    Subject subject = dialogue.subject();
-    return new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail());
   }
 
   /** True when only the time of the contact would be lost with the change. */

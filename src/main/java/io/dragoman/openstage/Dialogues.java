@@ -163,7 +163,9 @@ public final class Dialogues {
 
   private Answer refusal(Contact contact, DlsProblem problem) {
     String detail = problem.getMessage() + ", from " + contact.remote();
-    turns.unproved(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)), contact);
+    turns
+        .receipts()
+        .unproved(Change.of(new Event(clock.instant(), null, "", problem.why(), detail)), contact);
     turns.measure(problem.why(), 1);
     return Answer.of(DLSMessage.of(problem.nonce(), Action.CLEAN_UP));
   }

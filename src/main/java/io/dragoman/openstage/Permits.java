@@ -32,8 +32,7 @@ final class Permits {
 
   /** Empty when it may be given; else how the dialogue ends. Never fails. */
   CompletionStage<Optional<Ending>> give(Dialogue dialogue) {
-    return InTime.of(
-            store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
+    return InTime.of(store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
         .exceptionally(failure -> Optional.of(ending(failure)));
   }
 

@@ -14,6 +14,7 @@ import io.dragoman.store.Store;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,22 +43,24 @@ final class Receipts {
 
   /** What an ended dialogue has found out, decided on what the store has of the device by then. */
   CompletionStage<Void> of(Closing closing, Contact contact) {
-    List<Event> told = told(closing.event(), contact);
-    return kept(Overtaken.again(() -> conclude(closing, told)));
+    AtomicReference<List<Event>> told = new AtomicReference<>();
+    return kept(Overtaken.again(() -> conclude(closing, contact, told)));
   }
 
-  private CompletionStage<Void> conclude(Closing closing, List<Event> told) {
+  /**
+   * @param told which events are written, as weighed at the first attempt
+   */
+  private CompletionStage<Void> conclude(
+      Closing closing, Contact contact, AtomicReference<List<Event>> told) {
     Mac mac = closing.dialogue().mac();
     Device before = mac == null ? null : store.device(mac).orElse(null);
-    Change change = closing.change(before).withEvents(told);
+    Change found = closing.change(before);
+    if (told.get() == null) {
+      boolean proved = contact.certificate() != null; // who shows one has proved who it is
+      told.set((proved ? found : store.unproved(found, contact)).events());
+    }
+    Change change = found.withEvents(told.get());
     return closing.nothingNew(before) ? store.note(change) : store.commit(change);
-  }
-
-  /** Who shows a certificate has proved who it is. */
-  private List<Event> told(Event event, Contact contact) {
-    Change change = Change.of(event);
-    boolean proved = contact.certificate() != null;
-    return (proved ? change : store.unproved(change, contact)).events();
   }
 
   private static CompletionStage<Void> kept(CompletionStage<Void> durable) {

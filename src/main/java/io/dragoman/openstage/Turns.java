@@ -8,7 +8,6 @@ import io.dragoman.dls.DlsProblem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
-import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
@@ -135,7 +134,8 @@ final class Turns {
             unopened.subject().tenant(),
             ending.cause(),
             ending.detail());
-    return unproved(Change.of(event), unopened.contact())
+    return receipts
+        .unproved(Change.of(event), unopened.contact())
         .thenApply(kept -> cleanUp(message.nonce(), ending));
   }
 
@@ -177,7 +177,7 @@ final class Turns {
   void replaced(Dialogue older) {
     older.release(budget);
     measure(Cause.DIALOGUE_REPLACED, older.messages());
-    unproved(
+    receipts.unproved(
         Change.of(
             new Event(
                 clock.instant(),
@@ -194,9 +194,8 @@ final class Turns {
     conclude(silent, "", Ending.of(Cause.DIALOGUE_EXPIRED, detail));
   }
 
-  /** Stores what a peer that may be anybody has caused; the event may only be counted. */
-  CompletionStage<Void> unproved(Change change, Contact contact) {
-    return receipts.unproved(change, contact);
+  Receipts receipts() {
+    return receipts;
   }
 
   void measure(Cause cause, int messages) {
@@ -367,8 +366,7 @@ final class Turns {
     CompletionStage<Void> durable;
     try {
       measure(ending.cause(), Math.max(1, dialogue.messages()));
-      durable =
-          receipts.of(new Closing(dialogue, ending, now, dialogue.heard), dialogue.contact());
+      durable = receipts.of(new Closing(dialogue, ending, now, dialogue.heard), dialogue.contact());
     } catch (RuntimeException e) {
       LOG.error("A contact could not be concluded", e);
       return completedFuture(farewell);

@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
-import org.apache.camel.Processor;
 
 /** The steps of {@code routes/openstage.xml}. */
 final class OpenstageSteps {
