@@ -119,6 +119,7 @@ class GatekeeperTest {
 
     bench.phone("7c2f80a1b2c3").on("another").sends("start-up").expects(Action.CLEAN_UP);
 
+    refusal = Optional.empty();
     phone.replies("ReadAllItems", "reg-addr=10.0.0.1").expects(Action.CLEAN_UP);
     assertThat(bench.causes()).containsExactly(Cause.DEVICE_REFUSED, Cause.UP_TO_DATE);
   }
