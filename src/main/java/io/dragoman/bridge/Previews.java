@@ -1,6 +1,7 @@
 package io.dragoman.bridge;
 
 import io.dragoman.admin.Preview;
+import io.dragoman.dls.SoftwareType;
 import io.dragoman.identity.Door;
 import io.dragoman.identity.Expectation;
 import io.dragoman.model.Absence;
@@ -104,6 +105,9 @@ final class Previews {
         return absence == null
             ? withheld(device, Cause.NO_SUBSCRIBER, "")
             : withheld(device, absence.cause(), absence.detail());
+      }
+      if (!SoftwareType.sip(device.softwareType())) {
+        return withheld(device, Cause.NOT_SIP, device.softwareType());
       }
       Expectation expected = texts.identity.expected(device.mac(), device, subscriber);
       boolean elsewhere = expected.bars(Door.of(device.family()));

@@ -51,6 +51,7 @@ public enum Cause {
   SETTING_UNSUPPORTED(
       Outcome.WITHHELD,
       "The device's family cannot do what is asked of it, and gets nothing rather than less."),
+  NOT_SIP(Outcome.REFUSED, "The phone has no SIP software, which all that is known of it is for."),
   DEVICE_HELD(Outcome.WITHHELD, "The device waits for an administrator's approval."),
   DEVICE_REFUSED(Outcome.REFUSED, "The device is not registered and its tenant refuses such."),
   FAMILY_MISMATCH(Outcome.REFUSED, "The device is registered as another family."),

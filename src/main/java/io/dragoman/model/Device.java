@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param drift number of items in which desired and reported differ, as of the last contact
  * @param shortfall what it should hold and provably does not; null = nothing is known to lack
  * @param familyBy who decided the family
+ * @param softwareType of a phone, as it last said; unproved
+ * @param modules attached to a phone, as it last said, {@code none} for none; unproved
  */
 public record Device(
     Mac mac,
@@ -35,7 +37,9 @@ public record Device(
     boolean stale,
     int drift,
     Shortfall shortfall,
-    FamilyBy familyBy) {
+    FamilyBy familyBy,
+    String softwareType,
+    String modules) {
   private static final int LONGEST_DETAIL = 500;
 
   public Device {
@@ -87,7 +91,9 @@ public record Device(
         true,
         0,
         null,
-        FamilyBy.CLAIMED);
+        FamilyBy.CLAIMED,
+        "",
+        "");
   }
 
   /**
@@ -123,6 +129,8 @@ public record Device(
             d.firmware = "";
             d.e164 = "";
             d.contactUri = "";
+            d.softwareType = "";
+            d.modules = "";
             d.stale = true;
           }
           d.family = newFamily;
@@ -138,6 +146,15 @@ public record Device(
           d.firmware = known(newFirmware, firmware);
           d.e164 = known(newE164, e164);
           d.contactUri = known(newUri, contactUri);
+        });
+  }
+
+  /** As reported by the phone itself; empty texts leave what is known. */
+  public Device withSoftware(String newType, String newModules) {
+    return with(
+        d -> {
+          d.softwareType = known(newType, softwareType);
+          d.modules = known(newModules, modules);
         });
   }
 
@@ -204,6 +221,8 @@ public record Device(
     private int drift;
     private Shortfall shortfall;
     private FamilyBy familyBy;
+    private String softwareType;
+    private String modules;
 
     Draft(Device from) {
       mac = from.mac;
@@ -226,6 +245,8 @@ public record Device(
       drift = from.drift;
       shortfall = from.shortfall;
       familyBy = from.familyBy;
+      softwareType = from.softwareType;
+      modules = from.modules;
     }
 
     Device device() {
@@ -249,7 +270,9 @@ public record Device(
           stale,
           drift,
           shortfall,
-          familyBy);
+          familyBy,
+          softwareType,
+          modules);
     }
   }
 

@@ -88,7 +88,10 @@ public final class Dialogues {
             mac,
             spoken(device),
             facts.model().isEmpty() && !unknown ? device.model() : facts.model(),
-            facts.e164().isEmpty() && !unknown ? device.e164() : facts.e164());
+            facts.e164().isEmpty() && !unknown ? device.e164() : facts.e164(),
+            facts.firmware(),
+            facts.softwareType(),
+            facts.modules());
     return DeviceContext.of(contact, identity, device);
   }
 

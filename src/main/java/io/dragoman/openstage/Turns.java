@@ -8,7 +8,6 @@ import io.dragoman.dls.DlsProblem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.Cause;
-import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
@@ -252,6 +251,11 @@ final class Turns {
       return completedFuture(
           new Answer(
               DLSMessage.of(message.nonce(), Action.GET_NEXT_FRAGMENT), dialogue.introduce()));
+    }
+    Optional<Ending> foreign = SoftwareCheck.of(dialogue, whole.get());
+    if (foreign.isPresent()) {
+      dialogue.end(foreign.get());
+      return advance(dialogue, message.nonce());
     }
     CompletionStage<Void> worked =
         first ? enter(dialogue, context, whole.get()) : replied(dialogue, context, whole.get());

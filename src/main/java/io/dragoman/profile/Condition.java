@@ -2,6 +2,7 @@ package io.dragoman.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** When an item applies: {@code present}, {@code digits}, {@code equals}, {@code at-least} … */
@@ -70,6 +71,17 @@ interface Condition {
         List<Template> numbers = pair(node, name, templates, place);
         return asking(
             asks(numbers), scope -> number(numbers.get(0), scope) >= number(numbers.get(1), scope));
+      case "contains":
+        List<Template> parts = pair(node, name, templates, place);
+        return asking(
+            asks(parts), scope -> lower(parts.get(0), scope).contains(lower(parts.get(1), scope)));
+      case "version-at-least":
+        List<Template> versions = pair(node, name, templates, place);
+        return asking(
+            asks(versions),
+            scope ->
+                Versions.compare(versions.get(0).render(scope), versions.get(1).render(scope))
+                    >= 0);
       case "not":
         Condition inner = compile(node, templates, place, depth + 1);
         return scope -> !inner.holds(scope);
@@ -97,6 +109,10 @@ interface Condition {
 
   private static int asks(List<Template> texts) {
     return texts.get(0).asks() | texts.get(1).asks();
+  }
+
+  private static String lower(Template template, Scope scope) {
+    return template.render(scope).toLowerCase(Locale.ROOT);
   }
 
   private static boolean digits(String text) {

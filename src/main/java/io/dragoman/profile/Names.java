@@ -83,6 +83,8 @@ final class Names {
     DEVICE.put("model", Device::model);
     DEVICE.put("family", d -> d.family().id());
     DEVICE.put("firmware", Device::firmware);
+    DEVICE.put("softwareType", Device::softwareType);
+    DEVICE.put("modules", Device::modules);
     DEVICE.put("group", Device::group);
     DEVICE.put("tenant", Device::tenant);
   }

@@ -111,7 +111,15 @@ public final class Downloads {
     return Optional.of(
         DeviceContext.of(
             contact,
-            new DeviceIdentity(tenant, mac.get(), family.orElse(null), model, e164),
+            new DeviceIdentity(
+                tenant,
+                mac.get(),
+                family.orElse(null),
+                model,
+                e164,
+                agent.filter(a -> a.family().isPresent()).map(GigasetAgent::version).orElse(""),
+                "",
+                ""),
             device));
   }
 

@@ -242,9 +242,12 @@ final class SubscriberSteps {
     };
   }
 
-  /** The device as it introduces itself now: profiles may depend on its model. */
+  /** The device as it introduces itself now: profiles may depend on all of it. */
   private static Device current(DeviceContext context) {
     DeviceIdentity identity = context.identity();
-    return context.device().withReport(identity.model(), "", identity.e164(), "");
+    return context
+        .device()
+        .withReport(identity.model(), identity.firmware(), identity.e164(), "")
+        .withSoftware(identity.softwareType(), identity.modules());
   }
 }

@@ -51,7 +51,9 @@ public final class Translation {
           && device.model().equals(now.model())
           && device.firmware().equals(now.firmware())
           && device.group().equals(now.group())
-          && device.e164().equals(now.e164());
+          && device.e164().equals(now.e164())
+          && device.softwareType().equals(now.softwareType())
+          && device.modules().equals(now.modules());
     }
   }
 

@@ -35,7 +35,7 @@ final class DeviceRows {
         contact_uri = ?, admission = ?, mode = ?, first_contact = ?, last_contact = ?,
         last_cause = ?, last_detail = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?,
         shortfall_cause = ?, shortfall_detail = ?, shortfall_since = ?, family_by = ?,
-        updated_at = ?, version = version + 1
+        software_type = ?, modules = ?, updated_at = ?, version = version + 1
       WHERE mac = ? AND version = ?\
       """;
   private static final String INSERT =
@@ -43,8 +43,8 @@ final class DeviceRows {
       INSERT INTO device (tenant, family, model, firmware, device_group, e164, contact_uri,
         admission, mode, first_contact, last_contact, last_cause, last_detail, rendered_hash,
         rendered_at, stale, drift, shortfall_cause, shortfall_detail, shortfall_since, family_by,
-        updated_at, mac, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)\
+        software_type, modules, updated_at, mac, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)\
       """;
 
   private DeviceRows() {}
@@ -57,6 +57,8 @@ final class DeviceRows {
     Rows.check("group", device.group(), 200);
     Rows.check("number", device.e164(), 200);
     Rows.check("contact URI", device.contactUri(), 1_000);
+    Rows.check("software type", device.softwareType(), 200);
+    Rows.check("modules", device.modules(), 500);
     Rows.check("rendered hash", device.renderedHash(), 200);
   }
 
@@ -168,6 +170,8 @@ final class DeviceRows {
     row.setObject(i++, lacking == null ? null : lacking.detail(), Types.VARCHAR);
     Rows.setTime(row, i++, lacking == null ? null : lacking.since());
     row.setString(i++, device.familyBy().name());
+    row.setString(i++, device.softwareType());
+    row.setString(i++, device.modules());
     Rows.setTime(row, i++, now);
     row.setString(i++, device.mac().hex());
     return i;
@@ -230,7 +234,9 @@ final class DeviceRows {
             row.getBoolean("stale"),
             row.getInt("drift"),
             shortfall(row),
-            Device.FamilyBy.valueOf(row.getString("family_by")));
+            Device.FamilyBy.valueOf(row.getString("family_by")),
+            shared(row, "software_type", shared),
+            shared(row, "modules", shared));
     return Optional.of(new DeviceRow(device, row.getLong("version")));
   }
 

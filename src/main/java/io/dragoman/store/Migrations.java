@@ -36,6 +36,7 @@ final class Migrations {
           "V7__shared_directories.sql",
           "V8__device_verdict.sql",
           "V9__write_probe.sql",
+          "V10__device_identity.sql",
           "V11__acceptance.sql");
 
   private Migrations() {}
