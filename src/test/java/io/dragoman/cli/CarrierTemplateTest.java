@@ -38,6 +38,14 @@ class CarrierTemplateTest {
       String order = text(zip, "oci/Unify OpenStage 40 (bridge).oci");
       assertThat(order).contains("<deviceType>Unify OpenStage 40 (bridge)</deviceType>");
       assertThat(order).doesNotContain("{");
+      assertThat(order)
+          .as("the type comes before its file, whose template lies where the archive puts it")
+          .containsSubsequence(
+              "SystemSIPDeviceTypeAddRequest21",
+              "<quantity>4</quantity>",
+              "<deviceAccessURI>openstage40-bridge/</deviceAccessURI>",
+              "SystemSIPDeviceTypeFileAddRequest20",
+              "/type/Unify OpenStage 40 (bridge)/bridge.txt.template</sourceFileName>");
       assertThat(order).contains("<useHttpDigestAuthentication>true<");
       assertThat(text(zip, "type/Unify OpenStage 40 (bridge)/bridge.txt.template"))
           .contains("line4.user=%BWLINEPORT-4%")
