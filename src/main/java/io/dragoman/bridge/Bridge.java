@@ -73,7 +73,7 @@ public final class Bridge implements AutoCloseable {
    * @throws IOException when the home cannot be written
    */
   public synchronized void start(Map<String, String> given) throws IOException {
-    settings = Settings.of(given);
+    settings = ConfigFile.settings(home.config(), given);
     Installation.complete(home);
     try {
       state = State.open(settings, home, clock);
@@ -109,10 +109,12 @@ public final class Bridge implements AutoCloseable {
   /** Applies a changed settings' file to what it concerns; everything else does not notice. */
   public synchronized void update(Map<String, String> given) {
     Settings before = settings;
-    Settings next = Settings.of(given);
+    Settings next = ConfigFile.settings(home.config(), given);
     Set<Setting> changed = before.differences(next);
     boolean routeValues = !before.route().equals(next.route());
     if (changed.isEmpty() && !routeValues) {
+      settings = next;
+      Announcements.faults(before, next, this::tell);
       return;
     }
     settings = next;
@@ -143,7 +145,7 @@ public final class Bridge implements AutoCloseable {
       if (touches(changed, CertificateWatch.SETTINGS)) {
         certificates.follow(settings);
       }
-      next.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
+      Announcements.faults(before, next, this::tell);
       tellOfListeners();
     } catch (IOException | RuntimeException e) {
       LOG.error("Settings could not be applied: {}", e.getMessage(), e);
@@ -269,7 +271,7 @@ public final class Bridge implements AutoCloseable {
     State stored = state;
     Verdicts verdicts = new Verdicts(stored.store(), seen.tenants::find);
     admin =
-        new Surface(settings, stored, secured, seen, lockouts, rotation, verdicts, clock)
+        new Surface(() -> settings, stored, secured, seen, lockouts, rotation, verdicts, clock)
             .admin(tokens, metrics, () -> routes, () -> engine, () -> sockets);
     metrics.watch(seen.carriers);
     metrics.watch(verdicts::counts);
@@ -339,6 +341,14 @@ public final class Bridge implements AutoCloseable {
       sockets.listener(part).ifPresent(open -> urls.add(Addresses.url(open)));
     }
     return urls;
+  }
+
+  /** Why listeners that should answer do not, one sentence each. */
+  public synchronized List<String> failures() {
+    return sockets.failures().entrySet().stream()
+        .map(each -> each.getKey().id() + ": " + each.getValue())
+        .sorted()
+        .toList();
   }
 
   /** URL of the REST API; empty when it is off. */

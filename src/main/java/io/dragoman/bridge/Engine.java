@@ -53,6 +53,7 @@ final class Engine implements AutoCloseable {
           Setting.DIGEST_ALGORITHM,
           Setting.DIGEST_RFC2069,
           Setting.DIGEST_NONCE,
+          Setting.LOG_FORMAT,
           Setting.JMX_ENABLED);
 
   private static final int EXPIRY_SECONDS = 5;
@@ -128,6 +129,7 @@ final class Engine implements AutoCloseable {
             .carrierHttp(texts.http)
             .secureMode(secured.mode().journey()::verify)
             .pki(state.authority().publications())
+            .events(() -> settings.text(Setting.LOG_FORMAT).equalsIgnoreCase("json"))
             .with("ocip-pools", texts.kinds.pools)
             .with("admin", admin.processor())
             .build();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** What the admin surface shows and orders, of the parts of a bridge that live and die together. */
 record Surface(
-    Settings settings,
+    Supplier<Settings> settings,
     State state,
     Secured secured,
     Texts texts,
@@ -38,7 +38,7 @@ record Surface(
             () -> routes.get().status(),
             () ->
                 HealthChecks.of(
-                    settings,
+                    settings.get(),
                     state,
                     texts,
                     sockets.get(),

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** {@code dragoman bench}: what the bridge costs over a bare server (docs/performance.md). */
 @Command(
     name = "bench",
-    description = {
-      "Measures the bridge against bare Netty and bare Camel: the same requests and answers, each",
-      "server in a process of its own, on the loopback only."
-    })
+    description =
+        "Measures the bridge against bare Netty and bare Camel: the same requests and "
+            + "answers, each server in a process of its own, on the loopback only.")
 final class BenchCommand implements Callable<Integer> {
   private static final int QUICK_BOOTSTRAPS = 6;
   private static final int MOST_USERS = 100_000;

@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
 /** {@code dragoman demo}: the whole product in one minute, with simulated phones. */
 @Command(
     name = "demo",
-    description = {
-      "Starts the bridge on free loopback ports with a simulated carrier as its upstream, and lets",
-      "simulated phones of both families come up; shows what each received and why."
-    })
+    description =
+        "Starts the bridge on free loopback ports with a simulated carrier as its "
+            + "upstream, and lets simulated phones of both families come up; shows what each "
+            + "received and why.")
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.admin.TrustVerb;
+import io.dragoman.bridge.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,14 +20,15 @@ final class Remote {
 
   @Option(
       names = "--url",
-      description = "REST API of the bridge (default: ${DEFAULT-VALUE}).",
-      defaultValue = "http://127.0.0.1:8089")
+      description = "REST API of the bridge; default: where the home's own settings have it.")
   private URI url;
 
   @Option(
       names = "--home",
-      description = "Home of the bridge, for its admin token (default: ${DEFAULT-VALUE}).",
-      defaultValue = "home")
+      description =
+          "Home of the bridge, for its port and its admin token; default: DRAGOMAN_HOME, or"
+              + " ./home.",
+      defaultValue = "${env:DRAGOMAN_HOME:-home}")
   private Path home;
 
   @Option(
@@ -82,7 +84,7 @@ final class Remote {
   private HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(url.resolve(path))
+        HttpRequest.newBuilder(place().resolve(path))
             .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + token())
             .method(
@@ -97,8 +99,12 @@ final class Remote {
           .build()
           .send(request, HttpResponse.BodyHandlers.ofString());
     } catch (java.net.ConnectException e) {
-      throw new IOException("no bridge answers at " + url, e);
+      throw new IOException("no bridge answers at " + place(), e);
     }
+  }
+
+  private URI place() throws IOException {
+    return url != null ? url : AdminPlace.of(Home.below(home));
   }
 
   private String token() throws IOException {
@@ -109,10 +115,11 @@ final class Remote {
     if (environment != null) {
       return environment;
     }
-    Path file = home.resolve("data/dragoman/admin.token");
+    Path file = Home.below(home).adminToken();
     if (!Files.isReadable(file)) {
       throw new IOException("there is no token: give --token, --home or DRAGOMAN_TOKEN");
     }
-    return Files.readString(file).strip().lines().findFirst().orElse("").strip();
+    return AdminPlace.token(Files.readAllLines(file))
+        .orElseThrow(() -> new IOException(file + " has no token of an administrator"));
   }
 }

@@ -5,6 +5,7 @@ import io.dragoman.bridge.ConfigFile;
 import io.dragoman.bridge.Home;
 import io.dragoman.bridge.Platform;
 import io.dragoman.watch.FileWatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,16 +18,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dragoman run}: the bridge itself, until it is told to stop. */
-@Command(name = "run", description = "Runs the bridge.")
+@Command(
+    name = "run",
+    description = "Runs the bridge until it is told to stop.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:It was told to stop.",
+      "1:It could not start; the reason is printed.",
+      "3:It started, but not one of its listeners could."
+    })
 final class RunCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);
 
+  private static final int NOBODY_ANSWERS = 3;
+
   @Spec private CommandSpec spec;
+
+  private volatile String said = "";
 
   @Option(
       names = "--home",
-      description = "Folder of etc/ and data/ (default: ${DEFAULT-VALUE}).",
-      defaultValue = "home")
+      description = "Folder of etc/ and data/; default: DRAGOMAN_HOME, or ./home.",
+      defaultValue = "${env:DRAGOMAN_HOME:-home}")
   private Path folder;
 
   @Option(
@@ -38,21 +51,58 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Home home = Home.below(folder);
+    if (!Files.exists(home.state())) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "First start in "
+                  + folder
+                  + ": making settings, routes and profiles below etc/; keys, certificates, the"
+                  + " database and the first admin token below data/. This takes some seconds.");
+      spec.commandLine().getErr().flush();
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Bridge bridge = new Bridge(home, Platform.standalone());
     try (bridge) {
       bridge.start(settings(home));
       Thread last = new Thread(() -> stop(bridge, stopped), "dragoman-stop");
       Runtime.getRuntime().addShutdownHook(last);
-      try (FileWatch watch =
-          new FileWatch(home.config(), POLL, bytes -> bridge.update(quietly(home)))) {
+      try (FileWatch watch = new FileWatch(home.config(), POLL, bytes -> changed(bridge, home))) {
         watch.start();
-        spec.commandLine().getOut().println("ready " + String.join(" ", bridge.urls()));
-        spec.commandLine().getOut().flush();
+        announce(bridge, home);
+        if (bridge.urls().isEmpty() && !bridge.failures().isEmpty()) {
+          return NOBODY_ANSWERS;
+        }
         stopped.await();
+      } finally {
+        AdminPlace.forget(home);
       }
     }
     return 0;
+  }
+
+  private void changed(Bridge bridge, Home home) {
+    bridge.update(quietly(home));
+    try {
+      announce(bridge, home);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** {@code ready} only where every listener answers that should. */
+  private void announce(Bridge bridge, Home home) throws java.io.IOException {
+    AdminPlace.tell(home, bridge.adminUrl());
+    String urls = String.join(" ", bridge.urls());
+    String line =
+        bridge.failures().isEmpty()
+            ? "ready " + urls
+            : "not ready: " + String.join("; ", bridge.failures()) + "; answers at: " + urls;
+    if (!line.equals(said)) {
+      said = line;
+      spec.commandLine().getOut().println(line);
+      spec.commandLine().getOut().flush();
+    }
   }
 
   private static void stop(Bridge bridge, CountDownLatch stopped) {

@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code dragoman upstream}: a carrier to try the bridge against (docs/simulated-carrier.md). */
 @Command(
     name = "upstream",
-    description = {
-      "Runs a simulated carrier on free loopback ports: Xsi, OCI-P over TCP, TLS and SOAP, and DMS;",
-      "prints its addresses, its logins and the tenant file that uses it."
-    })
+    description =
+        "Runs a simulated carrier on free loopback ports: Xsi, OCI-P over TCP, TLS and "
+            + "SOAP, and DMS; prints its addresses, its logins and the tenant file that uses "
+            + "it.")
 final class UpstreamCommand implements Callable<Integer> {
   private static final int MOST_USERS = 1_000_000;
 
@@ -129,7 +129,8 @@ final class UpstreamCommand implements Callable<Integer> {
     Files of devices  %s / %s
 
     # etc/dragoman/tenants/%s.yaml
-    %s"""
+    %s\
+    """
         .formatted(
             carrier.data().size().users() * carrier.data().size().groups(),
             doors,

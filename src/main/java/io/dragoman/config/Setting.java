@@ -20,6 +20,11 @@ import java.util.Optional;
 /** Every key of {@code etc/dragoman.cfg}; docs/configuration.md is tested against this list. */
 public enum Setting {
   NODE("node", "", text(), "Name of this bridge in nonces and events; empty = host name."),
+  LOG_FORMAT(
+      "log.format",
+      "text",
+      oneOf("text", "json"),
+      "Lines that the log has of events: for people, or JSON."),
   BIND("bind", "0.0.0.0", text(), "Address the listeners for phones bind to."),
 
   OPENSTAGE_ENABLED("openstage.enabled", OPENSTAGE, "true", flag(), "Serve OpenStage phones."),

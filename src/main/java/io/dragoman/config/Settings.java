@@ -19,12 +19,23 @@ public final class Settings {
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
   private final Set<Part> off = EnumSet.noneOf(Part.class);
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, String> places = new TreeMap<>();
 
   private Settings() {}
 
   /** Reads texts; keys that are missing have their default. Never throws. */
   public static Settings of(Map<String, String> texts) {
+    return of(texts, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param places where keys stand, e.g. {@code dragoman.cfg:12}; of those that are known
+   */
+  public static Settings of(Map<String, String> texts, Map<String, String> places) {
     Settings settings = new Settings();
+    settings.places.putAll(places);
     for (Setting setting : Setting.values()) {
       String text = texts.get(setting.key());
       settings.take(setting, text == null ? setting.fallback() : text.strip());
@@ -32,7 +43,7 @@ public final class Settings {
     texts.keySet().stream()
         .sorted()
         .filter(key -> Setting.of(key).isEmpty() && !key.startsWith(ROUTE))
-        .forEach(key -> settings.faults.add(new Fault(key, "is no setting", null)));
+        .forEach(key -> settings.faults.add(settings.fault(key, "is no setting", null)));
     texts.forEach(
         (key, text) -> {
           if (key.startsWith(ROUTE)) {
@@ -47,11 +58,15 @@ public final class Settings {
     values.put(setting, wrong.isPresent() ? setting.fallback() : text);
     wrong.ifPresent(
         reason -> {
-          faults.add(new Fault(setting.key(), reason, setting.part()));
+          faults.add(fault(setting.key(), reason, setting.part()));
           if (setting.part() != Part.BRIDGE) {
             off.add(setting.part());
           }
         });
+  }
+
+  private Fault fault(String key, String reason, Part off) {
+    return new Fault(key, reason, off, places.getOrDefault(key, ""));
   }
 
   public String text(Setting setting) {
@@ -108,15 +123,21 @@ public final class Settings {
    * A text that is no value of its setting, or a key that is no setting.
    *
    * @param off the part that is switched off; null when the key is unknown
+   * @param place file and line; empty where that is not known
    */
-  public record Fault(String key, String reason, Part off) {
+  public record Fault(String key, String reason, Part off, String place) {
+    /** Another line of the file makes no other fault. */
+    public boolean same(Fault other) {
+      return key.equals(other.key) && reason.equals(other.reason);
+    }
+
     /** For an operator; does not repeat the value, which may be a misplaced password. */
     public String sentence() {
       String effect =
           off == null
               ? "it is ignored"
               : off == Part.BRIDGE ? "its default is used" : off.id() + " is off";
-      return key + " " + reason + "; " + effect;
+      return (place.isEmpty() ? "" : place + " ") + key + " " + reason + "; " + effect;
     }
   }
 }

@@ -179,6 +179,7 @@ public enum Cause {
   SETTING_UNUSED(Outcome.PARTIAL, "A setting of a tenant is used by no profile."),
   TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
   SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
+  SETTING_MENDED(Outcome.OK, "A setting that was wrong is right again, or gone."),
   LISTENER_STARTED(Outcome.OK, "A listener answers."),
   LISTENER_FAILED(Outcome.FAILED, "A listener could not be started."),
   CERTIFICATE_CHANGED(Outcome.OK, "A listener shows another certificate to new connections."),

@@ -27,6 +27,35 @@ public record Event(Instant at, Mac mac, String tenant, Cause cause, String deta
     return new Event(at, mac, tenant, cause, detail, newActor);
   }
 
+  /**
+   * Does somebody have to look at it, today or at once? What went well and what was refused as it
+   * should be do not need anybody.
+   */
+  public boolean needsSomebody() {
+    return switch (cause.outcome()) {
+      case FAILED, PARTIAL, WITHHELD -> true;
+      case OK, DEFERRED, REFUSED, BAD_INPUT -> false;
+    };
+  }
+
+  /** One line for people: cause, whom it concerns, the sentence, the detail. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder(cause.id());
+    line.append(" tenant=").append(tenant);
+    if (mac != null) {
+      line.append(" device=").append(mac);
+    }
+    line.append(' ').append(cause.sentence());
+    if (!detail.isEmpty() && !detail.equals(cause.sentence())) {
+      line.append(' ').append(detail);
+    }
+    if (!actor.isEmpty()) {
+      line.append(" (by ").append(actor).append(')');
+    }
+    return line.toString();
+  }
+
   /** Untrusted text may end up in a log line: no control characters, bounded length. */
   static String printable(String text, int longest) {
     int end = Math.min(text.length(), longest);

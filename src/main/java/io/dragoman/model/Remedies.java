@@ -31,6 +31,7 @@ final class Remedies {
           ROUTE_LOADED,
           PROFILE_LOADED,
           SUBSCRIBERS_LOADED,
+          SETTING_MENDED,
           LISTENER_STARTED,
           REGISTRATION_CHANGED,
           AUTHORITY_CHANGED,

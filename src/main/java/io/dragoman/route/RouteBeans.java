@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The beans that the shipped routes name; docs/routes.md lists their contracts. */
@@ -154,6 +155,18 @@ public final class RouteBeans {
   /** {@code pki}. */
   public RouteBeans pki(Publications publications) {
     beans.put("pki", PkiSteps.publish(publications));
+    return this;
+  }
+
+  /**
+   * {@code event-log}, {@code event-json}, {@code event-syslog}.
+   *
+   * @param jsonLog are lines of the log JSON?
+   */
+  public RouteBeans events(BooleanSupplier jsonLog) {
+    beans.put("event-log", EventFormats.toLog(jsonLog));
+    beans.put("event-json", EventFormats.toJson());
+    beans.put("event-syslog", EventFormats.toSyslog());
     return this;
   }
 

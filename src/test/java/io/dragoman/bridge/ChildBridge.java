@@ -45,8 +45,11 @@ final class ChildBridge implements AutoCloseable {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("ready ")) {
-        List<String> urls = List.of(line.substring("ready ".length()).split(" "));
+      boolean partly = line.startsWith("not ready: ") && line.contains("answers at: http");
+      if (line.startsWith("ready ") || partly) {
+        String told = line.substring(line.indexOf("http"));
+        List<String> urls =
+            List.of((partly ? line.substring(line.indexOf("answers at: ") + 12) : told).split(" "));
         return new ChildBridge(process, urls.stream().map(URI::create).toList());
       }
     }

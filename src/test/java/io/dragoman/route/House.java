@@ -109,6 +109,7 @@ final class House implements AutoCloseable {
             Gatekeeper.OPEN,
             (cause, messages) -> {});
     return new RouteBeans()
+        .events(() -> false)
         .openstage(new DlsReader(), dialogues)
         .downloads(new Downloads(store))
         .guard(
