@@ -2,6 +2,7 @@ package io.dragoman.openstage;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.Reason;
 import io.dragoman.dls.WorkpointMessage;
@@ -33,6 +34,9 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
 
   /** As often as a setting has names, and once more to see that nothing is left. */
   private static final int MOST_ROUNDS = 4;
+
+  /** So often in a row is a phone asked that begins again instead of answering. */
+  private static final int MOST_READS = 2;
 
   @Override
   public CompletionStage<Void> begin(Dialogue dialogue, WorkpointMessage message) {
@@ -74,7 +78,7 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     }
     boolean unknown = knowledge.stored().isEmpty() && (subject.due() || !told.isEmpty());
     if (device.stale() || dialogue.doubted() || unknown || (subject.due() && aged(device))) {
-      dialogue.add(new ReadAll(this::read, this::blind));
+      ask(dialogue);
     } else if (subject.due() || again) {
       plan(dialogue, subject.due(), 1);
     } else {
@@ -110,9 +114,26 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
                       .anyMatch(value -> !Values.normal(value).isEmpty());
               if (had || knowledge.stored().isEmpty()) {
                 dialogue.doubt();
-                dialogue.add(new ReadAll(this::read, this::blind));
+                ask(dialogue);
               }
             });
+  }
+
+  private void ask(Dialogue dialogue) {
+    if (mute(dialogue)) {
+      blind(dialogue, "it did not get through when it was asked before");
+    } else {
+      dialogue.add(new ReadAll(this::read, this::blind));
+    }
+  }
+
+  /** Asked for all its items before it fell silent or began again: the report may be too large. */
+  private static boolean mute(Dialogue dialogue) {
+    Device device = dialogue.subject().device();
+    boolean silent =
+        device.lastCause() == Cause.DIALOGUE_EXPIRED
+            && device.lastDetail().startsWith(Dialogue.AFTER + Action.READ_ALL_ITEMS.text());
+    return silent || dialogue.attempt > MOST_READS;
   }
 
   /** The phone told everything. */

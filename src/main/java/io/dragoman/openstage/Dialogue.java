@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  * belongs to the turn at hand. What others may look at is volatile or guarded.
  */
 final class Dialogue {
+  /** How the detail of a dialogue's expiry begins, before the action that was asked for. */
+  static final String AFTER = "after ";
+
   private final Contact contact;
   private final Subject subject;
   private final Reason opened;

@@ -78,9 +78,12 @@ public final class Dialogues {
     if (mac == null) {
       return DeviceContext.of(contact, null, null).withhold(Cause.NO_DEVICE_IDENTITY);
     }
-    Device device = store.device(mac).orElse(null);
     // further messages of a dialogue ask no upstream, and may have hundreds of items
-    Facts facts = opens(message) ? Facts.of(message) : Facts.NONE;
+    return identified(contact, mac, opens(message) ? Facts.of(message) : Facts.NONE);
+  }
+
+  private DeviceContext identified(Contact contact, Mac mac, Facts facts) {
+    Device device = store.device(mac).orElse(null);
     boolean unknown = device == null;
     DeviceIdentity identity =
         new DeviceIdentity(
@@ -157,7 +160,8 @@ public final class Dialogues {
             .find(contact, Optional::empty)
             .filter(d -> d.mayBeContinued(contact) && d.asked() != null)
             .orElse(null);
-    if (dialogue != null) {
+    if (dialogue != null
+        && gatekeeper.refused(identified(contact, dialogue.mac(), Facts.NONE)).isEmpty()) {
       table.heard(dialogue, contact, clock.instant());
       return turns.unreadable(dialogue, problem);
     }

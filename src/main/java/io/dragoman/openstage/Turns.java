@@ -189,7 +189,7 @@ final class Turns {
 
   void expired(Dialogue silent) {
     Step asked = silent.asked();
-    String detail = asked == null ? "within a message" : "after " + asked.action().text();
+    String detail = asked == null ? "within a message" : Dialogue.AFTER + asked.action().text();
     conclude(silent, "", Ending.of(Cause.DIALOGUE_EXPIRED, detail));
   }
 

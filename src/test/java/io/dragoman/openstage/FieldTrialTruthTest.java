@@ -439,6 +439,33 @@ class FieldTrialTruthTest {
   }
 
   @Test
+  void a_phone_whose_report_does_not_get_through_is_given_its_account_all_the_same() {
+    bench.wants(phone, "reg-addr=192.0.2.9!");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    bench.clock.pass(DialogueLimits.defaults().silence().plusSeconds(1));
+    bench.dialogues.expire();
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
+
+    Phone hasty = bench.phone("00:01:E3:00:00:07");
+    bench.wants(hasty, "reg-addr=192.0.2.9!");
+    hasty.sends("start-up").expects(READ_ALL_ITEMS);
+    hasty.sends("start-up").expects(READ_ALL_ITEMS);
+    hasty.sends("start-up").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+  }
+
+  @Test
+  void a_phone_that_cannot_tell_everything_is_given_its_account_all_the_same() {
+    bench.wants(phone, "reg-addr=192.0.2.9!");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.repliesStatus("ReadAllItems", "failed").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.REPORT_UNREADABLE);
+    assertThat(bench.lastEvent().detail()).contains("ReadAllItems: failed");
+  }
+
+  @Test
   void a_write_whose_reply_cannot_be_read_counts_as_refused_until_it_is_tried_again() {
     bench.wants(phone, "reg-addr=192.0.2.9!");
     reads("reg-addr=").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");

@@ -1,13 +1,17 @@
 package io.dragoman.openstage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ReasonForContact;
 import io.dragoman.model.ItemKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -18,6 +22,7 @@ final class LivePhone {
   private final BinaryOperator<String> spelling;
   private final boolean tellsChanges;
   private final List<ItemKey> changedByWrite = new ArrayList<>();
+  private final Set<String> written = new HashSet<>();
   private int fragment = Integer.MAX_VALUE;
 
   /**
@@ -45,6 +50,11 @@ final class LivePhone {
     return converse("start-up", List.of());
   }
 
+  /** Boots, and says by itself what it holds in that item. */
+  List<Action> startsUpTelling(ItemKey key) {
+    return converse("start-up", told(List.of(key)));
+  }
+
   /** Reports what the bridge's own write changed, as some firmware does. */
   List<Action> echoes() {
     if (changedByWrite.isEmpty()) {
@@ -61,11 +71,18 @@ final class LivePhone {
     return converse("local-changes", tellsChanges ? told(List.of(key)) : List.of());
   }
 
+  /** It loses what it holds, as one whose memory is broken does at each boot. */
+  void forgets() {
+    holds.replaceAll((key, value) -> "");
+    changedByWrite.clear();
+  }
+
   String holds(ItemKey key) {
     return holds.getOrDefault(key, "");
   }
 
   private List<Action> converse(String reason, List<DlsItem> extra) {
+    written.clear();
     List<String> items = extra.stream().map(i -> i.key() + "=" + i.value()).toList();
     wire.sends(reason, items.toArray(String[]::new));
     List<Action> asked = new ArrayList<>();
@@ -106,6 +123,10 @@ final class LivePhone {
   private void takes(List<DlsItem> items) {
     List<DlsItem> problems = new ArrayList<>();
     for (DlsItem item : items) {
+      boolean alone = DlsItems.group(item.key()).subject().equals(item.name());
+      assertThat(written.add(item.key() + "=" + item.value()) || !alone)
+          .as("%s is written twice in one dialogue", item)
+          .isTrue();
       String kept = spelling.apply(item.name(), item.value());
       if (kept == null) {
         problems.add(new DlsItem(item.name(), item.index(), "failed", ""));

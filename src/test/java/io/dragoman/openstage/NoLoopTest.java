@@ -93,6 +93,27 @@ class NoLoopTest {
     assertThat(bench.device(wire).drift()).isZero();
   }
 
+  @Property(tries = 100)
+  void a_phone_that_forgets_is_given_everything_at_each_start_and_nothing_in_between(
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    Bench bench = new Bench();
+    Phone wire = bench.phone(MAC);
+    bench.wants(wire, "e164=100", "reg-addr=192.0.2.9!", "sip-pwd=s3cret!", "volume-ringer=3");
+    Map<ItemKey, String> holds = holds(random);
+    List.of("e164", "reg-addr", "volume-ringer").forEach(n -> holds.put(ItemKey.of(n), ""));
+    LivePhone phone = new LivePhone(wire, holds, (name, value) -> value, random.nextBoolean());
+    phone.startsUp();
+
+    for (int boot = 0; boot < 5; boot++) {
+      phone.forgets();
+      phone.startsUpTelling(ItemKey.of("e164"));
+      assertThat(phone.holds(ItemKey.of("reg-addr"))).isEqualTo("192.0.2.9");
+      assertThat(phone.holds(ItemKey.of("sip-pwd"))).isEqualTo("s3cret");
+      assertThat(phone.startsUpTelling(ItemKey.of("e164"))).containsExactly(CLEAN_UP);
+    }
+  }
+
   private static String[] desired(Random random) {
     return NAMES.stream()
         .filter(name -> name.equals("display-id-unicode") || random.nextInt(4) > 0)
