@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /** The listeners that the settings ask for; a change reopens those it concerns. */
 final class Sockets implements AutoCloseable {
   /** Settings of all listeners. */
-  private static final Set<Setting> COMMON =
+  static final Set<Setting> COMMON =
       Set.of(
           Setting.BIND,
           Setting.CONNECTIONS_MAX,
@@ -46,7 +46,7 @@ final class Sockets implements AutoCloseable {
           Setting.PROXY_HEADER);
 
   /** Settings that an open listener takes up for its next connections. */
-  private static final Set<Setting> TLS =
+  static final Set<Setting> TLS =
       Set.of(
           Setting.TLS_KEYSTORE,
           Setting.TLS_KEYSTORE_PASSWORD,

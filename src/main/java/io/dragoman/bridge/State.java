@@ -25,6 +25,7 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
           Setting.DATABASE_USER,
           Setting.DATABASE_PASSWORD,
           Setting.DATABASE_POOL,
+          Setting.NODE,
           Setting.EVENTS_KEEP);
 
   private static final Logger LOG = LoggerFactory.getLogger(State.class);

@@ -9,6 +9,7 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +81,7 @@ final class Compromise {
     boolean plain =
         missed.contains(Capability.TRANSPORT) && tenant.value("transport").equals("tls");
     for (Capability each : missed) {
+      refuseWrong(wishes.text(each), each, drawn.rendering());
       leave(each, wishes.text(each), each == Capability.TRANSPORT && plain ? PLAIN : "");
     }
     return (plain ? draft.draw(plain(), lines) : drawn).rendering().without(leftOut);
@@ -128,10 +130,29 @@ final class Compromise {
         : registrars;
   }
 
+  /** What is missing because its value is wrong, not because the family lacks it, says so. */
+  private void refuseWrong(String asked, Capability what, Rendering rendering) {
+    int colon = asked.indexOf(':');
+    if (!withholds(what) || colon < 0) {
+      return;
+    }
+    String field = "tenant." + asked.substring(0, colon);
+    for (WithheldItem item : rendering.withheld()) {
+      if (List.of(item.origin().field().split(", ")).contains(field)) {
+        throw new Problem(item.cause(), item.sentence());
+      }
+    }
+  }
+
+  private boolean withholds(Capability what) {
+    String policy = tenant.value("unsupported");
+    return policy.equals("withhold") || (policy.isEmpty() && what.vital());
+  }
+
   private void leave(Capability what, String asked, String instead) {
     LeftOut left = new LeftOut(what, asked, instead);
     String policy = tenant.value("unsupported");
-    if (policy.equals("withhold") || (policy.isEmpty() && what.vital())) {
+    if (withholds(what)) {
       throw new Problem(
           Cause.SETTING_UNSUPPORTED,
           new LeftOut(what, asked, "").text(device.family())

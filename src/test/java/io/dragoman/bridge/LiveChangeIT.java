@@ -125,6 +125,38 @@ class LiveChangeIT {
     assertThat(check("profiles").path("status").asText()).isEqualTo("up");
   }
 
+  @Test
+  void a_saved_download_url_reaches_profiles_at_once() throws Exception {
+    configured(PHONE);
+    profile(
+        "items:\n  XML-app-debug-prog-name[1]: ${bridge.downloadUrl} ${bridge.phonebookUrl}"
+            + " ${bridge.version}\n");
+    await().until(() -> previewOf(PHONE).contains("/gigaset http://"));
+    assertThat(previewOf(PHONE)).containsPattern("/phonebook [^ \"]+\"");
+
+    bridge.set("download.url", "https://prov.acme.test/phones/gigaset/");
+    assertThat(previewOf(PHONE))
+        .contains("https://prov.acme.test/phones/gigaset https://prov.acme.test/phones/phonebook ");
+  }
+
+  @Test
+  void saved_legacy_text_withholds_at_once_what_old_firmware_would_misread() throws Exception {
+    OpenStagePhone phone = configured(PHONE);
+    profile("items:\n  display-id-unicode: A & B\n  mwi-e164: sip:1&2\n");
+    await().until(() -> previewOf(PHONE).contains("A & B"));
+    assertThat(bridge.ask("/api/v1/devices/" + PHONE + "/preview").path("leftOut")).isEmpty();
+
+    bridge.set("openstage.legacy.text", "true");
+    assertThat(bridge.ask("/api/v1/devices/" + PHONE + "/preview").path("leftOut"))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.path("detail").asText()).startsWith("mwi-e164 has <, > or &"));
+    assertThat(phone.start().configured()).isTrue();
+    assertThat(phone.items()).containsEntry(LABEL, "A + B");
+    assertThat(phone.items().values()).doesNotContain("sip:1&2", "sip:1+2");
+    assertThat(detail(Cause.VALUE_WITHHELD)).contains("mwi-e164", "own.yaml:6");
+  }
+
   private void profile(String body) throws IOException {
     replace(
         bridge.home.profiles().resolve("own.yaml"),

@@ -104,12 +104,14 @@ class CatalogueCheckTest {
   @Test
   void a_computed_value_out_of_range_is_left_out_and_named_with_file_line_and_field() {
     Rendering rendering =
-        render(OPENSTAGE + "  reg-port: ${tenant.port}\n  realm: x\n", Map.of("port", "70000"));
+        render(
+            OPENSTAGE + "  reg-port: ${tenant.lane}\n  realm: x\ndeclare: [tenant.lane]\n",
+            Map.of("lane", "70000"));
     assertThat(rendering.value("reg-port")).isEmpty();
     assertThat(rendering.value("realm")).contains("x");
     assertThat(rendering.withheld())
         .extracting(WithheldItem::sentence)
-        .containsExactly("reg-port must be a whole number from 0 to 65535: a.yaml:4 (tenant.port)");
+        .containsExactly("reg-port must be a whole number from 0 to 65535: a.yaml:4 (tenant.lane)");
     assertThat(rendering.withheld())
         .extracting(WithheldItem::cause)
         .containsExactly(Cause.VALUE_WITHHELD);
@@ -132,13 +134,22 @@ class CatalogueCheckTest {
   }
 
   @Test
+  void a_tenants_setting_that_cannot_be_left_out_withholds_with_the_item_that_is_wrong() {
+    String profile = OPENSTAGE + "  reg-port: ${tenant.port}\n";
+    assertThatThrownBy(() -> render(profile, Map.of("port", "70000")))
+        .isInstanceOf(Problem.class)
+        .hasMessageEndingWith(
+            "reg-port must be a whole number from 0 to 65535: a.yaml:4 (tenant.port)");
+  }
+
+  @Test
   void a_wrong_value_is_told_again_for_each_device_that_would_get_it() {
-    ProfileSet set = load(OPENSTAGE + "  reg-port: ${tenant.port}\n").set();
+    ProfileSet set = load(OPENSTAGE + "  reg-port: ${tenant.lane}\ndeclare: [tenant.lane]\n").set();
     for (String port : List.of("70000", "5060", "x", "5060")) {
       Rendering rendering =
           set.render(
               Sample.device(Family.OPENSTAGE, "OpenStage 60"),
-              Sample.tenant(Map.of("port", port)),
+              Sample.tenant(Map.of("lane", port)),
               Sample.oneLine());
       assertThat(rendering.withheld()).hasSize(port.equals("5060") ? 0 : 1);
     }
