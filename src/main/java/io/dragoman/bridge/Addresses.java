@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Rendering;
 import io.dragoman.route.Listener;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,7 @@ import java.util.Set;
 /** Under which URLs a bridge can be reached; what listens everywhere goes by the host's name. */
 final class Addresses {
   /** Settings whose change profiles may notice. */
-  static final Set<Setting> SETTINGS =
-      Set.of(Setting.DOWNLOAD_URL, Setting.DOWNLOAD_HTTP_PORT, Setting.OPENSTAGE_LEGACY_TEXT);
+  static final Set<Setting> SETTINGS = Set.of(Setting.DOWNLOAD_URL, Setting.OPENSTAGE_LEGACY_TEXT);
 
   private static final String DOWNLOADS = "/gigaset";
 
@@ -22,17 +22,13 @@ final class Addresses {
     return (open.settings().tls().isPresent() ? "https://" : "http://") + host + ":" + open.port();
   }
 
-  /** Values of {@code ${bridge.…}} in profiles. */
+  /**
+   * Values of {@code ${bridge.…}} in profiles. Where no setting says how devices reach the bridge,
+   * each is told what it asked itself; this machine's own name may mean nothing to it.
+   */
   static Map<String, String> ofBridge(Settings settings) {
     String given = settings.text(Setting.DOWNLOAD_URL);
-    String url =
-        given.isEmpty()
-            ? "http://"
-                + Hosts.name()
-                + ":"
-                + settings.number(Setting.DOWNLOAD_HTTP_PORT)
-                + "/gigaset"
-            : given;
+    String url = given.isEmpty() ? Rendering.ORIGIN + DOWNLOADS : given;
     String downloads = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     return Map.of(
         "downloadUrl", downloads, "phonebookUrl", phonebook(downloads), "version", version());

@@ -102,6 +102,7 @@ public final class Bridge implements AutoCloseable {
       throw e;
     }
     settings.faults().forEach(fault -> tell(Cause.SETTING_WRONG, fault.sentence()));
+    Trust.trouble(settings).ifPresent(what -> tell(Cause.SETTING_WRONG, what));
     state.authority().fault().ifPresent(fault -> tell(fault.why(), fault.getMessage()));
     tellOfListeners();
   }

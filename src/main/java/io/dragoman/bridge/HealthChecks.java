@@ -52,6 +52,7 @@ final class HealthChecks {
         texts.carriers.statuses().stream().filter(each -> !each.well()).toList();
     checks.add(degraded("carriers", unwell, each -> reason((CarrierStatus) each)));
     checks.add(degraded("upstreams", lost, Object::toString));
+    checks.add(new HealthCheck("certificates", true, false, Trust.trouble(settings).orElse("")));
     checks.add(new HealthCheck("devices", true, false, words(verdicts)));
     List<String> notices =
         texts.carriers.statuses().stream()

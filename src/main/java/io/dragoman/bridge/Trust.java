@@ -39,11 +39,26 @@ final class Trust {
     return Duration.ofDays(settings.number(setting));
   }
 
-  private static String url(Settings settings) {
+  /** Where certificates say their CRL and OCSP are; empty where no name of this machine leads. */
+  static String url(Settings settings) {
     String given = settings.text(Setting.PKI_URL);
     if (given.isEmpty()) {
-      return "http://" + Hosts.name() + ":" + settings.number(Setting.DOWNLOAD_HTTP_PORT) + "/pki";
+      return Hosts.reachable(settings.text(Setting.BIND))
+          .map(
+              host -> "http://" + host + ":" + settings.number(Setting.DOWNLOAD_HTTP_PORT) + "/pki")
+          .orElse("");
     }
     return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+  }
+
+  /**
+   * What is to be told at start and by health of the address in certificates; empty for nothing.
+   */
+  static Optional<String> trouble(Settings settings) {
+    return url(settings).isEmpty()
+        ? Optional.of(
+            "pki.url is empty and this machine has no name that others resolve: certificates are"
+                + " issued without addresses of CRL and OCSP.")
+        : Optional.empty();
   }
 }

@@ -118,8 +118,8 @@ public enum Setting {
       "download.url",
       "",
       text(),
-      "URL under which devices reach /gigaset/, written into their configuration; empty = derived"
-          + " from the host name."),
+      "URL under which devices reach /gigaset/, written into their configuration; empty = the"
+          + " scheme, host and port by which each device asked, as a trusted proxy says it."),
   DOWNLOAD_ANONYMOUS(
       "download.anonymous",
       "false",
@@ -217,8 +217,9 @@ public enum Setting {
       "pki.url",
       "",
       text(),
-      "URL under which /pki is reached, written into certificates; empty = derived from the host"
-          + " name and download.http.port."),
+      "URL under which /pki is reached, written into certificates as the address of CRL and OCSP;"
+          + " empty = the full name of this machine, or the address in bind, with"
+          + " download.http.port; without either, certificates name no address."),
   PKI_DEVICE_KEY(
       "pki.device.key",
       "rsa-2048",

@@ -14,6 +14,12 @@ import java.util.Optional;
  * Everything the bridge would have one device hold: the desired state, in the order of the profile.
  */
 public final class Rendering {
+  /**
+   * Stands in a value for the scheme, host and port by which a device asks, e.g. {@code
+   * https://prov.example.net:8443}: what no rendering knows and no hash depends on.
+   */
+  public static final String ORIGIN = "{origin}";
+
   public static final Rendering EMPTY = new Rendering(List.of());
 
   /** One reference for each item: tens of thousands of renderings may be remembered. */
@@ -62,6 +68,29 @@ public final class Rendering {
   /** The same items, made without something that was asked. */
   public Rendering without(List<LeftOut> asked) {
     return asked.isEmpty() ? this : new Rendering(items, withheld, asked);
+  }
+
+  /** Does a value depend on how the device asks? */
+  public boolean ofOrigin() {
+    return items.stream().anyMatch(item -> item.value().contains(ORIGIN));
+  }
+
+  /**
+   * As a device is given it that asked so.
+   *
+   * @param origin empty where that is not known: items that need it are left out
+   */
+  public Rendering askedBy(String origin) {
+    List<RenderedItem> told = new ArrayList<>(items.size());
+    for (RenderedItem item : items) {
+      if (!item.value().contains(ORIGIN)) {
+        told.add(item);
+      } else if (!origin.isEmpty()) {
+        String value = item.value().replace(ORIGIN, origin);
+        told.add(new RenderedItem(item.key(), value, item.origin(), item.secret()));
+      }
+    }
+    return new Rendering(told, withheld, leftOut);
   }
 
   /** Looks at one item after another: for the few that somebody asks for by name. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param key of roots and issuing authorities
  * @param imported file with an authority to be taken instead of making one; PKCS#12 or PEM
  * @param importPassword of that file; NONE when it has none
- * @param url base of what is published, {@code http://host:8080/pki}; no slash at the end
+ * @param url base of what is published, {@code http://host.example.net:8080/pki}; no slash at the
+ *     end; empty when nobody could ask there, then certificates name no address
  * @param deviceKey unless a device's profile says otherwise
  * @param renewal how long before its end a certificate is due for renewal
  * @param container how keys are packed for phones

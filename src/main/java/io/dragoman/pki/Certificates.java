@@ -46,11 +46,11 @@ final class Certificates {
   static X509Certificate issuing(
       Signer root, X500Name name, PublicKey key, Instant now, Duration validity, String crlUrl)
       throws GeneralSecurityException, IOException, OperatorCreationException {
-    return Draft.signedBy(root, name, key, now, now.plus(validity))
-        .with(Extension.basicConstraints, true, new BasicConstraints(0))
-        .with(Extension.keyUsage, true, new KeyUsage(SIGNING_CA | KeyUsage.digitalSignature))
-        .with(Extension.cRLDistributionPoints, false, crl(crlUrl))
-        .sign();
+    Draft draft =
+        Draft.signedBy(root, name, key, now, now.plus(validity))
+            .with(Extension.basicConstraints, true, new BasicConstraints(0))
+            .with(Extension.keyUsage, true, new KeyUsage(SIGNING_CA | KeyUsage.digitalSignature));
+    return listed(draft, crlUrl).sign();
   }
 
   /** For a phone: CN is its MAC, the URI says so to programs. */
@@ -60,15 +60,21 @@ final class Certificates {
     X500Name subject =
         new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, mac.toString()).build();
     GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, Peers.PREFIX + mac);
-    return leaf(issuer, subject, key, now, validity, urls)
-        .with(
-            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))
-        .with(Extension.subjectAlternativeName, false, new GeneralNames(name))
-        .with(
-            Extension.authorityInfoAccess,
-            false,
-            new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(urls.ocsp())))
-        .sign();
+    Draft draft =
+        leaf(issuer, subject, key, now, validity, urls)
+            .with(
+                Extension.extendedKeyUsage,
+                false,
+                new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))
+            .with(Extension.subjectAlternativeName, false, new GeneralNames(name));
+    return urls.ocsp().isEmpty()
+        ? draft.sign()
+        : draft
+            .with(
+                Extension.authorityInfoAccess,
+                false,
+                new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(urls.ocsp())))
+            .sign();
   }
 
   /** Answers for the issuer about its certificates; nobody asks about this one (RFC 6960). */
@@ -109,10 +115,17 @@ final class Certificates {
       usage |=
           KeyUsage.keyEncipherment; // suites without forward secrecy, all that some phones know
     }
-    return Draft.signedBy(issuer, subject, key, now, now.plus(validity))
-        .with(Extension.basicConstraints, true, new BasicConstraints(false))
-        .with(Extension.keyUsage, true, new KeyUsage(usage))
-        .with(Extension.cRLDistributionPoints, false, crl(urls.crl()));
+    Draft draft =
+        Draft.signedBy(issuer, subject, key, now, now.plus(validity))
+            .with(Extension.basicConstraints, true, new BasicConstraints(false))
+            .with(Extension.keyUsage, true, new KeyUsage(usage));
+    return listed(draft, urls.crl());
+  }
+
+  /** An address that nobody could ask is none. */
+  private static Draft listed(Draft draft, String url)
+      throws GeneralSecurityException, IOException {
+    return url.isEmpty() ? draft : draft.with(Extension.cRLDistributionPoints, false, crl(url));
   }
 
   private static CRLDistPoint crl(String url) {
@@ -135,9 +148,12 @@ final class Certificates {
             .toArray(GeneralName[]::new));
   }
 
-  /** Where a verifier asks about certificates of one generation. */
+  /** Where a verifier asks about certificates of one generation; empty for nowhere. */
   record Urls(String crl, String ocsp) {
     static Urls of(String base, int generation) {
+      if (base.isEmpty()) {
+        return new Urls("", "");
+      }
       return new Urls(base + "/crl/" + generation, base + "/ocsp");
     }
   }

@@ -60,7 +60,7 @@ final class GenerationMaker {
             pair.getPublic(),
             now,
             ISSUING,
-            policy.url() + "/crl/root-" + number);
+            policy.url().isEmpty() ? "" : policy.url() + "/crl/root-" + number);
     return new Generation(number, state, now, root, new Signer(issuing, pair.getPrivate()));
   }
 

@@ -85,12 +85,27 @@ public final class ProfileSet {
       Subscriber subscriber,
       List<Line> placed,
       int positions) {
-    Scope scope = new Scope(device, tenant, subscriber, words.bridge(), clock.instant(), placed);
+    Scope scope = new Scope(device, tenant, subscriber, bridge(device), clock.instant(), placed);
     scope.legacyText = words.legacyText() && !device.family().gigaset();
     Merge merge = new Merge(scope, positions, !device.family().gigaset());
     layers.forEach(merge::add);
     Rendering rendering = merge.rendering();
     return new Compromise.Drawn(rendering, merge.expressed());
+  }
+
+  /** What depends on how a device asks is nothing for one that asks at another door. */
+  private Map<String, String> bridge(Device device) {
+    Map<String, String> known = words.bridge();
+    if (device.family().gigaset() || known.values().stream().noneMatch(ProfileSet::ofOrigin)) {
+      return known;
+    }
+    Map<String, String> told = new HashMap<>(known);
+    told.values().removeIf(ProfileSet::ofOrigin);
+    return told;
+  }
+
+  private static boolean ofOrigin(String value) {
+    return value.contains(Rendering.ORIGIN);
   }
 
   /**

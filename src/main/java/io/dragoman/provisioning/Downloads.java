@@ -48,7 +48,7 @@ public final class Downloads {
           .weigher((Written key, byte[] bytes) -> bytes.length + 200)
           .build();
 
-  private record Written(Mac mac, Family family, String hash, String version) {}
+  private record Written(Mac mac, Family family, String hash, String version, String origin) {}
 
   public Downloads(Store store) {
     this(store, mac -> false);
@@ -151,7 +151,7 @@ public final class Downloads {
     Instant at = context.contact().at();
     Device fresh = ProfileVersion.rendered(reported(device, agent), rendering.hash(), at);
     String version = ProfileVersion.of(fresh.renderedAt());
-    byte[] body = bytes(fresh, rendering, version);
+    byte[] body = bytes(fresh, rendering, version, request.origin());
     Validators validators = Validators.of(rendering.hash(), fresh.renderedAt(), version, at);
     boolean unchanged = validators.unchanged(request.ifNoneMatch(), request.ifModifiedSince());
     Cause cause = unchanged ? Cause.NOT_MODIFIED : Cause.DOWNLOADED;
@@ -201,17 +201,22 @@ public final class Downloads {
         .orElseThrow(() -> new Problem(Cause.NO_PROFILE, Cause.NO_PROFILE.sentence()));
   }
 
-  private byte[] bytes(Device device, Rendering rendering, String version) {
-    Family family = device.family();
+  /** How the device asked changes neither version nor validators: it is not asked to reload. */
+  private byte[] bytes(Device device, Rendering rendering, String version, String asked) {
+    String origin = rendering.ofOrigin() ? asked : "";
     return written.get(
-        new Written(device.mac(), family, rendering.hash(), version),
-        key ->
-            switch (family) {
-              case GIGASET_NX70, GIGASET_MAXWELL -> Provisioning.write(family, rendering);
-              case GIGASET_LEGACY, GIGASET_N720, GIGASET_DE ->
-                  ProviderFrame.write(family, device.mac(), version, rendering);
-              default -> throw new Problem(Cause.NO_PROFILE, family + " downloads nothing here");
-            });
+        new Written(device.mac(), device.family(), rendering.hash(), version, origin),
+        key -> bytes(device, rendering.askedBy(origin), version));
+  }
+
+  private static byte[] bytes(Device device, Rendering rendering, String version) {
+    Family family = device.family();
+    return switch (family) {
+      case GIGASET_NX70, GIGASET_MAXWELL -> Provisioning.write(family, rendering);
+      case GIGASET_LEGACY, GIGASET_N720, GIGASET_DE ->
+          ProviderFrame.write(family, device.mac(), version, rendering);
+      default -> throw new Problem(Cause.NO_PROFILE, family + " downloads nothing here");
+    };
   }
 
   private CompletionStage<ProfileResponse> withheld(

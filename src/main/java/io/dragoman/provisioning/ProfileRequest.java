@@ -8,6 +8,17 @@ import io.dragoman.model.DeviceContext;
  * @param userAgent as sent, may be empty
  * @param ifNoneMatch header as sent, empty when absent
  * @param ifModifiedSince header as sent, empty when absent
+ * @param origin scheme, host and port by which the device asked, as far as that can be believed;
+ *     empty when unknown
  */
 public record ProfileRequest(
-    DeviceContext context, String userAgent, String ifNoneMatch, String ifModifiedSince) {}
+    DeviceContext context,
+    String userAgent,
+    String ifNoneMatch,
+    String ifModifiedSince,
+    String origin) {
+  public ProfileRequest(
+      DeviceContext context, String userAgent, String ifNoneMatch, String ifModifiedSince) {
+    this(context, userAgent, ifNoneMatch, ifModifiedSince, "");
+  }
+}

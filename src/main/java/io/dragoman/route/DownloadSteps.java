@@ -66,7 +66,8 @@ final class DownloadSteps {
                     Steps.context(exchange),
                     Steps.header(exchange, "User-Agent"),
                     Steps.header(exchange, "If-None-Match"),
-                    Steps.header(exchange, "If-Modified-Since")));
+                    Steps.header(exchange, "If-Modified-Since"),
+                    exchange.getProperty(RouteProperties.ORIGIN, "", String.class)));
   }
 
   /** {@code profile}: ProfileRequest → ProfileResponse. */

@@ -2,11 +2,11 @@ package io.dragoman.route;
 
 import io.dragoman.model.IpAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,31 +34,46 @@ final class Forwarded {
    *     header breaks its grammar anywhere
    */
   static Optional<List<String>> parse(List<String> headers) {
+    Optional<List<Map<String, String>>> elements = elements(headers);
+    if (elements.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> hops = new ArrayList<>();
+    for (Map<String, String> element : elements.get()) {
+      Optional<String> hop = node(element.getOrDefault("for", "unknown"));
+      if (hop.isEmpty()) {
+        return Optional.empty();
+      }
+      hops.add(hop.get());
+    }
+    return Optional.of(hops);
+  }
+
+  /** What the nearest proxy says by this name; empty when nothing, or the header is broken. */
+  static String nearest(List<String> headers, String name) {
+    List<Map<String, String>> all = elements(headers).orElse(List.of());
+    return all.isEmpty() ? "" : all.get(all.size() - 1).getOrDefault(name, "");
+  }
+
+  /** The pairs of each element, names in lower case. */
+  private static Optional<List<Map<String, String>>> elements(List<String> headers) {
     String text = String.join(",", headers);
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    List<String> hops = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    String hop = "";
+    List<Map<String, String>> elements = new ArrayList<>();
+    Map<String, String> element = new HashMap<>();
     int at = 0;
     Matcher blanks = BLANKS.matcher(text);
     Matcher pair = PAIR.matcher(text);
     while (at < text.length()) {
-      int from = seen.isEmpty() ? skip(blanks, at) : at;
+      int from = element.isEmpty() ? skip(blanks, at) : at;
       if (!pair.region(from, text.length()).lookingAt()) {
         return Optional.empty();
       }
       String name = pair.group(1).toLowerCase(Locale.ROOT);
-      if (!seen.add(name)) {
+      if (element.put(name, unquoted(pair.group(2))) != null) {
         return Optional.empty();
-      }
-      if (name.equals("for")) {
-        Optional<String> node = node(unquoted(pair.group(2)));
-        if (node.isEmpty()) {
-          return Optional.empty();
-        }
-        hop = node.get();
       }
       at = pair.end();
       if (at < text.length() && text.charAt(at) == ';') {
@@ -68,15 +83,14 @@ final class Forwarded {
         }
         continue;
       }
-      hops.add(hop);
-      hop = "";
-      seen.clear();
+      elements.add(element);
+      element = new HashMap<>();
       at = skip(blanks, at);
       if (at < text.length() && (text.charAt(at) != ',' || ++at == text.length())) {
         return Optional.empty();
       }
     }
-    return hops.size() <= MOST_HOPS ? Optional.of(hops) : Optional.empty();
+    return elements.size() <= MOST_HOPS ? Optional.of(elements) : Optional.empty();
   }
 
   /** {@code X-Forwarded-For}: addresses, some with a port. */

@@ -8,9 +8,14 @@ import io.netty.handler.codec.http.FullHttpRequest;
 final class HeardRequest extends DefaultFullHttpRequest {
   private final Contact contact;
   private final Refusal refusal;
+  private final String origin;
 
-  /** Takes over the request's content. */
-  HeardRequest(FullHttpRequest request, Contact contact, Refusal refusal) {
+  /**
+   * Takes over the request's content.
+   *
+   * @param origin scheme, host and port by which the peer asked; empty when that is not known
+   */
+  HeardRequest(FullHttpRequest request, Contact contact, Refusal refusal, String origin) {
     super(
         request.protocolVersion(),
         request.method(),
@@ -20,6 +25,11 @@ final class HeardRequest extends DefaultFullHttpRequest {
         request.trailingHeaders());
     this.contact = contact;
     this.refusal = refusal;
+    this.origin = origin;
+  }
+
+  String origin() {
+    return origin;
   }
 
   Contact contact() {

@@ -92,6 +92,7 @@ public final class LeanHttpBinding extends DefaultNettyHttpBinding {
     }
     exchange.setProperty(RouteProperties.CONTACT, heard.contact());
     exchange.setProperty(RouteProperties.TARGET, heard.uri());
+    exchange.setProperty(RouteProperties.ORIGIN, heard.origin());
     exchange.setProperty(RouteProperties.REQUEST, heard);
     ByteBuf content = heard.content();
     message.setBody(ByteBufUtil.getBytes(content));

@@ -194,6 +194,11 @@ public final class Listener implements AutoCloseable {
     return address(channel).getHostAddress();
   }
 
+  /** By which scheme, host and port a request of this channel was sent; empty when unknown. */
+  String origin(Channel channel, HttpHeaders headers) {
+    return settings.proxies().origin(remote(channel), headers, settings.tls().isPresent());
+  }
+
   /** Is it the host a request of this channel is for? */
   boolean answersFor(Channel channel, HttpHeaders headers) {
     List<String> believed = settings.proxies().hosts(remote(channel), headers);

@@ -104,7 +104,12 @@ final class Porter extends ChannelDuplexHandler {
     patience.answering();
     began = System.nanoTime();
     keepAlive = HttpUtil.isKeepAlive(request) && !listener.closing();
-    current = new HeardRequest(request, contact(ctx, request), listener.settings().refusal());
+    current =
+        new HeardRequest(
+            request,
+            contact(ctx, request),
+            listener.settings().refusal(),
+            listener.origin(ctx.channel(), request.headers()));
     Throwable broken = request.decoderResult().cause();
     if (broken != null) {
       request.release();

@@ -7,13 +7,23 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reverse proxies that are believed when they say for whom they speak, in the one header they
  * write. Immutable.
  */
 public record Proxies(List<Network> trusted, Header header) {
+  private static final int LONGEST_HOST = 128;
+
+  /** A name, an IPv4 address or an IPv6 address in brackets, and a port or none. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}))*\\.?"
+              + "|\\[[0-9A-Fa-f:.]{2,45}\\])(?::[1-9][0-9]{0,4})?");
+
   public static final Proxies NONE = new Proxies(List.of(), Header.FORWARDED);
 
   /** Where the proxies write the client's address. */
@@ -64,6 +74,42 @@ public record Proxies(List<Network> trusted, Header header) {
             .map(String::strip)
             .toList()
         : List.of();
+  }
+
+  /**
+   * By which scheme, host and port a client asked: as the nearest trusted proxy says it, and by its
+   * own connection where none stands between. A proxy that does not say the scheme leaves it
+   * unknown, for it may have ended TLS.
+   *
+   * @param tls whether the connection is encrypted
+   * @return {@code https://prov.example.net:8443}; empty when unknown, or when a host is none
+   */
+  String origin(String peer, HttpHeaders headers, boolean tls) {
+    List<String> hosts = headers.getAll("Host");
+    String host = hosts.size() == 1 ? hosts.get(0) : "";
+    String scheme = tls ? "https" : "http";
+    if (believed(peer)) {
+      boolean standard = header == Header.FORWARDED;
+      scheme =
+          standard
+              ? Forwarded.nearest(headers.getAll("Forwarded"), "proto")
+              : last(headers.getAll("X-Forwarded-Proto"));
+      String asked =
+          standard
+              ? Forwarded.nearest(headers.getAll("Forwarded"), "host")
+              : last(headers.getAll("X-Forwarded-Host"));
+      host = asked.isEmpty() ? host : asked;
+    }
+    String named = scheme.toLowerCase(Locale.ROOT);
+    boolean known = named.equals("http") || named.equals("https");
+    return known && host.length() <= LONGEST_HOST && HOST.matcher(host).matches()
+        ? named + "://" + host.toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  private static String last(List<String> lines) {
+    String all = String.join(",", lines);
+    return all.substring(all.lastIndexOf(',') + 1).strip();
   }
 
   private boolean believed(String address) {

@@ -11,6 +11,9 @@ public final class RouteProperties {
   /** Request target exactly as sent: what a digest's {@code uri} is compared with. */
   public static final String TARGET = "DragomanRequestTarget";
 
+  /** By which scheme, host and port was asked; an empty text when that is not known. */
+  public static final String ORIGIN = "DragomanRequestOrigin";
+
   /** Nonce of the DLS message, for answers when the route fails. */
   public static final String NONCE = "DragomanNonce";
 

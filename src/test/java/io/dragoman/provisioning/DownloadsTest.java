@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.gigaset.ProviderFrame;
 import io.dragoman.gigaset.Provisioning;
 import io.dragoman.gigaset.Renderings;
+import io.dragoman.model.Capability;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
@@ -13,8 +14,11 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
+import io.dragoman.model.LeftOut;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
+import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
 import java.time.Instant;
@@ -110,6 +114,68 @@ class DownloadsTest {
     Rendering rendering = Renderings.of("hs.00001.DECT_AC", "0000");
     ProfileResponse response = answer(context(Family.GIGASET_NX70, rendering), NX70, "", "");
     assertThat(Provisioning.read(response.body()).schema()).isEqualTo("e2");
+  }
+
+  @Test
+  void a_device_is_told_the_address_it_used_and_nobody_elses() {
+    register(Family.GIGASET_NX70);
+    Rendering rendering =
+        Renderings.of(
+            "Provisioning.global.ProvisioningServer",
+            Rendering.ORIGIN + "/gigaset",
+            "DmGlobal.0.NtpServer",
+            "ntp.example.net");
+    DeviceContext context = context(Family.GIGASET_NX70, rendering);
+    ProfileResponse here = asked(context, "https://prov.example.net:8443");
+    assertThat(Provisioning.read(here.body()).values())
+        .containsEntry(
+            "Provisioning.global.ProvisioningServer", "https://prov.example.net:8443/gigaset");
+    ProfileResponse there = asked(context, "http://192.0.2.1:8080");
+    assertThat(new String(there.body(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("http://192.0.2.1:8080/gigaset")
+        .doesNotContain("prov.example.net");
+    assertThat(there.etag()).isEqualTo(here.etag());
+    ProfileResponse unknown = asked(context, "");
+    assertThat(Provisioning.read(unknown.body()).values()).containsOnlyKeys("DmGlobal.0.NtpServer");
+    assertThat(store.device(MAC).orElseThrow().renderedHash()).isEqualTo(rendering.hash());
+  }
+
+  private ProfileResponse asked(DeviceContext context, String origin) {
+    return downloads
+        .answer(new ProfileRequest(context, NX70, "", "", origin))
+        .toCompletableFuture()
+        .join();
+  }
+
+  @Test
+  void what_was_left_out_is_told_once_and_lacks_until_it_is_not_asked_any_more() {
+    register(Family.GIGASET_LEGACY);
+    Rendering without =
+        FIRST.without(List.of(new LeftOut(Capability.AREA_CODE, "areaCode: 30 (a.yaml:3)", "")));
+    download(without);
+    assertThat(store.trail())
+        .extracting(Event::cause)
+        .containsExactly(Cause.DOWNLOADED, Cause.SETTING_LEFT_OUT);
+    assertThat(lastEvent().detail()).contains("areaCode: 30 (a.yaml:3)", "gigaset-legacy");
+    Shortfall lacking = store.device(MAC).orElseThrow().shortfall();
+    assertThat(lacking.cause()).isEqualTo(Cause.SETTING_LEFT_OUT);
+    now = now.plusSeconds(60);
+    download(without);
+    assertThat(store.trail()).hasSize(3);
+    assertThat(store.device(MAC).orElseThrow().shortfall()).isEqualTo(lacking);
+    download(FIRST);
+    assertThat(store.device(MAC).orElseThrow().shortfall()).isNull();
+  }
+
+  @Test
+  void a_device_that_gets_nothing_rather_than_less_lacks_it() {
+    register(Family.GIGASET_LEGACY);
+    Problem problem = new Problem(Cause.SETTING_UNSUPPORTED, "transport: tls (a.yaml:3): no");
+    nothing(
+        answer(context(Family.GIGASET_LEGACY, FIRST).withhold(problem), N510, "", ""),
+        Cause.SETTING_UNSUPPORTED);
+    assertThat(lastEvent().detail()).contains("a.yaml:3");
+    assertThat(store.device(MAC).orElseThrow().shortfall().detail()).contains("transport: tls");
   }
 
   @Test
