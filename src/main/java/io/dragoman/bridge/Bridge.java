@@ -91,7 +91,10 @@ public final class Bridge implements AutoCloseable {
               new ListenerEvents(metrics, (event, contact) -> state.tell(event, contact), clock),
               clock);
       sockets =
-          new Sockets(listeners, () -> Certificates.of(settings, home, state, clock), this::trust);
+          new Sockets(
+              listeners,
+              () -> metrics.show(Certificates.of(settings, home, state, clock)),
+              this::trust);
       routes.start();
       texts.carriers.begin();
       certificate.join();
@@ -286,6 +289,7 @@ public final class Bridge implements AutoCloseable {
 
   private void hear(State opened) {
     metrics.watch(opened.store().stats());
+    metrics.watch(opened.authority());
     opened.authority().onRevoked(this::disconnect);
     opened.authority().onListenerDue(certificates::due);
     opened.store().onCounted(metrics::event);

@@ -15,22 +15,22 @@ import java.util.List;
 final class CarrierMeters {
   private final MultiGauge age;
   private final MultiGauge devices;
-  private final MultiGauge calls;
-  private final MultiGauge failures;
+  private final Totals calls;
+  private final Totals failures;
   private final MultiGauge serving;
   private final MultiGauge reporting;
-  private final MultiGauge reports;
+  private final Totals reports;
   private final MultiGauge reportAge;
   private volatile Carriers carriers;
 
   CarrierMeters(MeterRegistry registry) {
     age = gauge(registry, "dragoman.carrier.age.seconds", "Since the carrier was read whole");
     devices = gauge(registry, "dragoman.carrier.devices", "Devices in the tenant's directory");
-    calls = gauge(registry, "dragoman.carrier.calls", "Calls to a source of a carrier");
-    failures = gauge(registry, "dragoman.carrier.failures", "Calls that failed");
+    calls = new Totals(registry, "dragoman.carrier.calls", "Calls to a source of a carrier");
+    failures = new Totals(registry, "dragoman.carrier.failures", "Calls that failed");
     serving = gauge(registry, "dragoman.carrier.serving", "0: left alone by its circuit breaker");
     reporting = gauge(registry, "dragoman.carrier.reporting", "0: its reporting stream is away");
-    reports = gauge(registry, "dragoman.carrier.reports", "Changes the reporting stream told");
+    reports = new Totals(registry, "dragoman.carrier.reports", "Changes the reporting stream told");
     reportAge = gauge(registry, "dragoman.carrier.report.age.seconds", "Since it told the last");
   }
 
@@ -48,11 +48,8 @@ final class CarrierMeters {
     }
     List<MultiGauge.Row<?>> ages = new ArrayList<>();
     List<MultiGauge.Row<?>> counts = new ArrayList<>();
-    List<MultiGauge.Row<?>> asked = new ArrayList<>();
-    List<MultiGauge.Row<?>> failed = new ArrayList<>();
     List<MultiGauge.Row<?>> open = new ArrayList<>();
     List<MultiGauge.Row<?>> following = new ArrayList<>();
-    List<MultiGauge.Row<?>> heard = new ArrayList<>();
     List<MultiGauge.Row<?>> heardAgo = new ArrayList<>();
     Instant now = Instant.now();
     for (CarrierStatus each : carriers.statuses()) {
@@ -61,26 +58,26 @@ final class CarrierMeters {
       each.read().ifPresent(at -> ages.add(age(tenant, at, now)));
       for (SourceStatus source : each.sources()) {
         Tags tags = tenant.and("source", source.name());
-        asked.add(MultiGauge.Row.of(tags, source.calls()));
-        failed.add(MultiGauge.Row.of(tags, source.failures()));
+        calls.tell(tags, source.calls());
+        failures.tell(tags, source.failures());
         open.add(MultiGauge.Row.of(tags, source.serving() ? 1 : 0));
         source
             .listens()
             .ifPresent(
                 stream -> {
                   following.add(MultiGauge.Row.of(tags, stream.connected() ? 1 : 0));
-                  heard.add(MultiGauge.Row.of(tags, stream.heard()));
+                  reports.tell(tags, stream.heard());
                   stream.last().ifPresent(at -> heardAgo.add(age(tags, at, now)));
                 });
       }
     }
     age.register(ages, true);
     devices.register(counts, true);
-    calls.register(asked, true);
-    failures.register(failed, true);
+    calls.end();
+    failures.end();
     serving.register(open, true);
     reporting.register(following, true);
-    reports.register(heard, true);
+    reports.end();
     reportAge.register(heardAgo, true);
   }
 

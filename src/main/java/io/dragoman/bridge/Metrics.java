@@ -4,15 +4,19 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.Verdict;
 import io.dragoman.openstage.DialogueMeter;
+import io.dragoman.pki.Authority;
+import io.dragoman.pki.ServerIdentity;
 import io.dragoman.route.ListenerMeter;
 import io.dragoman.store.StoreStats;
 import io.dragoman.upstream.sync.Carriers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,8 +43,10 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
   private final CarrierMeters carriers = new CarrierMeters(registry);
   private final VerdictMeters verdicts = new VerdictMeters(registry);
+  private final CertificateMeters certificates = new CertificateMeters(registry, Clock.systemUTC());
 
   Metrics() {
+    RuntimeMeters.register(registry);
     for (Cause cause : Cause.values()) {
       events.put(
           cause,
@@ -58,12 +64,12 @@ final class Metrics implements ListenerMeter, DialogueMeter {
       return;
     }
     gauge("dragoman.store.queue", "Changes that wait to be written", StoreStats::queueLength);
-    gauge("dragoman.store.batches", "Transactions written", StoreStats::batches);
-    gauge("dragoman.store.changes", "Changes written", StoreStats::changes);
+    counter("dragoman.store.batches", "Transactions written", StoreStats::batches);
+    counter("dragoman.store.changes", "Changes written", StoreStats::changes);
     gauge("dragoman.store.batch.size", "Changes in the last batch", StoreStats::lastBatchSize);
-    gauge("dragoman.store.failed", "Changes taken back", StoreStats::failedChanges);
-    gauge("dragoman.store.refused", "Changes refused as too many", StoreStats::refusedChanges);
-    gauge("dragoman.events.dropped", "Events a slow route missed", StoreStats::droppedEvents);
+    counter("dragoman.store.failed", "Changes taken back", StoreStats::failedChanges);
+    counter("dragoman.store.refused", "Changes refused as too many", StoreStats::refusedChanges);
+    counter("dragoman.events.dropped", "Events a slow route missed", StoreStats::droppedEvents);
     gauge("dragoman.pool.active", "Database connections in use", StoreStats::poolActive);
     gauge("dragoman.pool.idle", "Database connections at hand", StoreStats::poolIdle);
     gauge("dragoman.pool.pending", "Waits for a connection", StoreStats::poolPending);
@@ -79,6 +85,22 @@ final class Metrics implements ListenerMeter, DialogueMeter {
     verdicts.watch(counts);
   }
 
+  /** Shows when certificates end, from now on of this authority. */
+  void watch(Authority now) {
+    certificates.watch(now);
+  }
+
+  /** The certificate that listeners show from now on. */
+  ServerIdentity show(ServerIdentity identity) {
+    return certificates.show(identity);
+  }
+
+  private void counter(String name, String sentence, ToDoubleFunction<StoreStats> number) {
+    FunctionCounter.builder(name, store, current -> number.applyAsDouble(current.get()))
+        .description(sentence)
+        .register(registry);
+  }
+
   private void gauge(String name, String sentence, ToDoubleFunction<StoreStats> number) {
     Gauge.builder(name, store, current -> number.applyAsDouble(current.get()))
         .description(sentence)
@@ -89,6 +111,7 @@ final class Metrics implements ListenerMeter, DialogueMeter {
   /** Prometheus text, with the process's memory as of now. */
   String scrape() {
     carriers.update();
+    certificates.update();
     return registry.scrape();
   }
 

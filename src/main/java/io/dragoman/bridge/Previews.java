@@ -134,7 +134,7 @@ final class Previews {
 
   /** As a contact: what upstream cannot tell now, the bridge may still know. */
   private Subscriber subscriber(Device device, Object found, Absence absence) {
-    if (absence != null) {
+    if (absence != null && absence.cause() != Cause.REFUSED_BY_ROUTE) {
       return engine.get().remembered(device.mac()).filter(who -> own(device, who)).orElse(null);
     }
     return found instanceof Subscriber subscriber ? subscriber : null;

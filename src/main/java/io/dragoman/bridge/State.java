@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.pki.Authority;
@@ -12,6 +13,7 @@ import io.dragoman.store.JdbcStore;
 import io.dragoman.store.StoreSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
           Setting.DATABASE_POOL,
           Setting.NODE,
           Setting.EVENTS_KEEP);
+
+  private static final Set<Cause> BY_ROUTE = Set.of(Cause.REFUSED_BY_ROUTE, Cause.ROUTE_FAILED);
 
   private static final Logger LOG = LoggerFactory.getLogger(State.class);
 
@@ -56,7 +60,14 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
 
   /** Appends or counts what was caused by a peer that has proved nothing. */
   void tell(Event event, Contact contact) {
-    tell(store.unproved(Change.of(event), contact));
+    Change change =
+        // phones prove nothing in default mode and are shown nevertheless; downloads have a proof
+        Optional.ofNullable(event.mac())
+            .flatMap(store::device)
+            .filter(device -> BY_ROUTE.contains(event.cause()) && !device.family().gigaset())
+            .map(device -> Change.of(device.withContact(event), event))
+            .orElseGet(() -> Change.of(event));
+    tell(store.unproved(change, contact));
   }
 
   private void tell(Change change) {

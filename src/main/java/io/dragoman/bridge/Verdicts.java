@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The verdicts of the devices in the store, with the tenants as they are now. Thread-safe. */
@@ -18,6 +19,8 @@ final class Verdicts implements Function<Device, Verdict> {
 
   /** Counting takes at most one part in so many of a core, however often somebody scrapes. */
   private static final int SHARE = 100;
+
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
 
   private final Store store;
   private final Function<String, Optional<Tenant>> tenants;
@@ -40,7 +43,7 @@ final class Verdicts implements Function<Device, Verdict> {
     if (counts.isEmpty() || began - countAgain >= 0) {
       counts = Collections.unmodifiableMap(count());
       long ended = System.nanoTime();
-      countAgain = ended + (ended - began) * SHARE;
+      countAgain = ended + Math.min((ended - began) * SHARE, LONGEST);
     }
     return counts;
   }

@@ -71,6 +71,7 @@ public enum Cause {
   LOCKED_OUT(Outcome.REFUSED, "Too many wrong credentials; unlock or wait."),
   NOT_FOUND(Outcome.REFUSED, "There is nothing at this address."),
 
+  REFUSED_BY_ROUTE(Outcome.REFUSED, "A route of the integrator's refuses the device."),
   SECURE_ONLY(
       Outcome.REFUSED, "The device is in secure mode and is not served without its certificate."),
   NOT_SECURED(Outcome.REFUSED, "The device came to the secure port without a bootstrap."),
@@ -133,6 +134,7 @@ public enum Cause {
   DIALOGUE_REPLACED(Outcome.FAILED, "The device began again before the dialogue was over."),
   DIALOGUE_EXPIRED(Outcome.FAILED, "The device stopped answering within a dialogue."),
   DIALOGUE_UNKNOWN(Outcome.DEFERRED, "The dialogue is not known here; the device starts again."),
+  ROUTE_FAILED(Outcome.FAILED, "A route failed at the device's contact, or gave no answer."),
   DIALOGUE_TOO_LONG(Outcome.FAILED, "The dialogue has more steps or fragments than allowed."),
   OVERLOAD(Outcome.DEFERRED, "The bridge is too busy; the device comes again."),
   DATABASE_DOWN(Outcome.DEFERRED, "The database does not answer; the device comes again."),

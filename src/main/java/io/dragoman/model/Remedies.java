@@ -105,6 +105,9 @@ final class Remedies {
       case IDENTITY_CONFLICT, NOT_FOUND -> "Correct the address in the device's settings.";
       case UNKNOWN_MODEL -> "Register the device with its family.";
       case LOCKED_OUT -> "Unlock the device with the verb unlock, or wait.";
+      case REFUSED_BY_ROUTE ->
+          "Change the route that the detail names if the device shall be served.";
+      case ROUTE_FAILED -> "Mend the route that the detail names; the log has the whole failure.";
       case SECURE_ONLY ->
           "Set the port for secure mode at the phone, or release the device to default mode.";
       case NOT_SECURED ->

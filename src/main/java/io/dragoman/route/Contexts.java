@@ -44,6 +44,7 @@ final class Contexts {
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     context.getCamelContextExtension().setErrorHandlerFactory(quietErrors());
+    context.getCamelContextExtension().addInterceptStrategy(new StopPlaces());
     properties(context.getPropertiesComponent());
     // a door nobody serves is an error now, not after half a minute
     context.getComponent("direct", DirectComponent.class).setBlock(false);

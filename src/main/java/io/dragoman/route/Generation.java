@@ -1,5 +1,7 @@
 package io.dragoman.route;
 
+import io.dragoman.model.Absence;
+import io.dragoman.model.Cause;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -59,7 +62,23 @@ final class Generation implements Visit {
   }
 
   CompletableFuture<Object> request(String endpoint, Object body) {
-    return template.asyncRequestBody(endpoint, body);
+    return template
+        .asyncSend(
+            endpoint,
+            exchange -> {
+              exchange.setPattern(ExchangePattern.InOut);
+              exchange.getMessage().setBody(body);
+            })
+        .thenApply(
+            exchange -> {
+              Exception failure = exchange.getException();
+              if (failure != null) {
+                throw new CamelExecutionException("A route failed", exchange, failure);
+              }
+              return exchange.isRouteStop()
+                  ? new Absence(Cause.REFUSED_BY_ROUTE, "stopped at " + StopPlaces.of(exchange))
+                  : exchange.getMessage().getBody();
+            });
   }
 
   /** As {@link #request}, on this thread. */

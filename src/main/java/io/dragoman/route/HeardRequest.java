@@ -9,13 +9,19 @@ final class HeardRequest extends DefaultFullHttpRequest {
   private final Contact contact;
   private final Refusal refusal;
   private final String origin;
+  private final ListenerMeter meter;
 
   /**
    * Takes over the request's content.
    *
    * @param origin scheme, host and port by which the peer asked; empty when that is not known
    */
-  HeardRequest(FullHttpRequest request, Contact contact, Refusal refusal, String origin) {
+  HeardRequest(
+      FullHttpRequest request,
+      Contact contact,
+      Refusal refusal,
+      String origin,
+      ListenerMeter meter) {
     super(
         request.protocolVersion(),
         request.method(),
@@ -26,6 +32,7 @@ final class HeardRequest extends DefaultFullHttpRequest {
     this.contact = contact;
     this.refusal = refusal;
     this.origin = origin;
+    this.meter = meter;
   }
 
   String origin() {
@@ -38,6 +45,10 @@ final class HeardRequest extends DefaultFullHttpRequest {
 
   Refusal refusal() {
     return refusal;
+  }
+
+  ListenerMeter meter() {
+    return meter;
   }
 
   @Override

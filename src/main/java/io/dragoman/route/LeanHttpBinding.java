@@ -109,11 +109,15 @@ public final class LeanHttpBinding extends DefaultNettyHttpBinding {
     }
     try {
       if (exchange.getException() == null) {
-        return answer(message, request);
+        return RouteEndings.refused(exchange)
+            ? RouteEndings.refusal(exchange, request)
+            : answer(message, request);
       }
       LOG.warn("{} failed", exchange.getFromRouteId(), exchange.getException());
+      RouteEndings.failed(exchange, request, exchange.getException());
     } catch (RuntimeException e) {
       LOG.warn("{} gave no usable answer", exchange.getFromRouteId(), e);
+      RouteEndings.failed(exchange, request, e);
     }
     ExchangeHelper.setFailureHandled(exchange);
     String nonce = exchange.getProperty(RouteProperties.NONCE, "", String.class);

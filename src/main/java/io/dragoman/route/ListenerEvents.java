@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import java.time.Clock;
 import java.util.function.BiConsumer;
@@ -44,6 +45,16 @@ public final class ListenerEvents implements ListenerMeter {
   public void handshakeFailed(String listener, String remote, String reason) {
     meter.handshakeFailed(listener, remote, reason);
     tell(Cause.HANDSHAKE_FAILED, contact(listener, remote), ": " + harmless(reason));
+  }
+
+  @Override
+  public void unanswered(Contact contact, DeviceContext context, Cause cause, String detail) {
+    String known = context.device() == null ? "" : context.device().tenant();
+    String tenant = context.tenant() == null ? known : context.tenant().id();
+    events.accept(
+        new Event(
+            contact.at(), context.mac(), tenant, cause, detail + ", from " + contact.remote()),
+        contact);
   }
 
   private Contact contact(String listener, String remote) {

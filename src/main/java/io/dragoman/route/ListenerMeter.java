@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.DeviceContext;
 
 /** Told what happens on listeners; called on event loops, so it must not block. */
 public interface ListenerMeter {
@@ -24,6 +25,13 @@ public interface ListenerMeter {
 
   /** The listener itself ended a request: too large, too slow, malformed, nobody there. */
   default void refused(Contact contact, Cause cause) {}
+
+  /**
+   * No step answered a device: an integrator's route stopped or failed.
+   *
+   * @param detail which, without secrets
+   */
+  default void unanswered(Contact contact, DeviceContext context, Cause cause, String detail) {}
 
   /**
    * @param nanos from the last byte of the request to the last byte of the answer

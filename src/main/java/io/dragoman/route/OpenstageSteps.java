@@ -52,7 +52,7 @@ final class OpenstageSteps {
       DLSMessage farewell = DLSMessage.of(message.nonce(), Action.CLEAN_UP, List.of(OVERLOAD));
       exchange.getMessage().setBody(DlsWriter.write(farewell));
       exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/xml");
-      exchange.setRouteStop(true);
+      Steps.stop(exchange);
     }
   }
 

@@ -80,12 +80,12 @@ final class PhonebookSteps {
         exchange.setProperty(SEARCH, search);
         if (!quota.admitsSearch(context)) {
           answer(exchange, GigasetList.error(search.type(), GigasetList.UNAVAILABLE));
-          exchange.setRouteStop(true);
+          Steps.stop(exchange);
           return;
         }
         if (search.nowhere()) {
           answer(exchange, GigasetList.nobody(search));
-          exchange.setRouteStop(true);
+          Steps.stop(exchange);
           return;
         }
         exchange
@@ -101,7 +101,7 @@ final class PhonebookSteps {
                     search.count()));
       } catch (IllegalArgumentException e) {
         answer(exchange, GigasetList.error("pb", GigasetList.SYNTAX));
-        exchange.setRouteStop(true);
+        Steps.stop(exchange);
       }
     };
   }

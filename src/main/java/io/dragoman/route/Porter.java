@@ -109,7 +109,8 @@ final class Porter extends ChannelDuplexHandler {
             request,
             contact(ctx, request),
             listener.settings().refusal(),
-            listener.origin(ctx.channel(), request.headers()));
+            listener.origin(ctx.channel(), request.headers()),
+            listener.meter());
     Throwable broken = request.decoderResult().cause();
     if (broken != null) {
       request.release();

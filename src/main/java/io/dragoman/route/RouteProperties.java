@@ -20,5 +20,8 @@ public final class RouteProperties {
   /** The request itself, for the binding. */
   static final String REQUEST = "DragomanRequest";
 
+  /** A step of ours has ended the route with an answer. */
+  static final String ANSWERED = "DragomanAnswered";
+
   private RouteProperties() {}
 }

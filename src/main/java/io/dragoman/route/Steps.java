@@ -52,6 +52,12 @@ final class Steps {
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/plain");
     exchange.getMessage().setBody(text + "\n");
+    stop(exchange);
+  }
+
+  /** Ends the route: the message is the answer. */
+  static void stop(Exchange exchange) {
+    exchange.setProperty(RouteProperties.ANSWERED, true);
     exchange.setRouteStop(true);
   }
 

@@ -69,7 +69,7 @@ class ReportingTest {
 
       assertThat(Rest.of(bridge).get("/metrics").body())
           .containsPattern("dragoman_carrier_reporting\\{source=\"ocip\",tenant=\"[^\"]+\"} 1")
-          .containsPattern("dragoman_carrier_reports\\{source=\"ocip\",tenant=\"[^\"]+\"} 2")
+          .containsPattern("dragoman_carrier_reports_total\\{source=\"ocip\",tenant=\"[^\"]+\"} 2")
           .contains("dragoman_carrier_report_age_seconds{");
       carrier.pull(CarrierDoor.REPORTS);
       await().atMost(LONG).until(() -> reporting(bridge, tenant).equals("away"));

@@ -107,9 +107,9 @@ class SettingsLiveIT {
   void metrics_follow_the_database_that_is_open() {
     start(FIRST);
     bridge.set("events.keep", "30");
-    double before = metric("dragoman_store_changes");
+    double before = metric("dragoman_store_changes_total");
     start(Fleet.plus(FIRST, 1));
-    assertThat(metric("dragoman_store_changes")).isGreaterThan(before);
+    assertThat(metric("dragoman_store_changes_total")).isGreaterThan(before);
   }
 
   private double metric(String name) {
