@@ -9,6 +9,7 @@ import io.dragoman.model.UnknownDevices;
 import io.dragoman.profile.DeviceTypeTable;
 import io.dragoman.profile.Profiles;
 import io.dragoman.profile.Tenants;
+import io.dragoman.profile.UnusedSettings;
 import io.dragoman.profile.Vocabulary;
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.carrier.CarrierHttp;
@@ -34,6 +35,7 @@ final class Texts implements AutoCloseable {
   final IdentityRule identity;
   final SubscriberFile subscribers;
   final Profiles profiles;
+  private final UnusedSettings unused;
   final Letters letters;
   final CarrierHttp http;
   final CarrierKinds kinds;
@@ -65,6 +67,7 @@ final class Texts implements AutoCloseable {
     identity = new IdentityRule(types::current);
     subscribers = new SubscriberFile(home.subscribers(), poll, this::plan, events, clock);
     profiles = new Profiles(home.profiles(), poll, this::vocabulary, events, clock);
+    unused = new UnusedSettings(tenants, profiles, events, clock);
     letters = new Letters(home.letters(), poll);
     http = new CarrierHttp(tenants::find, (door, ask) -> routes.get().call(door, ask));
     kinds =
@@ -102,11 +105,13 @@ final class Texts implements AutoCloseable {
     types.onChange(() -> carriers.typesChanged());
     tenants.start();
     subscribers.start();
+    profiles.onLoad(unused::look);
     profiles.start();
     letters.start();
     tenants.onChange(
         () -> {
           wordsMayHaveChanged();
+          unused.look();
           carriers.tenants(tenants.all());
         });
     subscribers.onChange(this::wordsMayHaveChanged);

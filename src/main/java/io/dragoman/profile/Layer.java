@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One compiled file.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param certificate what it says about the device's certificate
  * @param removed names a lower layer's items lose, before this layer's are added; {@code name[*]}
  *     for all indexes
+ * @param mentions placeholders it names, e.g. {@code tenant.site}
  * @param broken why nothing can be rendered where this layer applies; null when it is sound
  */
 record Layer(
@@ -25,6 +27,7 @@ record Layer(
     List<Block> eachDomain,
     List<Block> eachFreeLine,
     List<String> removed,
+    Set<String> mentions,
     Fault broken) {
 
   static Layer broken(Reach reach, Fault fault) {
@@ -40,6 +43,7 @@ record Layer(
         List.of(),
         List.of(),
         List.of(),
+        Set.of(),
         fault);
   }
 

@@ -49,6 +49,7 @@ final class LayerReader {
         blocks("each-domain", Names.Place.LINE),
         blocks("each-free-line", Names.Place.FREE_LINE),
         removed(),
+        templates.mentioned(),
         null);
   }
 

@@ -13,6 +13,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All layers of one moment, compiled. Immutable and thread-safe. */
 public final class ProfileSet {
@@ -46,6 +49,23 @@ public final class ProfileSet {
   /** Items the families' dossiers do not list: probably misspelt, rendered nevertheless. */
   public List<Fault> warnings() {
     return warnings;
+  }
+
+  /** Settings of a tenant's own that no layer which can concern it names; ascending. */
+  public Set<String> unused(Tenant tenant) {
+    Set<String> unused = new TreeSet<>(tenant.values().keySet());
+    unused.removeAll(Names.TENANT);
+    if (!tenant.value("sbcPort").isEmpty() && tenant.value("sbc").isEmpty()) {
+      unused.add("sbcPort");
+    }
+    Stream.concat(shared.stream(), byMac.values().stream().flatMap(List::stream))
+        .filter(layer -> layer.reach().concerns(tenant.id()))
+        .filter(layer -> !unused.isEmpty())
+        .forEach(
+            layer ->
+                unused.removeIf(
+                    key -> !key.equals("sbcPort") && layer.mentions().contains("tenant." + key)));
+    return unused;
   }
 
   /**

@@ -31,6 +31,7 @@ public final class Profiles implements AutoCloseable {
   private SortedMap<String, byte[]> files = new TreeMap<>();
   private boolean good;
   private volatile ProfileSet current;
+  private volatile Runnable loadedThen = () -> {};
   private volatile List<Fault> faults = List.of();
 
   /**
@@ -76,6 +77,12 @@ public final class Profiles implements AutoCloseable {
           .forEach(warning -> tell(Cause.PROFILE_LOADED, "Warning: " + warning));
       tell(Cause.PROFILE_LOADED, newFiles.size() + " profile files were loaded.");
     }
+    loadedThen.run();
+  }
+
+  /** Called after each load, on the thread that noticed the change. */
+  public void onLoad(Runnable listener) {
+    loadedThen = listener;
   }
 
   private void tell(Cause cause, String detail) {

@@ -16,6 +16,12 @@ import java.util.Set;
 record Reach(Rank rank, List<String> matches, Set<Family> families, String tenant) {
   static final Reach EVERYTHING = new Reach(Rank.DEFAULTS, List.of(), Set.of(Family.values()), "");
 
+  /** May a device of this tenant be among those it is for? */
+  boolean concerns(String tenantId) {
+    boolean other = rank == Rank.TENANT && !matches.contains(tenantId.toLowerCase(Locale.ROOT));
+    return !other && (tenant.isEmpty() || tenant.equals(tenantId));
+  }
+
   boolean covers(Device device, String tenantId) {
     if (!families.contains(device.family()) || !(tenant.isEmpty() || tenant.equals(tenantId))) {
       return false;

@@ -2,8 +2,10 @@ package io.dragoman.profile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compiles the texts of one layer file.
@@ -20,6 +22,7 @@ final class Templates {
   private final Names names;
   private final Map<String, Table> tables;
   private final Map<String, YamlNode.Text> lets = new HashMap<>();
+  private final Set<String> mentioned = new HashSet<>();
 
   Templates(Names names, Map<String, Table> tables) {
     this.names = names;
@@ -29,6 +32,11 @@ final class Templates {
   /** Makes {@code ${let.name}} known to what is compiled afterwards. */
   void let(String name, YamlNode.Text text) {
     lets.put(name, text);
+  }
+
+  /** Every name that was compiled so far. */
+  Set<String> mentioned() {
+    return Set.copyOf(mentioned);
   }
 
   Template compile(String text, Names.Place place, int at) throws Misprint {
@@ -128,6 +136,7 @@ final class Templates {
       if (path.startsWith("let.")) {
         return new Template.Hole(path, null, let(path.substring(4)), chain, fallback);
       }
+      mentioned.add(path);
       return new Template.Hole(path, names.find(path, place, at), null, chain, fallback);
     }
 

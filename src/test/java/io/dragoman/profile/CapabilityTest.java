@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dragoman.model.Capability;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.FamilyCapabilities;
 import io.dragoman.model.FamilyCapabilities.Kind;
@@ -19,6 +20,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -377,6 +380,41 @@ class CapabilityTest {
       case NEEDLESS -> "not needed: " + support.note();
       case NO -> "no";
     };
+  }
+
+  @Test
+  void a_setting_that_no_layer_for_its_tenant_uses_is_told_once(@TempDir Path folder)
+      throws Exception {
+    Path own = Files.createDirectories(folder.resolve("tenants"));
+    Path layers = Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(
+        own.resolve("acme.yaml"), "id: acme\nsbcPort: 5060\nvalues:\n  site: Kiel\n  room: '7'\n");
+    Files.writeString(own.resolve("other.yaml"), "values: {site: Bonn}\n");
+    Files.writeString(
+        layers.resolve("a.yaml"), "layer: tenant\nmatch: acme\nitems: {S_X: '${tenant.site}'}\n");
+    List<Event> events = new ArrayList<>();
+    Duration never = Duration.ofDays(1);
+    try (Tenants tenants = new Tenants(own, never, UnknownDevices.HOLD, event -> {}, Sample.CLOCK);
+        Profiles found =
+            new Profiles(
+                layers,
+                never,
+                () -> Vocabulary.of(tenants.names(), Map.of()),
+                event -> {},
+                Sample.CLOCK)) {
+      UnusedSettings unused = new UnusedSettings(tenants, found, events::add, Sample.CLOCK);
+      tenants.start();
+      found.onLoad(unused::look);
+      found.start();
+      unused.look();
+    }
+    assertThat(events)
+        .extracting(Event::detail)
+        .containsExactlyInAnyOrder(
+            "room of tenant acme: tenants/acme.yaml:5",
+            "sbcPort of tenant acme: tenants/acme.yaml:2",
+            "site of tenant other: tenants/other.yaml:1");
+    assertThat(events).extracting(Event::cause).containsOnly(Cause.SETTING_UNUSED);
   }
 
   @Test
