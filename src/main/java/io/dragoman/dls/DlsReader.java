@@ -99,6 +99,10 @@ public final class DlsReader {
               factory.createXMLStreamReader(new Stax2ByteArraySource(body, start, end - start));
       requireKnownEncoding(xml.getEncoding());
       requireKnownEncoding(xml.getCharacterEncodingScheme());
+      if (HardenedXml.marksAnother(body, start, xml.getCharacterEncodingScheme())) {
+        throw new DlsProblem(
+            Cause.NOT_XML, "the document's encoding is not the one it declares", "");
+      }
       if ("1.1".equals(xml.getVersion())) {
         throw new DlsProblem(Cause.NOT_XML, "the document is XML 1.1, phones speak 1.0", "");
       }

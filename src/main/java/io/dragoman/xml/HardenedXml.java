@@ -38,6 +38,16 @@ public final class HardenedXml {
     return factory;
   }
 
+  /** A document with the byte order mark of UTF-8 that declares another encoding (XML § 4.3.3). */
+  public static boolean marksAnother(byte[] document, int start, String declared) {
+    boolean marked =
+        start + 2 < document.length
+            && document[start] == (byte) 0xEF
+            && document[start + 1] == (byte) 0xBB
+            && document[start + 2] == (byte) 0xBF;
+    return marked && declared != null && !declared.equalsIgnoreCase("UTF-8");
+  }
+
   private static Object refuseEntity() throws XMLStreamException {
     throw new EntityRefused();
   }

@@ -26,6 +26,9 @@ public final class XmlReader {
       Pattern.compile(
           "(?i)UTF-8|UTF-16(BE|LE)?|(US-)?ASCII|ISO-8859-\\d{1,2}|windows-125\\d|KOI8-[RU]|CP125\\d");
 
+  /** U+FFFE and U+FFFF are no characters of XML (§ 2.2). */
+  private static final char FIRST_NONE = '\uFFFE';
+
   private final XmlLimits limits;
   private final WstxInputFactory factory;
 
@@ -53,6 +56,10 @@ public final class XmlReader {
             xml = open(new ByteArrayInputStream(document), otherwise);
           }
           known(xml.getEncoding(), xml.getCharacterEncodingScheme());
+          if (HardenedXml.marksAnother(document, 0, xml.getCharacterEncodingScheme())) {
+            throw new XmlFault(
+                XmlFault.Kind.BROKEN, "the document's encoding is not the one it declares");
+          }
           return xml;
         });
   }
@@ -83,6 +90,9 @@ public final class XmlReader {
     XMLStreamReader2 xml = null;
     try {
       xml = opening.open();
+      if ("1.1".equals(xml.getVersion())) {
+        throw new XmlFault(XmlFault.Kind.BROKEN, "the document is XML 1.1, carriers speak 1.0");
+      }
       while (xml.next() != START_ELEMENT) {
         permit(xml.getEventType());
       }
@@ -164,7 +174,13 @@ public final class XmlReader {
       if (text.length() + xml.getTextLength() > limits.text()) {
         throw new XmlFault(XmlFault.Kind.TOO_LARGE, "a text is longer than allowed");
       }
+      int from = text.length();
       text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+      for (int i = from; i < text.length(); i++) {
+        if (text.charAt(i) >= FIRST_NONE) { // the parser lets them pass in UTF-16
+          throw new XmlFault(XmlFault.Kind.BROKEN, "a text has what is no character");
+        }
+      }
     }
 
     private Map<String, String> attributes() {
@@ -179,7 +195,11 @@ public final class XmlReader {
       return attributes;
     }
 
+    /** Letters beyond the first plane are none of a name's; the parser lets them pass. */
     private static String local(String name) {
+      if (name.chars().anyMatch(each -> Character.isSurrogate((char) each))) {
+        throw new IllegalArgumentException("no name of XML");
+      }
       return name.substring(name.indexOf(':') + 1);
     }
   }

@@ -177,6 +177,83 @@ final class FramingCases {
     all.add(new Faulty(name, head + "\r\n\r\n", status, targeted));
   }
 
+  /**
+   * Each carries {@link #SMUGGLED} where one reading of it has the body and another the next
+   * request.
+   */
+  static Map<String, String> attacks(String path) {
+    int length = SMUGGLED.length();
+    String post = "POST " + path + " HTTP/1.1\r\nHost: a\r\n";
+    String chunked = Integer.toHexString(length) + "\r\n" + SMUGGLED + "\r\n0\r\n\r\n";
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(
+        "length, then chunks",
+        post
+            + "Content-Length: %d\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                .formatted(length + 5)
+            + SMUGGLED);
+    all.put(
+        "chunks, then length",
+        post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n" + chunked);
+    for (String coding :
+        List.of(
+            "xchunked",
+            "chunked, identity",
+            "identity, chunked",
+            "\tchunked",
+            "chunked\u000b",
+            "\"chunked\"",
+            "x\r\n chunked",
+            "gzip, chunked",
+            "chunked;a=b",
+            ",chunked")) {
+      all.put(
+          "coding <" + coding + ">",
+          post
+              + "Content-Length: %d\r\nTransfer-Encoding: %s\r\n\r\n0\r\n\r\n"
+                  .formatted(length + 5, coding)
+              + SMUGGLED);
+    }
+    all.put(
+        "blank before colon",
+        post
+            + "Content-Length: %d\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"
+                .formatted(length + 5)
+            + SMUGGLED);
+    all.put(
+        "two lengths",
+        post + "Content-Length: %d\r\nContent-Length: 0\r\n\r\n".formatted(length) + SMUGGLED);
+    all.put(
+        "a length with a sign", post + "Content-Length: +%d\r\n\r\n".formatted(length) + SMUGGLED);
+    all.put(
+        "a bare CR hides a length",
+        post
+            + "X: y\rContent-Length: 0\r\nContent-Length: %d\r\n\r\n".formatted(length)
+            + SMUGGLED);
+    all.put(
+        "a body of a GET",
+        "GET %s HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n".formatted(path, length)
+            + SMUGGLED);
+    all.put(
+        "keys of an old WebSocket",
+        "GET %s HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n"
+            .formatted(path));
+    all.put(
+        "an upgrade to h2c",
+        ("GET %s HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                    + "HTTP2-Settings: AAMA\r\nContent-Length: %d\r\n\r\n")
+                .formatted(path, length)
+            + SMUGGLED);
+    all.put(
+        "an extension with a bare LF",
+        post
+            + "Transfer-Encoding: chunked\r\n\r\n2;\nxx\r\n"
+            + Integer.toHexString(length)
+            + "\r\n0\r\n\r\n"
+            + SMUGGLED);
+    return all;
+  }
+
   /** Each is one request. */
   static Map<String, String> legal(String path) {
     String get = "GET " + path + " HTTP/1.1\r\nHost: a\r\n";

@@ -89,6 +89,20 @@ final class Wire implements AutoCloseable {
     return head.toString();
   }
 
+  /** Says that nothing more will be sent. */
+  void shut() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Everything until the peer closes. */
+  String rest() throws IOException {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (java.net.SocketException reset) {
+      return "";
+    }
+  }
+
   /** True when the peer has closed; waits for it. */
   boolean ended() throws IOException {
     try {
