@@ -77,10 +77,13 @@ final class TenantReader {
    */
   private static void placeholders(
       YamlNode.Mapping root, Map<String, String> values, List<Misprint> warnings) {
-    if (!SHIPPED.stream().allMatch(key -> PLACEHOLDER.equals(values.get(key)))) {
+    if (!values.keySet().containsAll(SHIPPED)) {
       return;
     }
     for (String key : SHIPPED) {
+      if (!PLACEHOLDER.equals(values.get(key))) {
+        continue;
+      }
       values.remove(key);
       warnings.add(
           new Misprint(

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiles are held against the families' catalogues: constants when loaded, the rest after. */
@@ -165,6 +166,21 @@ class CatalogueCheckTest {
             Map.of());
     assertThat(rendering.withheld()).hasSize(1);
     assertThat(rendering.withheld().toString()).doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Family.class,
+      names = {"OPENSCAPE_CP_DMS"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void the_shipped_profiles_make_nothing_a_device_cannot_take(Family family) {
+    ProfileSet set = ProfileLoader.load(Sample.shipped(), Sample.WORDS, Sample.CLOCK).set();
+    for (Tenant tenant : List.of(Sample.TENANT, Sample.tenant(Map.of()))) {
+      assertThat(set.render(Sample.device(family, ""), tenant, Sample.twoLines()).withheld())
+          .isEmpty();
+      assertThat(set.render(Sample.device(family, ""), tenant, Sample.oneLine()).withheld())
+          .isEmpty();
+    }
   }
 
   private static Rendering legacy(String text) {

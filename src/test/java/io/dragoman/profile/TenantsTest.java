@@ -73,12 +73,23 @@ class TenantsTest {
     }
   }
 
+  @Test
+  void one_line_that_was_forgotten_beside_one_that_was_replaced_is_left_out() throws Exception {
+    write("default.yaml", "domain: voice.nordlicht.example\nregistrar: sip.example.net\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find(Tenant.DEFAULT_ID).orElseThrow().values())
+          .containsEntry("domain", "voice.nordlicht.example")
+          .doesNotContainKey("registrar");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "registrar: sip.example.net\n",
         "domain: voice.nordlicht.example\nregistrar: voice.nordlicht.example\n",
-        "domain: sip.example.net\nregistrar: sbc.example.net\n"
+        "domain: example.net\nregistrar: sip.acme.example\n"
       })
   void a_carrier_somebody_named_is_kept_whatever_its_domain(String text) throws Exception {
     write("default.yaml", text);
