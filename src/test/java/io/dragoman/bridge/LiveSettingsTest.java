@@ -29,7 +29,8 @@ class LiveSettingsTest {
               CertificateWatch.SETTINGS,
               Addresses.SETTINGS,
               Sockets.COMMON,
-              Sockets.TLS)
+              Sockets.TLS,
+              Set.of(Setting.EVENTS_STRICT)) // given on to the store at each change
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
