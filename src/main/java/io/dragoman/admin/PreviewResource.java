@@ -2,7 +2,10 @@ package io.dragoman.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.dls.DlsItems;
+import io.dragoman.dls.ItemCatalogue;
 import io.dragoman.model.Device;
+import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Secret;
@@ -10,6 +13,7 @@ import io.dragoman.model.Verdict;
 import io.dragoman.model.WithheldItem;
 import io.dragoman.store.Store;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -78,15 +82,44 @@ final class PreviewResource {
         .put("detail", item.sentence());
   }
 
+  /** Under whatever name the device reports the setting; null when under none. */
+  private static String reported(RenderedItem item, Preview preview) {
+    String own = preview.reported().get(item.key());
+    return own != null
+        ? own
+        : ItemCatalogue.spellings(item.key().name()).stream()
+            .map(name -> preview.reported().get(new ItemKey(name, item.key().index())))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** What a device that reports at all neither reports nor took, it does not have. */
+  private static boolean differs(String reported, RenderedItem item, Preview preview) {
+    if (DlsItems.actionParameter(item.key().name())) {
+      return false;
+    }
+    String wanted = normal(item.value());
+    return reported == null
+        ? !preview.reported().isEmpty() && !wanted.isEmpty()
+        : !normal(reported).equals(wanted);
+  }
+
+  /** What phones call {@code NULL} is empty. */
+  private static String normal(String value) {
+    String text = value.strip();
+    return text.equals("NULL") ? "" : text;
+  }
+
   private static ObjectNode item(RenderedItem item, Preview preview) {
     ObjectNode view = Json.object().put("name", item.key().name());
     if (item.key().indexed()) {
       view.put("index", item.key().index());
     }
-    String reported = preview.reported().get(item.key());
+    String reported = reported(item, preview);
     view.put("value", item.shown());
     view.put("reported", reported == null || !item.secret() ? reported : Secret.MASK);
-    view.put("differs", reported != null && !reported.equals(item.value()));
+    view.put("differs", differs(reported, item, preview));
     ObjectNode origin = view.putObject("origin");
     origin.put("layer", item.origin().layer());
     origin.put("file", item.origin().file());

@@ -87,14 +87,19 @@ class ApiTest {
         new Rendering(
             List.of(
                 new RenderedItem(ItemKey.of("sip-pwd"), "hunter2", origin, true),
-                new RenderedItem(ItemKey.of("realm"), "BroadWorks", origin, false)));
+                new RenderedItem(ItemKey.of("realm"), "BroadWorks", origin, false),
+                new RenderedItem(ItemKey.of("sip-transport-user"), "2", origin, false),
+                new RenderedItem(ItemKey.of("reg-addr"), "192.0.2.9", origin, false)));
     return CompletableFuture.completedFuture(
         new Preview(
             store.device(mac).orElseThrow(),
             rendering,
             null,
             "",
-            Map.of(ItemKey.of("sip-pwd"), "old-secret", ItemKey.of("realm"), "old-realm"),
+            Map.of(
+                ItemKey.of("sip-pwd"), "old-secret",
+                ItemKey.of("realm"), "old-realm",
+                ItemKey.of("sip-transport"), "2"),
             new Terms(KeyProfile.EC_P256, Duration.ofDays(90))));
   }
 
@@ -187,6 +192,9 @@ class ApiTest {
     assertThat(text).doesNotContain("hunter2").doesNotContain("old-secret");
     assertThat(text).contains("old-realm").contains("line.1.authPassword");
     assertThat(json(response).path("items").get(1).path("differs").asBoolean()).isTrue();
+    assertThat(json(response).path("items").get(2).path("reported").asText()).isEqualTo("2");
+    assertThat(json(response).path("items").get(2).path("differs").asBoolean()).isFalse();
+    assertThat(json(response).path("items").get(3).path("differs").asBoolean()).isTrue();
     assertThat(json(response).path("certificate").toString())
         .isEqualTo("{\"key\":\"ec-p256\",\"days\":90}");
   }

@@ -231,6 +231,22 @@ class ShippedRoutesTest {
     }
   }
 
+  @Test
+  void a_phone_whose_report_has_a_bad_byte_is_given_its_account() throws Exception {
+    try (House house = new House(home, UnknownDevices.AUTO_CREATE, CSV)) {
+      Listener plain = house.site.open(ListenerSettings.plain("openstage", "127.0.0.1", 0));
+      try (Wire wire = new Wire(plain.port())) {
+        String path = "/DeploymentService/LoginService";
+        assertThat(wire.post(path, startUp("OpenStage 60")).body()).contains("ReadAllItems");
+        String report = startUp("OpenStage\u0001").replace("start-up", "reply-to");
+        assertThat(wire.post(path, report.replace("N1", "N2")).body())
+            .contains("<Action>WriteItems</Action>")
+            .contains("nonce=\"N2\"")
+            .contains("pw601");
+      }
+    }
+  }
+
   private static String startUp(String model) {
     return """
     <?xml version="1.0"?>
