@@ -201,6 +201,11 @@ final class Dialogue {
     steps.add(step);
   }
 
+  /** Before all others. */
+  void addFirst(Step step) {
+    steps.addFirst(step);
+  }
+
   /** What to do when all steps are done, which may add others. */
   void afterwards(Supplier<CompletionStage<Void>> work) {
     afterwards = work;

@@ -32,6 +32,7 @@ final class Knowledge {
   private final Set<ItemKey> clearing = new HashSet<>();
   private final Set<ItemKey> written = new LinkedHashSet<>();
   private final Map<ItemKey, String> refused = new LinkedHashMap<>();
+  private int refusals;
   private final List<ItemKey> kept = new ArrayList<>();
   private final List<ItemKey> leftBehind = new ArrayList<>();
 
@@ -119,6 +120,15 @@ final class Knowledge {
       leftBehind.add(key);
     }
     marks.refused(key, value, status, now);
+  }
+
+  /**
+   * The phone refused a message as a whole.
+   *
+   * @return how often it has done so in this dialogue
+   */
+  int refusedWhole() {
+    return ++refusals;
   }
 
   /** The phone keeps to its own value. */

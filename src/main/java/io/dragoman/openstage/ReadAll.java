@@ -47,6 +47,11 @@ record ReadAll(Consumer<Dialogue> then, BiConsumer<Dialogue, String> without) im
   }
 
   @Override
+  public boolean refused(Dialogue dialogue, String status) {
+    return unreadable(dialogue, action().text() + ": " + status);
+  }
+
+  @Override
   public boolean unreadable(Dialogue dialogue, String why) {
     if (without == null) {
       return false;

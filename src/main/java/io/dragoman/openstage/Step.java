@@ -54,6 +54,16 @@ interface Step {
   }
 
   /**
+   * The phone refused the action as such.
+   *
+   * @param status its own text
+   * @return true when the dialogue goes on
+   */
+  default boolean refused(Dialogue dialogue, String status) {
+    return false;
+  }
+
+  /**
    * The phone answered, but its answer cannot be read.
    *
    * @return false when the dialogue cannot go on without it

@@ -319,7 +319,7 @@ final class Turns {
       return completedFuture(null);
     }
     String status = Details.cut(reply.reasonForContact().status());
-    if (asked instanceof ReadAll && asked.unreadable(dialogue, "ReadAllItems: " + status)) {
+    if (asked.refused(dialogue, status)) {
       return completedFuture(null);
     }
     return asked

@@ -5,11 +5,15 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.dragoman.dls.Action;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.DlsItems;
+import io.dragoman.dls.ItemGroup;
 import io.dragoman.dls.WorkpointMessage;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.ItemKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -20,6 +24,9 @@ import java.util.function.Supplier;
  */
 record Write(List<DlsItem> items, boolean again, Supplier<Instant> now) implements Step {
   private static final String DELETES = "delete";
+
+  /** So often a message is tried in halves within one dialogue. */
+  private static final int MOST_REFUSALS = 20;
 
   @Override
   public Action action() {
@@ -33,6 +40,28 @@ record Write(List<DlsItem> items, boolean again, Supplier<Instant> now) implemen
       settle(dialogue.knowledge(), item, status(item.key(), reply.items()));
     }
     return completedFuture(null);
+  }
+
+  /** One item may have spoilt it for all: its groups are tried in halves, within bounds. */
+  @Override
+  public boolean refused(Dialogue dialogue, String status) {
+    Map<ItemGroup, List<DlsItem>> groups = new LinkedHashMap<>();
+    items.forEach(
+        item ->
+            groups.computeIfAbsent(DlsItems.group(item.key()), g -> new ArrayList<>()).add(item));
+    if (groups.size() == 1 || dialogue.knowledge().refusedWhole() > MOST_REFUSALS) {
+      items.forEach(item -> settle(dialogue.knowledge(), item, status));
+      return true;
+    }
+    List<List<DlsItem>> parts = List.copyOf(groups.values());
+    int half = parts.size() / 2;
+    dialogue.addFirst(part(parts.subList(half, parts.size())));
+    dialogue.addFirst(part(parts.subList(0, half)));
+    return true;
+  }
+
+  private Write part(List<List<DlsItem>> groups) {
+    return new Write(groups.stream().flatMap(List::stream).toList(), again, now);
   }
 
   /** What the phone made of it is not known, and must not be taken for granted. */

@@ -190,6 +190,28 @@ class FieldTrialTruthTest {
   }
 
   @Test
+  void a_phone_that_refuses_every_message_is_not_asked_without_end_nor_again_before_tomorrow() {
+    String[] desired = new String[40];
+    String[] held = new String[40];
+    for (int i = 0; i < 40; i++) {
+      desired[i] = "locked-config-menus[" + (i + 1) + "]=1!";
+      held[i] = "locked-config-menus[" + (i + 1) + "]=0";
+    }
+    bench.wants(phone, desired);
+    reads(held);
+    int writes = 0;
+    while (phone.given().message().action() == WRITE_ITEMS) {
+      writes++;
+      phone.repliesStatus("WriteItems", "failed");
+    }
+    phone.expects(CLEAN_UP);
+    assertThat(writes).isBetween(3, 60);
+    lacks(Cause.ITEMS_REJECTED, "locked-config-menus[1] (failed)");
+    phone.sends("start-up").expects(CLEAN_UP);
+    phone.sends("solicited").expects(CLEAN_UP);
+  }
+
+  @Test
   void only_the_echo_of_the_very_value_is_an_echo() {
     bench.wants(phone, "reg-addr=192.0.2.9!");
     reads("reg-addr=").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.dls.ReasonForContact;
 import io.dragoman.model.Cause;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,20 +48,30 @@ class ReplyTest {
   }
 
   @Test
-  void a_failed_write_leaves_the_device_due() {
-    writing().repliesStatus("WriteItems", "failed").expects(CLEAN_UP);
+  void a_write_refused_as_a_whole_is_tried_in_parts_and_what_spoils_it_is_left_for_a_day() {
+    writing().repliesStatus("WriteItems", "failed").expects(WRITE_ITEMS, "display-id-unicode=Bob");
+    phone.replies("WriteItems").expects(WRITE_ITEMS, "reg-port=5070");
+    phone.repliesStatus("WriteItems", "Failed").expects(CLEAN_UP);
 
-    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.ACTION_FAILED);
-    assertThat(bench.reported(phone)).containsExactly("display-id-unicode=Ann", "reg-port=5060");
-    writing();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.ITEMS_REJECTED);
+    assertThat(bench.device(phone).shortfall().detail()).isEqualTo("reg-port (Failed)");
+    assertThat(bench.reported(phone)).containsExactly("display-id-unicode=Bob", "reg-port=5060");
+    phone.sends("start-up").expects(CLEAN_UP);
+    phone.sends("solicited").expects(CLEAN_UP);
+    bench.clock.pass(Duration.ofDays(1));
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-port=5070");
   }
 
   @Test
   void an_unknown_status_of_a_reply_counts_as_failed() {
-    writing().repliesStatus("WriteItems", "re\njected").expects(CLEAN_UP);
+    writing()
+        .repliesStatus("WriteItems", "re\njected")
+        .expects(WRITE_ITEMS, "display-id-unicode=Bob");
+    phone.repliesStatus("WriteItems", "re\njected").expects(WRITE_ITEMS, "reg-port=5070");
+    phone.repliesStatus("WriteItems", "re\njected").expects(CLEAN_UP);
 
-    assertThat(bench.lastEvent().cause()).isEqualTo(Cause.ACTION_FAILED);
-    assertThat(bench.lastEvent().detail()).startsWith("WriteItems: re\uFFFDjected");
+    assertThat(bench.lastEvent().cause()).isEqualTo(Cause.ITEMS_REJECTED);
+    assertThat(bench.lastEvent().detail()).contains("(re\uFFFDjected)");
   }
 
   @Test

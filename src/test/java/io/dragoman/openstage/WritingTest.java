@@ -148,7 +148,9 @@ class WritingTest {
     phone.repliesStatus("WriteItems", "failed").expects(CLEAN_UP);
 
     assertThat(bench.reported(phone)).containsExactly("reg-port=5060", "volume-ringer=3");
-    phone.sends("start-up").expects(WRITE_ITEMS, "reg-port=5070");
+    phone.sends("start-up").expects(CLEAN_UP);
+    bench.wants(phone, "volume-ringer=3", "reg-port=5071");
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-port=5071");
   }
 
   @Test
