@@ -54,6 +54,7 @@ final class Engine implements AutoCloseable {
           Setting.DIGEST_RFC2069,
           Setting.DIGEST_NONCE,
           Setting.LOG_FORMAT,
+          Setting.DIGEST_PREVIOUS,
           Setting.JMX_ENABLED);
 
   private static final int EXPIRY_SECONDS = 5;
@@ -120,7 +121,8 @@ final class Engine implements AutoCloseable {
                 lockouts,
                 secured::trusts,
                 state.store(),
-                settings.on(Setting.DOWNLOAD_ANONYMOUS))
+                settings.on(Setting.DOWNLOAD_ANONYMOUS),
+                Duration.ofDays(settings.number(Setting.DIGEST_PREVIOUS)))
             .subscribers(texts.tenants::find, admission, translation, texts.carriers::home, lost)
             .carrier(texts.carriers)
             .upstreamFile(texts.subscribers)

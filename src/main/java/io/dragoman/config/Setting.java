@@ -135,6 +135,12 @@ public enum Setting {
       "digest.rfc2069", "false", flag(), "Accept answers without qop (RFC 2069 clients)."),
   DIGEST_NONCE(
       "digest.nonce", "300", number(10, 86_400, "seconds"), "Time for which a nonce may be used."),
+  DIGEST_PREVIOUS(
+      "digest.previous",
+      "14",
+      number(0, 3_650, "days"),
+      "Days for which a device's last user name and password still open its downloads after"
+          + " upstream has others, at most until it came with those; 0 = not at all."),
   LOCKOUT_DEVICE_FAILURES(
       "lockout.device.failures",
       "10",

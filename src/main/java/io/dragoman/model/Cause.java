@@ -59,6 +59,12 @@ public enum Cause {
       Outcome.REFUSED,
       "The device is known to get its configuration another way; nothing is given or kept here."),
   NO_DEVICE_IDENTITY(Outcome.REFUSED, "The message does not say which device sent it."),
+  PREVIOUS_CREDENTIALS(
+      Outcome.OK, "The device came with its previous user name and password, and was let in."),
+  CREDENTIALS_CHANGED(
+      Outcome.OK,
+      "Upstream has another user name or password; the previous pair is good for a while."),
+  CREDENTIALS_TAKEN(Outcome.OK, "The device came with its new user name and password."),
   WRONG_CREDENTIALS(Outcome.REFUSED, "The device's user name or password is wrong."),
   FACTORY_CREDENTIALS(Outcome.REFUSED, "The device tried its factory credentials, as it does."),
   BAD_AUTHORIZATION(Outcome.REFUSED, "The Authorization header breaks the rules of RFC 7616."),

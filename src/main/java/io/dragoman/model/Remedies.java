@@ -52,6 +52,9 @@ final class Remedies {
           "Nothing, or set the profile to enforce if users shall not change settings.";
       case INVENTORY_CHANGED -> "Nothing, or check that the hardware is what you expect.";
       case FILE_STATUS -> "Nothing, or look at the file server if the transfer failed.";
+      case PREVIOUS_CREDENTIALS ->
+          "Nothing; if it goes on, check that its configuration carries the new pair.";
+      case CREDENTIALS_CHANGED, CREDENTIALS_TAKEN -> NOTHING;
       case NOT_SIP -> "Load SIP firmware onto the phone, or take it out of the directory.";
       case WRONG_DOOR ->
           "Nothing if a stranger used the address; else correct the family in the directory or"

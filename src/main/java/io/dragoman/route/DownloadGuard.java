@@ -1,5 +1,7 @@
 package io.dragoman.route;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import io.dragoman.digest.Credentials;
 import io.dragoman.digest.DigestAttempt;
 import io.dragoman.digest.DigestResult;
@@ -15,9 +17,10 @@ import io.dragoman.model.Subscriber;
 import io.dragoman.security.Lockouts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * The step {@code digest}: whoever may not have a configuration is turned away here, by the rules
@@ -31,6 +34,7 @@ final class DownloadGuard {
   private final Lockouts lockouts;
   private final BiPredicate<PeerCertificate, Instant> usable;
   private final Refusals refusals;
+  private final PreviousPairs pairs;
   private final boolean anonymous;
 
   /**
@@ -42,11 +46,13 @@ final class DownloadGuard {
       Lockouts lockouts,
       BiPredicate<PeerCertificate, Instant> usable,
       Refusals refusals,
+      PreviousPairs pairs,
       boolean anonymous) {
     this.digest = digest;
     this.lockouts = lockouts;
     this.usable = usable;
     this.refusals = refusals;
+    this.pairs = pairs;
     this.anonymous = anonymous;
   }
 
@@ -54,18 +60,21 @@ final class DownloadGuard {
    * Who gets nothing anyway is not asked: a phone would ask its user in turn. But of whom a proof
    * is to be had it is wanted, since without one nothing is learnt of the device.
    */
-  Processor step() {
-    return exchange -> {
-      DeviceContext context = Steps.context(exchange);
-      Subscriber subscriber = Steps.subscriber(exchange);
-      boolean learning =
-          context.withheld() == Cause.DEVICE_HELD || context.withheld() == Cause.FAMILY_MISMATCH;
-      if (context.withheld() == null || (learning && guessable(subscriber))) {
-        guard(exchange, context, subscriber);
-      } else if (context.tenant() != null && trusted(context)) {
-        Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
-      }
-    };
+  AsyncProcessor step() {
+    return Steps.waiting(this::decide, (exchange, decided) -> {});
+  }
+
+  private CompletionStage<Void> decide(Exchange exchange) {
+    DeviceContext context = Steps.context(exchange);
+    Subscriber subscriber = Steps.subscriber(exchange);
+    boolean learning =
+        context.withheld() == Cause.DEVICE_HELD || context.withheld() == Cause.FAMILY_MISMATCH;
+    if (context.withheld() == null || (learning && guessable(subscriber))) {
+      return guard(exchange, context, subscriber);
+    } else if (context.tenant() != null && trusted(context)) {
+      Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
+    }
+    return completedStage(null);
   }
 
   /** Only who downloads: a phone that has another door is given nothing without its proof. */
@@ -77,7 +86,8 @@ final class DownloadGuard {
     return downloads(context) && context.tenant().need(context.contact().remote()) == Need.NOTHING;
   }
 
-  private void guard(Exchange exchange, DeviceContext context, Subscriber subscriber) {
+  private CompletionStage<Void> guard(
+      Exchange exchange, DeviceContext context, Subscriber subscriber) {
     String remote = context.contact().remote();
     Need need = context.tenant() == null ? Need.DIGEST : context.tenant().need(remote);
     boolean open =
@@ -97,8 +107,9 @@ final class DownloadGuard {
     } else if (open) {
       Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
     } else {
-      ask(exchange, context, subscriber);
+      return ask(exchange, context, subscriber);
     }
+    return completedStage(null);
   }
 
   private boolean proven(DeviceContext context) {
@@ -108,12 +119,43 @@ final class DownloadGuard {
         && usable.test(certificate, context.contact().at());
   }
 
-  private void ask(Exchange exchange, DeviceContext context, Subscriber subscriber) {
+  private CompletionStage<Void> ask(
+      Exchange exchange, DeviceContext context, Subscriber subscriber) {
     Optional<Credentials> pair =
         Optional.ofNullable(subscriber).map(s -> new Credentials(s.provUser(), s.provPassword()));
     boolean locked = lockouts.locked(context.mac(), context.contact().remote());
     DigestResult result =
         digest.verify(attempt(exchange, context, locked ? pair.map(DownloadGuard::decoy) : pair));
+    boolean another = result == DigestResult.WRONG || result == DigestResult.FACTORY;
+    if (locked || !another || !guessable(subscriber)) {
+      if (result.ok()) {
+        pair.ifPresent(present -> pairs.proved(context, present));
+      }
+      judge(exchange, context, result, locked, guessable(subscriber));
+      return completedStage(null);
+    }
+    return pairs
+        .of(context, pair.orElseThrow())
+        .thenAccept(
+            previous -> {
+              DigestResult second =
+                  previous
+                      .map(old -> digest.verify(attempt(exchange, context, Optional.of(old))))
+                      .filter(r -> r != DigestResult.WRONG && r != DigestResult.FACTORY)
+                      .orElse(result);
+              if (second.ok()) {
+                pairs.used(context);
+              }
+              judge(exchange, context, second, false, true);
+            });
+  }
+
+  private void judge(
+      Exchange exchange,
+      DeviceContext context,
+      DigestResult result,
+      boolean locked,
+      boolean guessable) {
     boolean tried =
         switch (result) {
           case ABSENT, FACTORY, MALFORMED -> false;
@@ -126,7 +168,7 @@ final class DownloadGuard {
       if (result != DigestResult.ABSENT) {
         refusals.tell(context, result.cause());
       }
-      if (result.failure() && guessable(subscriber)) {
+      if (result.failure() && guessable) {
         refusals.locked(context, lockouts.failed(context.mac(), context.contact().remote()));
       }
       refuse(exchange, result.stale());

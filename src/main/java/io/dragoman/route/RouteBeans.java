@@ -18,6 +18,7 @@ import io.dragoman.store.Store;
 import io.dragoman.upstream.rows.MappedRows;
 import io.dragoman.upstream.rows.SubscriberFile;
 import io.dragoman.upstream.sync.Carriers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +83,25 @@ public final class RouteBeans {
       BiPredicate<PeerCertificate, Instant> usable,
       Store store,
       boolean anonymous) {
+    return guard(digest, lockouts, usable, store, anonymous, Duration.ZERO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param previous how long a device's last pair opens the door after upstream has another
+   */
+  public RouteBeans guard(
+      DigestServer digest,
+      Lockouts lockouts,
+      BiPredicate<PeerCertificate, Instant> usable,
+      Store store,
+      boolean anonymous,
+      Duration previous) {
+    PreviousPairs pairs = new PreviousPairs(store, previous);
     beans.put(
         "digest",
-        new DownloadGuard(digest, lockouts, usable, new Refusals(store), anonymous).step());
+        new DownloadGuard(digest, lockouts, usable, new Refusals(store), pairs, anonymous).step());
     return this;
   }
 

@@ -182,13 +182,15 @@ final class DeviceRows {
   }
 
   static void delete(Connection connection, Collection<Mac> macs) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM device WHERE mac = ?")) {
-      for (Mac mac : macs) {
-        delete.setString(1, mac.hex());
-        delete.addBatch();
+    for (String table : List.of("proved_pair", "device")) {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE mac = ?")) {
+        for (Mac mac : macs) {
+          delete.setString(1, mac.hex());
+          delete.addBatch();
+        }
+        delete.executeBatch();
       }
-      delete.executeBatch();
     }
   }
 

@@ -36,6 +36,8 @@ record SealedColumn(String table, String key, String column, Function<Object, St
           new SealedColumn(
               "owned_password", "id", "password", id -> OwnedPasswordEntry.context(id.toString())),
           new SealedColumn(
+              "proved_pair", "mac", "content", mac -> ProvedPairEntry.context(mac.toString())),
+          new SealedColumn(
               "directory_row",
               "row_key",
               "content",
