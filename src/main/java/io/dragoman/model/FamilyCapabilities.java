@@ -9,6 +9,7 @@ import static io.dragoman.model.Capability.DISPLAY_NAME;
 import static io.dragoman.model.Capability.LANGUAGE;
 import static io.dragoman.model.Capability.NATIONAL_PREFIX;
 import static io.dragoman.model.Capability.OUTBOUND_PROXY;
+import static io.dragoman.model.Capability.PHONE_BOOK;
 import static io.dragoman.model.Capability.PORT;
 import static io.dragoman.model.Capability.REALM;
 import static io.dragoman.model.Capability.REGISTRATION_INTERVAL;
@@ -52,6 +53,7 @@ public final class FamilyCapabilities {
   private static final Support NO = new Support(Kind.NO, "");
   private static final Support ANY_REALM = needless("answers every realm");
   private static final Support NO_DECT = needless("has no handsets");
+  private static final Support NO_BOOK = needless("reads no such book");
   private static final Support DIALLED = needless("the bridge writes numbers in full");
 
   private static final Map<Family, Map<Capability, Support>> ALL = new EnumMap<>(Family.class);
@@ -85,6 +87,7 @@ public final class FamilyCapabilities {
     yes(can, REGISTRATION_INTERVAL, VOICE_MAIL, DISPLAY_NAME, LANGUAGE, AREA_CODE, NATIONAL_PREFIX);
     can.put(COUNTRY, YES);
     yes(can, TIME_ZONE, TIME_SERVER);
+    can.put(PHONE_BOOK, NO_BOOK);
     can.put(DECT_HANDSET, NO_DECT);
     can.put(DECT_PIN, NO_DECT);
     return can;
@@ -94,7 +97,7 @@ public final class FamilyCapabilities {
     Map<Capability, Support> can = all(OUTBOUND_PROXY, SEVERAL_DOMAINS, PORT);
     can.put(REALM, ANY_REALM);
     can.put(SEVERAL_LINES, some("6"));
-    yes(can, REGISTRATION_INTERVAL, VOICE_MAIL, DISPLAY_NAME, TIME_SERVER);
+    yes(can, REGISTRATION_INTERVAL, VOICE_MAIL, DISPLAY_NAME, TIME_SERVER, PHONE_BOOK);
     can.put(LANGUAGE, some("of its web page: de, en, es, fr, it, nl, pl, tr"));
     can.put(COUNTRY, some("tones and time of the countries in the tables"));
     can.put(NATIONAL_PREFIX, DIALLED);
@@ -116,6 +119,7 @@ public final class FamilyCapabilities {
     can.put(REALM, ANY_REALM);
     can.put(SEVERAL_LINES, some("4"));
     can.put(NATIONAL_PREFIX, DIALLED);
+    can.put(PHONE_BOOK, NO_BOOK);
     can.put(DECT_HANDSET, NO_DECT);
     can.put(DECT_PIN, NO_DECT);
     return can;
@@ -126,7 +130,8 @@ public final class FamilyCapabilities {
     can.put(SEVERAL_DOMAINS, some("10"));
     can.put(REALM, ANY_REALM);
     can.put(SEVERAL_LINES, some("250, or as many handsets as the model takes"));
-    yes(can, REGISTRATION_INTERVAL, VOICE_MAIL, DISPLAY_NAME, TIME_SERVER, DECT_HANDSET, DECT_PIN);
+    yes(can, REGISTRATION_INTERVAL, VOICE_MAIL, DISPLAY_NAME, TIME_SERVER, PHONE_BOOK);
+    yes(can, DECT_HANDSET, DECT_PIN);
     can.put(COUNTRY, some("tones of DE, ES, FR; the DECT band of Europe"));
     can.put(NATIONAL_PREFIX, DIALLED);
     can.put(TIME_ZONE, some("the base's own list of names"));
@@ -144,6 +149,7 @@ public final class FamilyCapabilities {
     can.put(NATIONAL_PREFIX, DIALLED);
     can.put(TIME_ZONE, some("the zones in the table"));
     can.put(CODECS, some("g722, g729, pcma, pcmu"));
+    can.put(PHONE_BOOK, NO_BOOK);
     can.put(DECT_HANDSET, NO_DECT);
     can.put(DECT_PIN, NO_DECT);
     return can;

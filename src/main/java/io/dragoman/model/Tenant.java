@@ -94,6 +94,12 @@ public record Tenant(
     return value("removed").equals("wipe");
   }
 
+  /** Where its phone book comes from: {@code live} or {@code snapshot}; empty when it has none. */
+  public String phonebook() {
+    String mode = carrier.getOrDefault("phonebook", "off");
+    return mode.equals("off") ? "" : mode;
+  }
+
   public Tenant withValues(Map<String, String> newValues) {
     return new Tenant(id, upstream, unknownDevices, newValues, access, carrier, quota, secure);
   }

@@ -212,6 +212,9 @@ final class Names {
     if (key.equals("id")) {
       return plain(s -> s.tenant.id());
     }
+    if (key.equals("phonebook")) {
+      return plain(s -> s.tenant.phonebook());
+    }
     return TENANT.contains(key) || declared.contains("tenant." + key)
         ? new Found(s -> s.tenant.value(key), sensitive(key), false)
         : null;

@@ -80,8 +80,8 @@ final class Wishes {
 
   private void phonebook(
       Capability what, Tenant tenant, BiFunction<String, String, String> places) {
-    String mode = tenant.carrier().getOrDefault("phonebook", "off");
-    if (!mode.equals("off")) {
+    String mode = tenant.phonebook();
+    if (!mode.isEmpty()) {
       put(
           what,
           "carrier.phonebook",

@@ -324,7 +324,13 @@ class CapabilityTest {
   }
 
   @Test
-  void a_phone_book_that_no_layer_tells_the_device_of_is_told() {
+  void a_tenants_phone_book_is_told_to_the_bases_that_read_it() {
+    ProfileSet found =
+        ProfileLoader.load(
+                Sample.shipped(),
+                Vocabulary.of(Set.of(), Map.of("phonebookUrl", "https://a.net/phonebook")),
+                Sample.CLOCK)
+            .set();
     Tenant tenant =
         new Tenant(
             "acme",
@@ -333,11 +339,17 @@ class CapabilityTest {
             Map.of("registrar", "sip.example.net"),
             List.of(),
             Map.of("phonebook", "live"));
-    for (Family family : MODELS.keySet()) {
-      boolean told = FamilyCapabilities.of(family, Capability.PHONE_BOOK).kind() == Kind.NO;
-      assertThat(left(render(family, tenant, Sample.oneLine())).contains(Capability.PHONE_BOOK))
-          .as(family.id())
-          .isEqualTo(told);
+    for (Map.Entry<Family, String> model : MODELS.entrySet()) {
+      Device device = Sample.device(model.getKey(), model.getValue());
+      Rendering rendering = found.render(device, tenant, Sample.oneLine());
+      boolean read =
+          FamilyCapabilities.of(model.getKey(), Capability.PHONE_BOOK).kind() == Kind.YES;
+      assertThat(left(rendering)).as(model.getValue()).doesNotContain(Capability.PHONE_BOOK);
+      assertThat(values(rendering).toString().contains("https://a.net/phonebook/"))
+          .as(model.getValue())
+          .isEqualTo(read);
+      Rendering without = found.render(device, tenant(Map.of()), Sample.oneLine());
+      assertThat(values(without).toString()).doesNotContain("phonebook", "Netdir");
     }
   }
 

@@ -48,7 +48,9 @@ class DownloadsTest {
     DeviceContext context = identify(PATH, N510).orElseThrow();
     assertThat(context.device()).isNull();
     assertThat(context.identity())
-        .isEqualTo(new DeviceIdentity("", MAC, Family.GIGASET_LEGACY, "N510 IP PRO", ""));
+        .isEqualTo(
+            new DeviceIdentity(
+                "", MAC, Family.GIGASET_LEGACY, "N510 IP PRO", "", "42.245.00.000.000", "", ""));
     assertThat(store.trail()).isEmpty();
   }
 
