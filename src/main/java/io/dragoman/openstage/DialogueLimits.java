@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param messageBytes of one WriteItems (DG p. 69)
  * @param reread age of the last rendering after which a phone's items are read again before
  *     anything is written
- * @param echo time after a write in which a local change of the same item is the phone's own
- *     spelling of our value and nobody's change
+ * @param echo time after a value was corrected in which the phone, telling its own again, shows its
+ *     spelling of ours and nobody's change
  * @param enforce write back at the next start-up what was changed at the phone
  * @param legacyText write texts without the characters that old firmware cannot read (§ 2.6)
  */

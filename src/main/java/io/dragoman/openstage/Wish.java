@@ -2,7 +2,6 @@ package io.dragoman.openstage;
 
 import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ItemCatalogue;
-import io.dragoman.dls.ItemGroup;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.RenderedItem;
 import java.util.ArrayList;
@@ -81,10 +80,6 @@ record Wish(List<RenderedItem> spellings, boolean required) {
   /** What the names of one setting have in common. */
   static ItemKey concept(ItemKey key) {
     return new ItemKey(ItemCatalogue.concept(key.name()), key.index());
-  }
-
-  ItemGroup group() {
-    return DlsItems.group(spellings.get(0).key());
   }
 
   boolean empty() {
