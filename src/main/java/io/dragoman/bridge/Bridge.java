@@ -311,18 +311,8 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void tellOfListeners() {
-    for (Part part : Part.values()) {
-      sockets
-          .listener(part)
-          .ifPresent(
-              open ->
-                  tell(
-                      Cause.LISTENER_STARTED,
-                      part.id() + " on " + open.settings().bind() + ":" + open.port()));
-    }
-    sockets
-        .failures()
-        .forEach((part, reason) -> tell(Cause.LISTENER_FAILED, part.id() + ": " + reason));
+    sockets.open().forEach(open -> tell(Cause.LISTENER_STARTED, open));
+    sockets.sentences().forEach(closed -> tell(Cause.LISTENER_FAILED, closed));
   }
 
   private void tell(Cause cause, String detail) {
@@ -350,10 +340,7 @@ public final class Bridge implements AutoCloseable {
 
   /** Why listeners that should answer do not, one sentence each. */
   public synchronized List<String> failures() {
-    return sockets.failures().entrySet().stream()
-        .map(each -> each.getKey().id() + ": " + each.getValue())
-        .sorted()
-        .toList();
+    return sockets.sentences();
   }
 
   /** URL of the REST API; empty when it is off. */

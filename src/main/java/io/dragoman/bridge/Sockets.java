@@ -276,6 +276,27 @@ final class Sockets implements AutoCloseable {
     return Map.copyOf(failed);
   }
 
+  /** What listens and where, a few words each. */
+  synchronized List<String> open() {
+    return open.entrySet().stream()
+        .map(
+            each ->
+                each.getKey().id()
+                    + " on "
+                    + each.getValue().settings().bind()
+                    + ":"
+                    + each.getValue().port())
+        .toList();
+  }
+
+  /** Why listeners that should answer do not, one sentence each. */
+  synchronized List<String> sentences() {
+    return failed.entrySet().stream()
+        .map(each -> each.getKey().id() + ": " + each.getValue())
+        .sorted()
+        .toList();
+  }
+
   @Override
   public synchronized void close() {
     open.values().forEach(Listener::close);
