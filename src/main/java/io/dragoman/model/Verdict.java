@@ -78,6 +78,9 @@ public record Verdict(
       DateTimeFormatter.ofPattern("ddMMyyHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /**
+   * What a family cannot do and the tenant would do without ({@code unsupported: warn}) is told
+   * with the good states and makes no device incomplete.
+   *
    * @param tenant the device's; null when there is no such tenant
    */
   public static Verdict of(Device device, Tenant tenant) {
@@ -92,7 +95,8 @@ public record Verdict(
       return waiting;
     }
     Shortfall lacking = device.shortfall();
-    if (lacking != null) {
+    boolean accepted = lacking != null && lacking.cause() == Cause.SETTING_LEFT_OUT;
+    if (lacking != null && !accepted) {
       return plain(State.INCOMPLETE, device, lacking.cause(), lacking.detail(), lacking.since());
     }
     if (failed(device.lastCause())) {
@@ -110,7 +114,9 @@ public record Verdict(
       return plain(State.DRIFTED, device, null, detail, device.lastContact());
     }
     State good = device.family().gigaset() ? State.DELIVERED : State.CONFIGURED;
-    return plain(good, device, null, "", device.renderedAt());
+    return accepted
+        ? plain(good, device, lacking.cause(), lacking.detail(), device.renderedAt())
+        : plain(good, device, null, "", device.renderedAt());
   }
 
   private static Verdict waiting(Device device, Tenant tenant) {
@@ -169,6 +175,7 @@ public record Verdict(
 
   private static boolean failed(Cause last) {
     return last != null
+        && last != Cause.SETTING_LEFT_OUT
         && switch (last.outcome()) {
           case PARTIAL, FAILED, BAD_INPUT -> true;
           default -> false;
@@ -212,11 +219,16 @@ public record Verdict(
       return detail;
     }
     return switch (state) {
-      case CONFIGURED -> "It holds rendering " + rendering + at(" since ");
-      case DELIVERED -> "It was given version " + rendering + at(" at ");
+      case CONFIGURED -> "It holds rendering " + rendering + at(" since ") + without();
+      case DELIVERED -> "It was given version " + rendering + at(" at ") + without();
       case DRIFTED -> why + more + '.';
       default -> why + more;
     };
+  }
+
+  /** What its tenant would rather do without than not serve the device. */
+  private String without() {
+    return detail.isEmpty() ? "" : " Without: " + detail;
   }
 
   private String at(String word) {

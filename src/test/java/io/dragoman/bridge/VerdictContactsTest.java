@@ -10,6 +10,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +34,12 @@ class VerdictContactsTest {
         TestBridge.in(folder)
             .with("unknown.devices", "hold")
             .with("openstage.enforce", "false")
-            .subscribers(rows(true))
-            .start();
+            .subscribers(rows(true));
+    Files.createDirectories(bridge.home.tenants());
+    Files.writeString(
+        bridge.home.tenants().resolve("default.yaml"),
+        "id: default\nupstream: file\ndomain: sip.verdict.test\nregistrar: sip.verdict.test\n");
+    bridge.start();
   }
 
   private static String[] rows(boolean all) {

@@ -111,6 +111,11 @@ class VerdictTest {
         Arguments.of("up to date", last(GREEN, Cause.UP_TO_DATE, ""), CONFIGURED, null),
         Arguments.of("downloaded", last(BASE, Cause.DOWNLOADED, ""), DELIVERED, null),
         Arguments.of("not modified", last(BASE, Cause.NOT_MODIFIED, ""), DELIVERED, null),
+        Arguments.of(
+            "without what its tenant does without",
+            BASE.withShortfall(new Shortfall(Cause.SETTING_LEFT_OUT, "language: de", FIRST)),
+            DELIVERED,
+            null),
         Arguments.of("a base lacks", BASE.withShortfall(password), INCOMPLETE, null),
         // what changes nothing
         Arguments.of("in a call", last(GREEN, Cause.BUSY, ""), CONFIGURED, null),
@@ -198,6 +203,7 @@ class VerdictTest {
                 Cause.DEVICE_HELD,
                 Cause.SECURE_REQUIRED,
                 Cause.NO_TENANT,
+                Cause.SETTING_LEFT_OUT, // its tenant does without
                 Cause.FACTORY_CREDENTIALS,
                 Cause.STALE_NONCE)
             .contains(cause);
@@ -213,6 +219,9 @@ class VerdictTest {
     Verdict green = Verdict.of(GREEN, HOME);
     assertThat(green.reason()).contains("9f86d081884c", FIRST.toString());
     assertThat(Verdict.of(BASE, HOME).reason()).contains("2011260800", FIRST.toString());
+    Shortfall left = new Shortfall(Cause.SETTING_LEFT_OUT, "transport: tls", FIRST);
+    assertThat(Verdict.of(BASE.withShortfall(left), HOME).reason())
+        .endsWith(" Without: transport: tls");
     Verdict lacking =
         Verdict.of(
             GREEN.withShortfall(new Shortfall(Cause.ITEMS_REJECTED, "sip-pwd: failed", FIRST)),
