@@ -38,16 +38,16 @@ final class Merge {
     layer.removed().forEach(this::remove);
     scope.at(null, 0);
     put(layer.items());
-    for (Line line : layer.eachLine().isEmpty() ? List.<Line>of() : scope.lines) {
-      scope.at(line, line.order());
-      put(layer.eachLine(), scope);
-    }
     Set<Integer> domains = new HashSet<>();
     for (Line line : layer.eachDomain().isEmpty() ? List.<Line>of() : scope.lines) {
       if (domains.add(scope.domain(line))) {
         scope.at(line, line.order());
         put(layer.eachDomain(), scope);
       }
+    }
+    for (Line line : layer.eachLine().isEmpty() ? List.<Line>of() : scope.lines) {
+      scope.at(line, line.order());
+      put(layer.eachLine(), scope);
     }
     for (int order = 1; order <= lines && !layer.eachFreeLine().isEmpty(); order++) {
       if (scope.line(order) == null) {
