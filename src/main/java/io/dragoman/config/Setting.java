@@ -79,8 +79,7 @@ public enum Setting {
       OPENSTAGE,
       "false",
       flag(),
-      "For old firmware: texts shown to people lose < and > and get + for &, other values with"
-          + " these are withheld."),
+      "Old firmware: adapt texts shown to people, withhold other values with <, > or &."),
   DIALOGUE_TIMEOUT(
       "dialogue.timeout",
       OPENSTAGE,
