@@ -1,7 +1,6 @@
 package io.dragoman.identity;
 
 import io.dragoman.model.Family;
-import java.util.Locale;
 
 /** How a device comes to its configuration. */
 public enum Door {
@@ -17,9 +16,5 @@ public enum Door {
    */
   public static Door of(Family family) {
     return family == null || family.gigaset() ? DOWNLOAD : DIALOGUE;
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }
