@@ -138,8 +138,7 @@ public enum Setting {
       "digest.previous",
       "14",
       number(0, 3_650, "days"),
-      "Days for which a device's last user name and password still open its downloads after"
-          + " upstream has others, at most until it came with those; 0 = not at all."),
+      "Days for which a device's last pair opens its downloads though upstream has another."),
   LOCKOUT_DEVICE_FAILURES(
       "lockout.device.failures",
       "10",
