@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.model.Cause;
 import io.dragoman.pki.CertificateRefused;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslCertificateException;
 import io.netty.internal.tcnative.CertificateVerifier;
 import java.security.cert.CertificateException;
@@ -14,6 +15,9 @@ final class TlsAlerts {
   private TlsAlerts() {}
 
   static CertificateException telling(CertificateException refusal) {
+    if (!OpenSsl.isAvailable()) {
+      return refusal; // its errors have their numbers from the library
+    }
     return new OpenSslCertificateException(
         refusal.getMessage(),
         refusal,
