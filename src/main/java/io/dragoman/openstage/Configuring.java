@@ -133,7 +133,7 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     boolean silent =
         device.lastCause() == Cause.DIALOGUE_EXPIRED
             && device.lastDetail().startsWith(Dialogue.AFTER + Action.READ_ALL_ITEMS.text());
-    return silent || dialogue.attempt > MOST_READS;
+    return silent || dialogue.unread >= MOST_READS;
   }
 
   /** The phone told everything. */

@@ -45,6 +45,9 @@ final class Dialogue {
   boolean connectionShared;
   int attempt = 1;
 
+  /** So many before it, without a break, ended when all items had been asked for. */
+  int unread;
+
   // of the turn at hand
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Fragments fragments;
