@@ -44,7 +44,7 @@ final class Addresses {
   }
 
   /** Of the jar; while developing there is none. */
-  private static String version() {
+  static String version() {
     String version = Addresses.class.getPackage().getImplementationVersion();
     return version == null ? "unreleased" : version;
   }

@@ -41,7 +41,7 @@ final class RuntimeMeters {
     process(registry);
     Gauge.builder("dragoman.build.info", () -> 1)
         .description("Version of the bridge and of the Java it runs on")
-        .tag("version", version())
+        .tag("version", Addresses.version())
         .tag("java", Runtime.version().toString())
         .register(registry);
   }
@@ -72,10 +72,5 @@ final class RuntimeMeters {
         return Double.NaN;
       }
     };
-  }
-
-  private static String version() {
-    String version = RuntimeMeters.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 }
