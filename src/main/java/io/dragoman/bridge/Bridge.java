@@ -83,6 +83,7 @@ public final class Bridge implements AutoCloseable {
       CompletableFuture<Void> certificate = certificateAhead();
       openTexts();
       tokens = Tokens.open(home.adminToken());
+      tokens.onFault(fault -> tell(Cause.TOKENS_WRONG, fault));
       engine = engine();
       routes = host();
       listeners =

@@ -188,6 +188,13 @@ public enum Cause {
   TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
   SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
   SETTING_MENDED(Outcome.OK, "A setting that was wrong is right again, or gone."),
+  TOKENS_WRONG(
+      Outcome.FAILED, "The file of the API's tokens is wrong; what is wrong lets nobody in."),
+  DATABASE_NEW(Outcome.OK, "The operator let the bridge begin with a database it does not know."),
+  DISK_LOW(Outcome.FAILED, "The disk of the database is nearly full; the bridge is not ready."),
+  DISK_ENOUGH(Outcome.OK, "The disk of the database has room again."),
+  FILES_OPEN(
+      Outcome.PARTIAL, "Files with secrets may be read by others than the owner of the bridge."),
   LISTENER_STARTED(Outcome.OK, "A listener answers."),
   LISTENER_FAILED(Outcome.FAILED, "A listener could not be started."),
   CERTIFICATE_CHANGED(Outcome.OK, "A listener shows another certificate to new connections."),

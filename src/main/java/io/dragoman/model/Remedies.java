@@ -71,6 +71,11 @@ final class Remedies {
           "Nothing if they are yours; they are taken in when they come again.";
       case MODE_CONTRADICTED ->
           "Find out who wrote to the database; then release the device and start its bootstrap.";
+      case TOKENS_WRONG -> "Mend the line of admin.token that the detail names.";
+      case DATABASE_NEW -> "Nothing if you ordered it; secured phones have to be secured again.";
+      case DISK_LOW -> "Make room on the disk that the detail names, or set disk.free.";
+      case DISK_ENOUGH -> NOTHING;
+      case FILES_OPEN -> "Run chmod go= on the files that the detail names.";
       case TENANT_FULL -> "Delete devices that are gone, or raise the tenant's quota.";
       case TENANT_CONTACTS, TENANT_SEARCHES ->
           "Nothing if it passes; else raise the tenant's quota.";

@@ -92,23 +92,40 @@ public final class PrivateFile {
    * @throws io.dragoman.model.Problem when group or others may do anything with the file
    */
   public static void refuseSharedAccess(Path file) {
-    if (!posix(file)) {
-      return;
-    }
-    Set<PosixFilePermission> granted;
-    try {
-      granted = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    } catch (IOException | IllegalArgumentException e) {
-      return; // unreadable or without any permission: reading it says so better
-    }
-    granted.removeAll(FOLDER_OWNER_ONLY);
-    if (!granted.isEmpty()) {
+    if (shared(file)) {
       throw MasterKey.unusable(
           "The master key "
               + file
               + " may be read by others than its owner. Run: chmod 600 "
               + file
               + " and consider whether somebody has copied it.");
+    }
+  }
+
+  /** May group or others do anything with the file or folder? */
+  public static boolean shared(Path file) {
+    if (!posix(file)) {
+      return false;
+    }
+    try {
+      Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
+      granted.addAll(Files.getPosixFilePermissions(file));
+      granted.removeAll(FOLDER_OWNER_ONLY);
+      return !granted.isEmpty();
+    } catch (IOException e) {
+      return false; // unreadable: reading it says so better
+    }
+  }
+
+  /** Makes the folder and those above it that are missing, for their owner only. */
+  public static void folder(Path folder) throws IOException {
+    Files.createDirectories(folder, attributes(existing(folder), FOLDER_OWNER_ONLY));
+  }
+
+  /** Takes from group and others what they may do with a file or folder of the bridge's own. */
+  public static void close(Path file) throws IOException {
+    if (shared(file)) {
+      Files.setPosixFilePermissions(file, Files.isDirectory(file) ? FOLDER_OWNER_ONLY : OWNER_ONLY);
     }
   }
 

@@ -52,7 +52,8 @@ class ApiTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     token = Files.readString(file).strip();
-    Files.writeString(file, token + "\nviewer looking\noperator operating\n");
+    Files.writeString(
+        file, token + "\nviewer looking-0123456789abcdef\noperator operating-0123456789abcdef\n");
     open("default");
   }
 
@@ -113,9 +114,12 @@ class ApiTest {
 
   @Test
   void a_viewer_reads_and_does_not_write() {
-    assertThat(call("GET", "/api/v1/devices", "", "Bearer looking").status()).isEqualTo(200);
-    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer looking").status()).isEqualTo(403);
-    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer operating").status()).isEqualTo(201);
+    assertThat(call("GET", "/api/v1/devices", "", "Bearer looking-0123456789abcdef").status())
+        .isEqualTo(200);
+    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer looking-0123456789abcdef").status())
+        .isEqualTo(403);
+    assertThat(put("{\"family\":\"openstage\"}", "", "Bearer operating-0123456789abcdef").status())
+        .isEqualTo(201);
   }
 
   @Test
@@ -215,7 +219,11 @@ class ApiTest {
     Files.writeString(
         folder.resolve("admin.token"),
         token
-            + "\noperator@default ours otto\nadmin@rival theirs\noperator@ broken\nadmin@rival\n");
+            + "\n"
+            + "operator@default ours-0123456789abcdef otto\n"
+            + "admin@rival theirs-0123456789abcdef\n"
+            + "operator@ broken-0123456789abcdef\n"
+            + "admin@rival\n");
     open("default", "rival");
     Mac theirs = Mac.of("0001e3250001");
     register(MAC, "default");
@@ -226,7 +234,8 @@ class ApiTest {
     Mac late = Mac.of("ffff00000001");
     register(late, "default");
 
-    JsonNode first = json(call("GET", "/api/v1/devices?limit=1", "", "Bearer ours"));
+    JsonNode first =
+        json(call("GET", "/api/v1/devices?limit=1", "", "Bearer ours-0123456789abcdef"));
     assertThat(first.path("items")).hasSize(1);
     JsonNode rest =
         json(
@@ -234,23 +243,26 @@ class ApiTest {
                 "GET",
                 "/api/v1/devices?limit=9&cursor=" + first.path("next").asText(),
                 "",
-                "Bearer ours"));
+                "Bearer ours-0123456789abcdef"));
     assertThat(rest.path("items")).hasSize(1);
     assertThat(rest.path("items").get(0).path("mac").asText()).isEqualTo(late.toString());
     assertThat(rest.path("next").isNull()).isTrue();
 
-    ApiResponse nobodys = call("GET", "/api/v1/devices/00:00:00:00:00:09", "", "Bearer ours");
+    ApiResponse nobodys =
+        call("GET", "/api/v1/devices/00:00:00:00:00:09", "", "Bearer ours-0123456789abcdef");
     for (String method : List.of("GET", "PUT", "DELETE")) {
-      ApiResponse foreign = call(method, "/api/v1/devices/" + theirs, "{}", "Bearer ours");
+      ApiResponse foreign =
+          call(method, "/api/v1/devices/" + theirs, "{}", "Bearer ours-0123456789abcdef");
       assertThat(foreign.status()).isEqualTo(404);
       assertThat(foreign.body()).isEqualTo(nobodys.body());
-      assertThat(call(method, "/api/v1/devices/no-mac", "", "Bearer ours").body())
+      assertThat(call(method, "/api/v1/devices/no-mac", "", "Bearer ours-0123456789abcdef").body())
           .isEqualTo(nobodys.body());
     }
     assertThat(store.device(theirs)).isPresent();
-    assertThat(put("{\"tenant\":\"rival\"}", "", "Bearer ours").body())
-        .isEqualTo(put("{\"tenant\":\"nobody\"}", "", "Bearer ours").body());
-    assertThat(put("{\"group\":\"sales\"}", "", "Bearer ours").status()).isEqualTo(200);
+    assertThat(put("{\"tenant\":\"rival\"}", "", "Bearer ours-0123456789abcdef").body())
+        .isEqualTo(put("{\"tenant\":\"nobody\"}", "", "Bearer ours-0123456789abcdef").body());
+    assertThat(put("{\"group\":\"sales\"}", "", "Bearer ours-0123456789abcdef").status())
+        .isEqualTo(200);
     assertThat(store.trail()).last().extracting(Event::actor).isEqualTo("operator@default otto");
     for (String guess : List.of("broken", "operator@", "admin@rival", "rival")) {
       assertThat(call("GET", "/api/v1/devices", "", "Bearer " + guess).status()).isEqualTo(401);
@@ -260,7 +272,9 @@ class ApiTest {
   @Test
   void a_token_of_one_tenant_reads_that_tenants_events_however_many_others_there_are()
       throws IOException {
-    Files.writeString(folder.resolve("admin.token"), "viewer@rival theirs\nviewer@default ours\n");
+    Files.writeString(
+        folder.resolve("admin.token"),
+        "viewer@rival theirs-0123456789abcdef\nviewer@default ours-0123456789abcdef\n");
     open("default", "rival");
     register(MAC, "rival");
     tell(MAC, "rival", "the oldest");
@@ -271,7 +285,8 @@ class ApiTest {
     }
     tell(null, "rival", "the newest");
 
-    JsonNode first = json(call("GET", "/api/v1/events?limit=1", "", "Bearer theirs"));
+    JsonNode first =
+        json(call("GET", "/api/v1/events?limit=1", "", "Bearer theirs-0123456789abcdef"));
     assertThat(first.path("items").get(0).path("detail").asText()).isEqualTo("the newest");
     JsonNode next =
         json(
@@ -279,12 +294,16 @@ class ApiTest {
                 "GET",
                 "/api/v1/events?cursor=" + first.path("next").asText(),
                 "",
-                "Bearer theirs"));
+                "Bearer theirs-0123456789abcdef"));
     assertThat(next.path("items")).hasSize(1);
     assertThat(next.path("items").get(0).path("detail").asText()).isEqualTo("the oldest");
     assertThat(next.path("next").isNull()).isTrue();
-    assertThat(json(call("GET", "/api/v1/events", "", "Bearer ours")).path("items")).isEmpty();
-    assertThat(call("GET", "/api/v1/devices/" + MAC + "/events", "", "Bearer ours").status())
+    assertThat(
+            json(call("GET", "/api/v1/events", "", "Bearer ours-0123456789abcdef")).path("items"))
+        .isEmpty();
+    assertThat(
+            call("GET", "/api/v1/devices/" + MAC + "/events", "", "Bearer ours-0123456789abcdef")
+                .status())
         .isEqualTo(404);
   }
 
@@ -329,13 +348,17 @@ class ApiTest {
 
   @Test
   void a_filter_names_no_other_tenant_to_a_token_of_one() throws IOException {
-    Files.writeString(folder.resolve("admin.token"), token + "\nviewer@rival theirs\n");
+    Files.writeString(
+        folder.resolve("admin.token"), token + "\nviewer@rival theirs-0123456789abcdef\n");
     open("default", "rival");
     register(MAC, "default");
-    String foreign = body(call("GET", "/api/v1/devices?tenant=default", "", "Bearer theirs"));
-    String nobodys = body(call("GET", "/api/v1/devices?tenant=nothing", "", "Bearer theirs"));
+    String foreign =
+        body(call("GET", "/api/v1/devices?tenant=default", "", "Bearer theirs-0123456789abcdef"));
+    String nobodys =
+        body(call("GET", "/api/v1/devices?tenant=nothing", "", "Bearer theirs-0123456789abcdef"));
     assertThat(foreign).isEqualTo(nobodys).contains("rival").doesNotContain("default");
-    JsonNode own = json(call("GET", "/api/v1/devices?q=0001e3", "", "Bearer theirs"));
+    JsonNode own =
+        json(call("GET", "/api/v1/devices?q=0001e3", "", "Bearer theirs-0123456789abcdef"));
     assertThat(own.path("items")).isEmpty();
   }
 

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.model.Mac;
+import io.dragoman.security.PrivateFile;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.carrier.CarrierData;
 import io.dragoman.sim.carrier.CarrierSize;
 import io.dragoman.sim.carrier.SimDevice;
 import io.dragoman.sim.carrier.SimUser;
 import io.dragoman.sim.carrier.SimulatedCarrier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,8 +73,10 @@ abstract class TwoTenants {
     tenant(ours, text(ours) + "access:\n  - {from: 127.0.0.0/8, need: nothing}\n");
     tenant(theirs, text(theirs) + "access:\n  - need: certificate-or-digest\n");
     Files.createDirectories(bridge.home.adminToken().getParent());
-    Files.writeString(
-        bridge.home.adminToken(), OPERATOR + "\nadmin@" + ours + " " + OURS_ONLY + " anna\n");
+    PrivateFile.create(
+        bridge.home.adminToken(),
+        (OPERATOR + "\nadmin@" + ours + " " + OURS_ONLY + " anna\n")
+            .getBytes(StandardCharsets.UTF_8));
     bridge.start();
     rest = Rest.of(bridge).as(OPERATOR);
     for (String tenant : List.of(ours, theirs)) {
