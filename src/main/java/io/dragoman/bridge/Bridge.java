@@ -111,6 +111,11 @@ public final class Bridge implements AutoCloseable {
     tellOfListeners();
   }
 
+  /** Id of the database that a bridge in this home worked with last. */
+  public static Optional<String> lastDatabase(Home home) {
+    return DatabaseMarker.read(home.state()).map(DatabaseMarker::id);
+  }
+
   /** Applies a changed settings' file to what it concerns; everything else does not notice. */
   public synchronized void update(Map<String, String> given) {
     Settings before = settings;
@@ -124,7 +129,7 @@ public final class Bridge implements AutoCloseable {
     }
     settings = next;
     state.authority().policy(Trust.policy(next));
-    state.store().strict(next.on(Setting.EVENTS_STRICT));
+    state.follow(next);
     try {
       boolean rebuild = touches(changed, Engine.SETTINGS);
       if (touches(changed, Safety.SETTINGS)) {

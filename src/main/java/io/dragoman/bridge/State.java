@@ -5,10 +5,12 @@ import io.dragoman.config.Settings;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
+import io.dragoman.model.Tenant;
 import io.dragoman.pki.Authority;
 import io.dragoman.security.KeyRing;
 import io.dragoman.security.Vault;
 import io.dragoman.store.Change;
+import io.dragoman.store.Databases;
 import io.dragoman.store.JdbcStore;
 import io.dragoman.store.StoreSettings;
 import java.time.Clock;
@@ -47,10 +49,37 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
             .withPoolSize(settings.number(Setting.DATABASE_POOL))
             .withNode(Engine.node(settings))
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
-    Vault vault = new Vault(KeyRing.open(home.masterKey(), !JdbcStore.holdsSealedValues(where)));
+    boolean bound = Databases.holdsSealedValues(where);
+    DatabaseMarker marker = DatabaseMarker.read(home.state()).orElseGet(DatabaseMarker::fresh);
+    Optional<String> doubt = marker.doubt(bound, Databases.identity(where, marker.home()));
+    doubt.ifPresent(why -> marker.permit(why, settings.text(Setting.DATABASE_NEW)));
+    Vault vault = new Vault(KeyRing.open(home.masterKey(), !bound));
     JdbcStore store = JdbcStore.open(where, vault, clock);
+    try {
+      marker.with(store.begin(marker.home(), doubt.isPresent())).write(home.state());
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    doubt.ifPresent(
+        why ->
+            store.commit(
+                Change.of(
+                    new Event(
+                        clock.instant(),
+                        null,
+                        Tenant.DEFAULT_ID,
+                        Cause.DATABASE_NEW,
+                        "The database " + why + "; before it was " + marker.id()))));
+    State state = new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
+    state.follow(settings);
+    return state;
+  }
+
+  /** What changes without opening anything again. */
+  void follow(Settings settings) {
     store.strict(settings.on(Setting.EVENTS_STRICT));
-    return new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
+    store.leastRoom(settings.number(Setting.DISK_FREE));
   }
 
   /** Appends an event that belongs to no contact. */

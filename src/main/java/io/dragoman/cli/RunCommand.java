@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       "3:It started, but not one of its listeners could."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final long MOST_MS = 9_000;
   private static final Duration POLL = Duration.ofMillis(500);
 
   private static final int NOBODY_ANSWERS = 3;
@@ -48,6 +50,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Overrides a setting of etc/dragoman.cfg; may be repeated.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(
+      names = "--new-database",
+      description = "Begin with an empty, another or an older database than the last one.")
+  private boolean newDatabase;
+
   @Override
   public Integer call() throws Exception {
     Home home = Home.below(folder);
@@ -60,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
                   + ": making settings, routes and profiles below etc/; keys, certificates, the"
                   + " database and the first admin token below data/. This takes some seconds.");
       spec.commandLine().getErr().flush();
+    }
+    if (newDatabase) {
+      Bridge.lastDatabase(home).ifPresent(id -> overrides.putIfAbsent("database.new", id));
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Bridge bridge = new Bridge(home, Platform.standalone());
@@ -106,8 +116,22 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void stop(Bridge bridge, CountDownLatch stopped) {
+    Thread last = new Thread(RunCommand::halt, "dragoman-halt");
+    last.setDaemon(true);
+    last.start();
     bridge.close();
     stopped.countDown();
+  }
+
+  /** A database or disk that is stuck must not keep the process: what it holds is lost anyway. */
+  private static void halt() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(MOST_MS);
+      System.err.println("not stopped within " + MOST_MS + " ms; ended");
+      Runtime.getRuntime().halt(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> settings(Home home) throws java.io.IOException {

@@ -331,6 +331,16 @@ public enum Setting {
       "100000",
       number(1, 10_000_000, "devices"),
       "Devices beyond which strangers are no longer registered; anybody may claim a MAC."),
+  DATABASE_NEW(
+      "database.new",
+      "",
+      text(),
+      "Id of the database whose place an empty, another or an older one may take, once."),
+  DISK_FREE(
+      "disk.free",
+      "64",
+      number(0, 1_000_000, "MB"),
+      "Room on the embedded database's disk below which the bridge is not ready; 0 for none."),
   EVENTS_STRICT(
       "events.strict",
       "true",

@@ -190,6 +190,8 @@ public enum Cause {
   SETTING_MENDED(Outcome.OK, "A setting that was wrong is right again, or gone."),
   TOKENS_WRONG(
       Outcome.FAILED, "The file of the API's tokens is wrong; what is wrong lets nobody in."),
+  DATABASE_UNKNOWN(
+      Outcome.FAILED, "The database is not the one this bridge worked with; it does not start."),
   DATABASE_NEW(Outcome.OK, "The operator let the bridge begin with a database it does not know."),
   DISK_LOW(Outcome.FAILED, "The disk of the database is nearly full; the bridge is not ready."),
   DISK_ENOUGH(Outcome.OK, "The disk of the database has room again."),

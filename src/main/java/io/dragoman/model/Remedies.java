@@ -72,6 +72,7 @@ final class Remedies {
       case MODE_CONTRADICTED ->
           "Find out who wrote to the database; then release the device and start its bootstrap.";
       case TOKENS_WRONG -> "Mend the line of admin.token that the detail names.";
+      case DATABASE_UNKNOWN -> "Restore the database, or start once with --new-database.";
       case DATABASE_NEW -> "Nothing if you ordered it; secured phones have to be secured again.";
       case DISK_LOW -> "Make room on the disk that the detail names, or set disk.free.";
       case DISK_ENOUGH -> NOTHING;

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -114,13 +116,31 @@ final class Database implements AutoCloseable {
   /** When it returns, what the work wrote is on disk. */
   <T> T write(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      T result = work.on(connection);
-      connection.commit();
-      if (syncAfterCommit) {
-        sync(connection);
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        if (syncAfterCommit) {
+          sync(connection);
+        }
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        if (syncAfterCommit && SqlTrouble.disk(e)) {
+          letGo(connection);
+        }
+        throw e;
       }
-      return result;
     }
+  }
+
+  /**
+   * H2 closes its file when the disk fails and does not open it again by itself; its connections
+   * then wait for ever. Let go of, it is opened anew by the next connection.
+   */
+  private void letGo(Connection broken) throws SQLException {
+    if (broken.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      session.getDatabase().shutdownImmediately();
+    }
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** H2 hands a commit to the operating system; this waits until the disk has it. */

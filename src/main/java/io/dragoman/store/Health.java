@@ -18,6 +18,7 @@ final class Health {
   volatile int lastBatchSize;
   volatile long lastBatchNanos;
   private volatile String trouble;
+  private volatile String low;
   private volatile long lastWrite;
   private volatile boolean wrote;
 
@@ -50,6 +51,13 @@ final class Health {
     trouble = problem.getMessage();
   }
 
+  /**
+   * @param sentence null when the disk has room
+   */
+  void low(String sentence) {
+    low = sentence;
+  }
+
   void lost() {
     failedChanges.incrementAndGet();
   }
@@ -59,6 +67,7 @@ final class Health {
   }
 
   Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    String said = trouble;
+    return Optional.ofNullable(said == null ? low : said);
   }
 }

@@ -35,6 +35,7 @@ final class Housekeeping {
   private final Duration keepEvents;
   private final String node;
   private final Contradictions contradictions;
+  private final DiskRoom disk;
   private final Runnable counts;
   private final ScheduledExecutorService thread = Threads.scheduled("housekeeping");
   private volatile boolean closing;
@@ -47,6 +48,7 @@ final class Housekeeping {
       Duration keepEvents,
       String node,
       Contradictions contradictions,
+      DiskRoom disk,
       Runnable counts) {
     this.database = database;
     this.trail = trail;
@@ -55,6 +57,7 @@ final class Housekeeping {
     this.keepEvents = keepEvents;
     this.node = node;
     this.contradictions = contradictions;
+    this.disk = disk;
     this.counts = counts;
   }
 
@@ -69,6 +72,7 @@ final class Housekeeping {
 
   /** Unless something was written just now, proves that something can be. */
   void ask() {
+    disk.look();
     if (health.wroteWithin(QUIET)) {
       return;
     }

@@ -52,6 +52,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final Looks looks;
   private volatile boolean strict = true;
   private final Contradictions contradictions;
+  private final DiskRoom disk;
   private final Housekeeping housekeeping;
   private final StoreStats stats;
 
@@ -88,6 +89,8 @@ public final class JdbcStore implements Store, AutoCloseable {
                               contradictions.check(connection, mac);
                               return DeviceRows.find(connection, mac);
                             })));
+    disk =
+        new DiskRoom(settings::freeBytes, health, event -> enqueue(Change.of(event), false), clock);
     housekeeping =
         new Housekeeping(
             database,
@@ -97,6 +100,7 @@ public final class JdbcStore implements Store, AutoCloseable {
             settings.keepEvents(),
             settings.node(),
             contradictions,
+            disk,
             unproved::expire);
     stats = new LiveStats(health, queue, listeners, database.connections());
   }
@@ -131,18 +135,14 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   /**
-   * Does the database hold values sealed with a master key? Then a missing key file must not be
-   * replaced by a new key. Changes nothing; false when there is no database yet.
+   * Counts a start of the bridge.
    *
-   * @throws Problem DATABASE_DOWN when it cannot be asked
+   * @param anew gives the database another id
    */
-  public static boolean holdsSealedValues(StoreSettings settings) {
+  public DatabaseIdentity begin(String home, boolean anew) {
     try {
-      return KeyCheck.bound(Database.existing(settings));
+      return database.write(connection -> DatabaseIdentity.begin(connection, home, anew));
     } catch (SQLException e) {
-      if (Database.missing(e)) {
-        return false;
-      }
       throw SqlTrouble.unreachable(settings, e);
     }
   }
@@ -205,6 +205,12 @@ public final class JdbcStore implements Store, AutoCloseable {
   public CompletionStage<Void> give(Change change, boolean again) {
     boolean noted = !strict || (again && health.wroteWithin(FRESH));
     return noted ? note(change) : commit(change);
+  }
+
+  /** Room on the disk, in megabytes, below which the store is not well. */
+  public void leastRoom(int megabytes) {
+    disk.least(megabytes);
+    disk.look();
   }
 
   /**

@@ -43,17 +43,7 @@ final class KeyCheck {
   /** Does the database exist and hold something sealed? Makes nothing. */
   static boolean bound(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      return tableExists(connection) && read(connection).isPresent();
-    }
-  }
-
-  private static boolean tableExists(Connection connection) throws SQLException {
-    String sql =
-        "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) = 'key_check'"
-            + " AND table_schema = CURRENT_SCHEMA";
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() && row.getInt(1) > 0;
+      return Migrations.has(connection, "key_check") && read(connection).isPresent();
     }
   }
 

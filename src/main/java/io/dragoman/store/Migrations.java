@@ -61,6 +61,19 @@ final class Migrations {
     }
   }
 
+  /** Is there such a table? */
+  static boolean has(Connection connection, String table) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) = ?"
+                + " AND table_schema = CURRENT_SCHEMA")) {
+      select.setString(1, table);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getInt(1) > 0;
+      }
+    }
+  }
+
   private static void migrate(DataSource database) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(database)

@@ -2,11 +2,13 @@ package io.dragoman.store;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 
 /** Tells a database that will come back from a change it will never take. */
 final class SqlTrouble {
@@ -23,6 +25,9 @@ final class SqlTrouble {
 
   /** Would the same change succeed once the database is well again? */
   static boolean passes(Exception trouble) {
+    if (disk(trouble)) {
+      return true;
+    }
     for (Throwable e = trouble; e != null; e = e.getCause()) {
       if (e instanceof SQLTransientException
           || e instanceof SQLRecoverableException
@@ -30,6 +35,16 @@ final class SqlTrouble {
         return true;
       }
       if (e instanceof SQLException sql && passingState(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Did the embedded database's disk fail, or has it closed its file because of that? */
+  static boolean disk(Exception trouble) {
+    for (Throwable e = trouble; e != null; e = e.getCause()) {
+      if (e instanceof MVStoreException || e instanceof IOException) {
         return true;
       }
     }

@@ -3,9 +3,12 @@ package io.dragoman.store;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Where the state is kept and how much may wait for it.
@@ -100,6 +103,17 @@ public record StoreSettings(
   /** An embedded database is this process's alone. */
   boolean shared() {
     return !address().matches("jdbc:h2:(file:|mem:|nio:|[./~]).*") || url.contains("AUTO_SERVER");
+  }
+
+  /** On the disk of the embedded database; empty when it is elsewhere, or nobody knows. */
+  OptionalLong freeBytes() {
+    try {
+      return shared() || url.startsWith(EMBEDDED + "mem:")
+          ? OptionalLong.empty()
+          : OptionalLong.of(Files.getFileStore(dataDirectory).getUsableSpace());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Without the parameters, which might hold more than an address. */

@@ -134,6 +134,6 @@ class OutageIT {
             Problem.class, p -> assertThat(p.why()).isEqualTo(Cause.DATABASE_DOWN))
         .hasMessageContaining("127.0.0.1:" + network.port())
         .hasMessageNotContaining("4711");
-    assertThatThrownBy(() -> JdbcStore.holdsSealedValues(settings)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> Databases.holdsSealedValues(settings)).isInstanceOf(Problem.class);
   }
 }

@@ -135,14 +135,14 @@ abstract class StoreTroubles extends StoreFixture {
     store.close();
     Path lost = home.resolve("lost/master.key");
 
-    assertThat(JdbcStore.holdsSealedValues(settings)).isTrue();
-    assertThatThrownBy(() -> MasterKey.open(lost, !JdbcStore.holdsSealedValues(settings)))
+    assertThat(Databases.holdsSealedValues(settings)).isTrue();
+    assertThatThrownBy(() -> MasterKey.open(lost, !Databases.holdsSealedValues(settings)))
         .hasMessageContaining("is missing, but the database holds values sealed with it");
   }
 
   @Test
   void a_database_that_does_not_exist_yet_holds_nothing() throws Exception {
-    assertThat(JdbcStore.holdsSealedValues(emptyDatabase())).isFalse();
+    assertThat(Databases.holdsSealedValues(emptyDatabase())).isFalse();
   }
 
   @Test

@@ -1,0 +1,107 @@
+package io.dragoman.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dragoman.model.Cause;
+import io.dragoman.model.Problem;
+import io.dragoman.security.PrivateFile;
+import io.dragoman.store.DatabaseIdentity;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * Beside the master key: which database this bridge worked with last. Whoever finds another one, an
+ * empty one or an older copy in its place begins only when the operator says so; else devices that
+ * were secured would be strangers again, and be given their passwords.
+ *
+ * @param home names this bridge for ever
+ * @param id of the database
+ * @param starts of this bridge with it
+ */
+record DatabaseMarker(String home, String id, long starts) {
+  private static final String FILE = "database.marker";
+
+  /** Empty when there is none. */
+  static Optional<DatabaseMarker> read(Path state) {
+    Path file = state.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Properties lines = new Properties();
+      lines.load(new StringReader(Files.readString(file)));
+      return Optional.of(
+          new DatabaseMarker(
+              lines.getProperty("home", ""),
+              lines.getProperty("id", ""),
+              Long.parseLong(lines.getProperty("starts", ""))));
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused(file + " is broken: restore it with the master key from your backup.");
+    }
+  }
+
+  static DatabaseMarker fresh() {
+    return new DatabaseMarker(UUID.randomUUID().toString(), "", 0);
+  }
+
+  /**
+   * Why the database is not the one it should be; empty when it is.
+   *
+   * @param bound does it hold anything of a bridge?
+   */
+  Optional<String> doubt(boolean bound, DatabaseIdentity found) {
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!bound) {
+      return Optional.of("is empty");
+    }
+    if (!found.id().equals(id)) {
+      return Optional.of("is another one");
+    }
+    return found.starts() < starts
+        ? Optional.of(
+            "is an older copy: it has seen %d starts of this bridge instead of %d"
+                .formatted(found.starts(), starts))
+        : Optional.empty();
+  }
+
+  /**
+   * @throws Problem DATABASE_UNKNOWN unless the operator has named this marker's database
+   */
+  void permit(String doubt, String named) {
+    if (!id.equals(named.strip())) {
+      throw refused(
+          "The database "
+              + doubt
+              + ". This bridge worked with database "
+              + id
+              + ". Restore that one from your backup, or say that this one is meant: run"
+              + " --new-database, or set database.new = "
+              + id
+              + ". Phones that were secured have to be secured again.");
+    }
+  }
+
+  DatabaseMarker with(DatabaseIdentity now) {
+    return new DatabaseMarker(home, now.id(), now.starts());
+  }
+
+  void write(Path state) {
+    String text = "home=" + home + "\nid=" + id + "\nstarts=" + starts + "\n";
+    try {
+      PrivateFile.replace(state.resolve(FILE), text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw refused(state.resolve(FILE) + " cannot be written.");
+    }
+  }
+
+  private static Problem refused(String sentence) {
+    return new Problem(Cause.DATABASE_UNKNOWN, sentence);
+  }
+}
