@@ -321,8 +321,23 @@ class KarafIT {
     assertThat(phone().configured()).isTrue();
   }
 
+  /** As docs/karaf.md says; a kar of the same version would do nothing beside the old one. */
   @Test
   @Order(7)
+  void another_kar_takes_the_place_of_the_old_one_and_finds_its_state() throws Exception {
+    Path newer = TARGET.resolve("karaf").resolveSibling("upgrade").resolve("dragoman-newer.kar");
+    Files.createDirectories(newer.getParent());
+    Files.copy(kar, newer, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    karaf.undeploy(kar);
+    eventually(() -> karaf.shell("bundle:list -s -t 0").lines().noneMatch(this::ours));
+    karaf.deploy(newer);
+    kar = newer;
+    eventually(() -> phone().configured() && base().configured());
+    assertThat(karaf.shell("dragoman:devices")).contains(GIGASET.toString());
+  }
+
+  @Test
+  @Order(8)
   void uninstalling_leaves_no_port_no_thread_and_no_mbean() throws Exception {
     karaf.undeploy(kar);
     eventually(
