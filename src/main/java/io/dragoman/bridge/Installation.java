@@ -1,5 +1,6 @@
 package io.dragoman.bridge;
 
+import io.dragoman.security.PrivateFile;
 import io.dragoman.watch.ShippedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,8 @@ final class Installation {
 
   /** Makes folders and files that are missing; what exists is left alone. */
   static void complete(Home home) throws IOException {
-    Files.createDirectories(home.state());
+    PrivateFile.folder(home.state());
+    PrivateFile.folder(home.subscribers().getParent());
     install(ROUTES, home.routes());
     install(PROFILES, home.profiles());
     install(Letters.SHIPPED, home.letters());
@@ -98,8 +100,7 @@ final class Installation {
 
   private static void write(Path file, String text) throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, text, StandardCharsets.UTF_8);
+      PrivateFile.create(file, text.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -13,10 +13,14 @@ import io.dragoman.store.Change;
 import io.dragoman.store.Databases;
 import io.dragoman.store.JdbcStore;
 import io.dragoman.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +77,22 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
                         "The database " + why + "; before it was " + marker.id()))));
     State state = new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
     state.follow(settings);
+    state.closeFiles(home, clock);
     return state;
+  }
+
+  private void closeFiles(Home home, Clock clock) {
+    try {
+      OpenFiles.close(home);
+      List<Path> open = OpenFiles.of(home);
+      if (!open.isEmpty()) {
+        String names = open.stream().map(Path::toString).collect(Collectors.joining(", "));
+        LOG.warn("{} {}", Cause.FILES_OPEN.sentence(), names);
+        tell(new Event(clock.instant(), null, Tenant.DEFAULT_ID, Cause.FILES_OPEN, names));
+      }
+    } catch (IOException e) {
+      LOG.warn("The modes of files were not looked at: {}", e.getClass().getSimpleName());
+    }
   }
 
   /** What changes without opening anything again. */

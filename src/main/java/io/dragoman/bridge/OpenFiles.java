@@ -1,0 +1,38 @@
+package io.dragoman.bridge;
+
+import io.dragoman.security.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files with secrets that others than the owner may reach. */
+final class OpenFiles {
+  private OpenFiles() {}
+
+  /** Those that people have made: told, never changed. */
+  static List<Path> of(Home home) throws IOException {
+    List<Path> suspects = new ArrayList<>(List.of(home.config(), home.subscribers()));
+    if (Files.isDirectory(home.tenants())) {
+      try (Stream<Path> tenants = Files.list(home.tenants())) {
+        tenants.sorted().forEach(suspects::add);
+      }
+    }
+    return suspects.stream().filter(Files::exists).filter(PrivateFile::shared).toList();
+  }
+
+  /** Closes what the bridge itself has written: the database, whose engine asks nobody. */
+  static void close(Home home) throws IOException {
+    PrivateFile.close(home.state());
+    try (Stream<Path> files = Files.list(home.state())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("dragoman.")) {
+          PrivateFile.close(file);
+        }
+      }
+    }
+  }
+}

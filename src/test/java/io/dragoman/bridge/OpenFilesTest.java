@@ -1,0 +1,62 @@
+package io.dragoman.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.config.Settings;
+import io.dragoman.model.Cause;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the bridge makes is its owner's alone; what others left open is told. */
+class OpenFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void what_the_bridge_makes_is_its_owners_alone_and_what_is_open_is_told() throws Exception {
+    Home home = Home.below(folder.resolve("home"));
+    Installation.complete(home);
+    State.open(Settings.of(Map.of()), home, Clock.systemUTC()).close();
+    for (Path made :
+        List.of(
+            home.state(),
+            home.subscribers().getParent(),
+            home.subscribers(),
+            home.config(),
+            home.tenants().resolve("default.yaml"))) {
+      assertThat(mode(made)).as(made.toString()).endsWith("------");
+    }
+    try (Stream<Path> files = Files.list(home.state())) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+    }
+    assertThat(OpenFiles.of(home)).isEmpty();
+
+    Files.setPosixFilePermissions(home.subscribers(), PosixFilePermissions.fromString("rw-r--r--"));
+    try (State state = State.open(Settings.of(Map.of()), home, Clock.systemUTC())) {
+      var events =
+          state
+              .store()
+              .events(null, Long.MAX_VALUE, 50)
+              .toCompletableFuture()
+              .get(30, TimeUnit.SECONDS);
+      assertThat(events)
+          .anyMatch(
+              e ->
+                  e.event().cause() == Cause.FILES_OPEN
+                      && e.event().detail().contains("subscribers.csv"));
+    }
+  }
+
+  private static String mode(Path file) throws java.io.IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}
