@@ -124,8 +124,7 @@ class ApiTest {
 
   @Test
   void a_registered_device_is_read_back_changed_and_deleted() {
-    ApiResponse created = put("{\"family\":\"openstage\",\"group\":\"sales\"}", "");
-    assertThat(created.status()).isEqualTo(201);
+    assertThat(put("{\"family\":\"openstage\",\"group\":\"sales\"}", "").status()).isEqualTo(201);
     ApiResponse read = call("GET", "/api/v1/devices/00:01:E3:25:EA:13", "", admin());
     assertThat(json(read).path("group").asText()).isEqualTo("sales");
     String etag = read.headers().get("ETag");

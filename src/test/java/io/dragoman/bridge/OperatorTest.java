@@ -204,7 +204,9 @@ class OperatorTest {
     Rest.of(bridge).send("PUT", "/api/v1/devices/" + BASE, body);
     HttpRequest get =
         HttpRequest.newBuilder(URI.create(bridge.downloads() + BASE.hex() + ".xml"))
-            .header("User-Agent", "Gigaset N670 IP PRO/2.39.0;" + BASE.hex().toUpperCase())
+            .header(
+                "User-Agent",
+                "Gigaset N670 IP PRO/2.39.0;" + BASE.hex().toUpperCase(java.util.Locale.ROOT))
             .build();
     HttpResponse<String> answer =
         HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.ofString());
