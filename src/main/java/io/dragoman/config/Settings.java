@@ -1,5 +1,6 @@
 package io.dragoman.config;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,13 +8,17 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The values of all settings, and what was wrong with those that were given. Immutable. */
 public final class Settings {
   /** Keys that begin so are the integrator's own, for route files: {@code {{route.sql.url}}}. */
   public static final String ROUTE = "route.";
+
+  private static final Pattern EDGES = Pattern.compile("^[ \\t]+|[ \\t]+$");
 
   private final Map<String, String> route = new TreeMap<>();
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -38,7 +43,7 @@ public final class Settings {
     settings.places.putAll(places);
     for (Setting setting : Setting.values()) {
       String text = texts.get(setting.key());
-      settings.take(setting, text == null ? setting.fallback() : text.strip());
+      settings.take(setting, text == null ? setting.fallback() : text);
     }
     texts.keySet().stream()
         .sorted()
@@ -47,14 +52,23 @@ public final class Settings {
     texts.forEach(
         (key, text) -> {
           if (key.startsWith(ROUTE)) {
-            settings.route.put(key, text.strip());
+            unbroken(text)
+                .ifPresentOrElse(
+                    reason -> settings.faults.add(settings.fault(key, reason, null)),
+                    () -> settings.route.put(key, text.strip()));
           }
         });
     return settings;
   }
 
-  private void take(Setting setting, String text) {
-    var wrong = setting.wrong(text);
+  /** Blanks and tabs around a value are nobody's error. */
+  private static Optional<String> unbroken(String text) {
+    return ControlCharacters.fault(EDGES.matcher(text).replaceAll(""));
+  }
+
+  private void take(Setting setting, String raw) {
+    String text = raw.strip();
+    Optional<String> wrong = unbroken(raw).or(() -> setting.wrong(text));
     values.put(setting, wrong.isPresent() ? setting.fallback() : text);
     wrong.ifPresent(
         reason -> {

@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import io.dragoman.model.ControlCharacters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -124,9 +126,18 @@ final class Yaml {
     if (value.length() > LONGEST_TEXT) {
       throw new Misprint(line, "a text is longer than " + LONGEST_TEXT + " characters");
     }
+    unbroken("a value", value, line);
     boolean absent =
         scalar.isPlain() && (value.isEmpty() || value.equals("~") || value.equals("null"));
     return new YamlNode.Text(line, value, absent);
+  }
+
+  /** Escapes, blocks and folded texts can end in what a plain text cannot have. */
+  private static void unbroken(String what, String text, int line) throws Misprint {
+    Optional<String> fault = ControlCharacters.fault(text);
+    if (fault.isPresent()) {
+      throw new Misprint(line, what + " " + fault.get());
+    }
   }
 
   private YamlNode mapping(int line, int depth) throws Misprint {
@@ -139,6 +150,7 @@ final class Yaml {
       if (scalar.getAnchor().isPresent()) {
         throw new Misprint(at, "anchors and aliases are not allowed");
       }
+      unbroken("a name", scalar.getValue(), at);
       YamlNode value = node(events.next(), depth + 1);
       if (entries.put(scalar.getValue(), new YamlNode.Entry(at, value)) != null) {
         throw new Misprint(at, "the name stands here twice: " + shortened(scalar.getValue()));

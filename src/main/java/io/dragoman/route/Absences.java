@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import io.dragoman.model.Absence;
 import io.dragoman.model.Cause;
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
@@ -46,9 +47,13 @@ public final class Absences {
     if (answer instanceof Absence absence) {
       return absence;
     }
+    if (answer instanceof Subscriber person) {
+      return ControlCharacters.fault(person)
+          .map(fault -> new Absence(Cause.SUBSCRIBER_UNUSABLE, asked + ": " + fault + "."))
+          .orElse(null);
+    }
     boolean nothing =
         answer == null
-            || answer instanceof Subscriber
             || answer instanceof DeviceIdentity
             || (answer instanceof byte[] bytes && bytes.length == 0)
             || (answer instanceof CharSequence text && text.toString().isBlank())

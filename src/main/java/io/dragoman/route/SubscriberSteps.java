@@ -183,7 +183,7 @@ final class SubscriberSteps {
   Processor admit() {
     return exchange -> {
       DeviceContext context = Steps.context(exchange);
-      Subscriber found = Steps.subscriber(exchange);
+      Subscriber answer = Steps.subscriber(exchange);
       String asked = exchange.getProperty(ASKED, "", String.class);
       Absence absence = exchange.getProperty(DOWN, Absence.class);
       if (absence == null) {
@@ -195,6 +195,7 @@ final class SubscriberSteps {
           lost.failed(asked, absence);
         }
       }
+      Subscriber found = absence == null ? answer : null;
       Cause down = absence == null ? null : absence.cause();
       boolean lookedFor = found == null && context.mac() != null;
       String home = lookedFor ? homes.apply(context.mac()) : "";

@@ -1,5 +1,6 @@
 package io.dragoman.upstream;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Tenant;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a tenant's file says below {@code carrier:}, typed. Each getter fails with {@link
@@ -140,11 +142,19 @@ public final class CarrierSettings {
       if (found == null) {
         throw wrong(name, "names an environment variable that is not set");
       }
-      return Secret.of(found);
+      return unbroken(name, found);
     }
     return value.startsWith(FROM_FILE)
         ? fromFile(name, value.substring(FROM_FILE.length()))
-        : Secret.of(value);
+        : unbroken(name, value);
+  }
+
+  private Secret unbroken(String name, String value) throws CarrierTrouble {
+    Optional<String> fault = ControlCharacters.fault(value);
+    if (fault.isPresent()) {
+      throw wrong(name, fault.get());
+    }
+    return Secret.of(value);
   }
 
   private Secret fromFile(String name, String path) throws CarrierTrouble {
@@ -153,7 +163,7 @@ public final class CarrierSettings {
     }
     try (var in = Files.newInputStream(Path.of(path))) {
       String text = new String(in.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8);
-      return Secret.of(text.lines().findFirst().orElse("").strip());
+      return unbroken(name, text.lines().findFirst().orElse("").strip());
     } catch (IOException | IllegalArgumentException e) {
       throw new CarrierTrouble(
           CarrierTrouble.Kind.MISCONFIGURED, sentence(name, "names a file that cannot be read"), e);

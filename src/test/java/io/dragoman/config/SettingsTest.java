@@ -39,6 +39,30 @@ class SettingsTest {
   }
 
   @Test
+  void a_line_break_in_a_value_is_refused_wherever_it_stands() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "database.password",
+                "hunter2\n",
+                "download.url",
+                "https://a\r\nX: y",
+                "route.crm.key",
+                "hun\0ter",
+                "route.crm.url",
+                "\thttps://crm \t"),
+            Map.of("route.crm.key", "dragoman.cfg:7"));
+    assertThat(settings.faults())
+        .extracting(Settings.Fault::sentence)
+        .allMatch(sentence -> !sentence.contains("hun"))
+        .anyMatch(sentence -> sentence.startsWith("database.password has a line break; "))
+        .anyMatch(sentence -> sentence.startsWith("download.url has a line break; "))
+        .contains("dragoman.cfg:7 route.crm.key has a control character; it is ignored");
+    assertThat(settings.route()).containsExactly(Map.entry("route.crm.url", "https://crm"));
+    assertThat(settings.secret(Setting.DATABASE_PASSWORD).reveal()).doesNotContain("hunter2");
+  }
+
+  @Test
   void differences_name_only_what_changed() {
     Settings before = Settings.of(Map.of());
     assertThat(before.differences(Settings.of(Map.of("reload.poll", "100"))))

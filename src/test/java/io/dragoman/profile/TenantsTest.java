@@ -55,6 +55,21 @@ class TenantsTest {
   }
 
   @Test
+  void a_line_break_in_a_value_is_refused_with_file_and_line() throws Exception {
+    write("acme.yaml", "id: acme\nregistrar: \"sip.example.com\\r\\nX: y\"\n");
+    write("own.yaml", "id: own\nvalues:\n  motd: |\n    Hello\n    world\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("acme")).isEmpty();
+      assertThat(tenants.find("own")).isEmpty();
+      assertThat(tenants.faults())
+          .extracting(Fault::toString)
+          .containsExactlyInAnyOrder(
+              "acme.yaml:2: a value has a line break", "own.yaml:3: a value has a line break");
+    }
+  }
+
+  @Test
   void the_example_a_file_came_with_is_left_out_and_named_with_its_line() throws Exception {
     write("default.yaml", "id: default\ndomain: sip.example.net\nregistrar: sip.example.net\n");
     try (Tenants tenants = tenants()) {

@@ -1,10 +1,13 @@
 package io.dragoman.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlLimitsTest {
   private static void refuse(String text, String reason) {
@@ -41,6 +44,54 @@ class YamlLimitsTest {
   @Test
   void a_text_that_is_too_long_is_refused() {
     refuse("a: " + "x".repeat(Yaml.LONGEST_TEXT + 1), "longer than");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b: |\n  one\n  two\n",
+        "b: |\n  one\n",
+        "b: |+\n  one\n\n",
+        "b: >\n  one\n",
+        "b: \"one\\ntwo\"\n",
+        "b: \"one\\r\"\n",
+        "b: \"one\\u2028two\"\n",
+        "b: [\"one\\ntwo\"]\n",
+        "b: {c: \"one\\ntwo\"}\n",
+        "\"b\\nc\": one\n",
+      })
+  void line_breaks_in_a_value_or_name_are_refused_with_the_line(String text) {
+    assertThatThrownBy(() -> Yaml.read(("a: 1\n" + text).getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            Misprint.class, p -> assertThat(p.in("own").toString()).startsWith("own:2: "))
+        .hasMessageContaining("has a line break");
+  }
+
+  @Test
+  void other_control_characters_are_refused_too() {
+    refuse("a: \"x\\0y\"", "has a control character");
+    refuse("a: \"x\\ty\"", "has a control character");
+    refuse("a: \"\\x7f\"", "has a control character");
+  }
+
+  @Test
+  void a_long_text_may_be_folded_over_lines() throws Exception {
+    YamlNode.Mapping read = Yaml.read("a: >-\n  one\n  two\nb: three\n  four\n".getBytes(UTF_8));
+    assertThat(read.entries().get("a").node().text("a")).isEqualTo("one two");
+    assertThat(read.entries().get("b").node().text("b")).isEqualTo("three four");
+  }
+
+  @Test
+  void tables_of_device_types_and_profiles_say_file_and_line() {
+    assertThatThrownBy(
+            () ->
+                DeviceTypeTable.read(
+                    "types:\n  - name: \"Open\\nStage\"\n    family: openstage\n".getBytes(UTF_8)))
+        .hasMessage("device types:2: a value has a line break");
+    assertThat(
+            Sample.load("own.yaml", "layer: defaults\nitems:\n  reg-addr: \"a\\r\\nb\"\n").faults())
+        .extracting(Fault::toString)
+        .containsExactly("own.yaml:3: a value has a line break");
   }
 
   @Test

@@ -19,6 +19,15 @@ class CarrierSettingsTest {
   }
 
   @Test
+  void a_password_with_a_control_character_is_refused() throws Exception {
+    Path file = Files.writeString(folder.resolve("carrier"), "s3\0cret\n");
+    assertThatThrownBy(() -> settings("file:" + file).secret("xsi.password"))
+        .isInstanceOf(CarrierTrouble.class)
+        .hasMessageContaining("carrier.xsi.password has a control character")
+        .hasMessageNotContaining("cret");
+  }
+
+  @Test
   void the_bridges_own_secrets_are_no_password_for_a_carrier() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data/dragoman"));
     Files.writeString(data.resolve("master.key"), "key");

@@ -20,6 +20,7 @@ public record Finding(Kind kind, String subject) {
     BAD_MAC("has a MAC that is none"),
     BAD_NUMBER("has a number that is none"),
     BAD_IDENTITY("has an id that is empty, too long or not printable"),
+    BAD_TEXT("has a login or address with a line break or control character; it is left out"),
     CUT("has a text longer than the carrier allows; it is cut"),
     NO_LINES("is a device without a usable line"),
     LINES_REORDERED("has lines whose order is unclear; they are counted anew"),

@@ -1,6 +1,8 @@
 package io.dragoman.upstream.assembly;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.Mac;
+import io.dragoman.model.Secret;
 import io.dragoman.upstream.DeviceFacts;
 import io.dragoman.upstream.DeviceKey;
 import io.dragoman.upstream.LineFacts;
@@ -170,6 +172,10 @@ final class Gear {
         rules.provider().isEmpty()
             || !CarrierSources.remote(said.voice().name())
             || (facts.key() != null && !facts.key().provider().isEmpty());
+    if (broken(facts.password()) || ControlCharacters.in(facts.url())) {
+      findings.add(
+          Finding.Kind.BAD_TEXT, facts.key() == null ? "" + said.mac() : facts.key().name());
+    }
     device.add(facts, said.mac(), said.voice());
     if (device.mac != null) {
       byMac.computeIfAbsent(device.mac, m -> new LinkedHashSet<>(2)).add(device);
@@ -180,6 +186,7 @@ final class Gear {
         findings.add(Finding.Kind.BAD_IDENTITY, line.linePort());
         continue;
       }
+      check(line);
       device.wire(line, port).add(line, port, rules, said.voice());
       byUser.computeIfAbsent(port.user(), u -> new LinkedHashSet<>(2)).add(device);
     }
@@ -196,6 +203,18 @@ final class Gear {
     if (fitting.isEmpty()) {
       findings.add(Finding.Kind.LOOSE, line.linePort());
     }
+    check(line);
     fitting.forEach(wire -> wire.add(line, port, rules, voice));
+  }
+
+  private void check(LineFacts line) {
+    if (broken(line.authPassword()) || ControlCharacters.in(line.authUser().strip())) {
+      findings.add(Finding.Kind.BAD_TEXT, line.linePort());
+    }
+  }
+
+  /** Nobody could type it, and a phone would be told another one. */
+  static boolean broken(Secret password) {
+    return ControlCharacters.in(password.reveal());
   }
 }

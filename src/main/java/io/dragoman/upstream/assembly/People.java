@@ -68,6 +68,9 @@ public final class People {
     person.vouched |= vouches(source, user);
     user.values().forEach((field, value) -> put(person, field, value, source));
     if (rules.passwordsFrom(source)) {
+      if (Gear.broken(user.sipPassword())) {
+        findings.add(Finding.Kind.BAD_TEXT, id);
+      }
       person.password(user.sipPassword(), source);
     }
     person.blf(user.blf(), source);

@@ -1,5 +1,6 @@
 package io.dragoman.upstream.assembly;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.upstream.LineFacts;
 
 /** One line of a device while parts are joined. */
@@ -33,7 +34,8 @@ final class Wire {
     told.put("userId", Clean.text(facts.userId()), voice);
     userId = told.get("userId");
     String authUser = facts.authUser().strip();
-    if (Clean.usableId(authUser, LONGEST_AUTH_USER)) {
+    // what cannot be told keeps the line from being served; another name would be a guess
+    if (Clean.usableId(authUser, LONGEST_AUTH_USER) || ControlCharacters.in(authUser)) {
       told.put("authUser", authUser, voice);
     }
     if (rules.passwordsFrom(voice.name())) {

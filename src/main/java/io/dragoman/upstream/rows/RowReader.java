@@ -1,5 +1,6 @@
 package io.dragoman.upstream.rows;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.DeviceType;
 import io.dragoman.model.Family;
 import io.dragoman.model.Line;
@@ -209,13 +210,15 @@ final class RowReader {
         throw new IllegalArgumentException(
             columns.name(place) + " is longer than " + LONGEST_FIELD);
       }
-      for (int i = 0; i < cell.length(); i++) {
-        char c = cell.charAt(i);
-        if (c == '\uFFFD' || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-          throw new IllegalArgumentException(
-              columns.name(place) + (c == '\uFFFD' ? " is not UTF-8" : " has a control character"));
-        }
+      String name = columns.name(place);
+      if (cell.indexOf('\uFFFD') >= 0) {
+        throw new IllegalArgumentException(name + " is not UTF-8");
       }
+      ControlCharacters.fault(cell)
+          .ifPresent(
+              fault -> {
+                throw new IllegalArgumentException(name + " " + fault);
+              });
     }
   }
 

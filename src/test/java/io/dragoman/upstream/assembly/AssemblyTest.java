@@ -10,6 +10,7 @@ import static io.dragoman.upstream.assembly.Yard.secret;
 import static io.dragoman.upstream.assembly.Yard.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
@@ -67,6 +68,22 @@ class AssemblyTest {
     assertThat(line.authPassword().reveal()).isEqualTo("Zw7-kel9");
     assertThat(line.origins()).containsEntry("authPassword", "dms").containsEntry("user", "ocip");
     assertThat(line.displayName()).isEqualTo("Ilse Quast");
+  }
+
+  @Test
+  void a_login_with_a_line_break_is_named_and_neither_mended_nor_replaced() {
+    Assembled assembled =
+        joined(
+            rules("ocip", "dms"),
+            "ocip",
+            harvest(
+                secret(user("ilse"), "Zw7\nkel9"),
+                device("os40", MAC, line(1, "101", "ilse", "Zw7\r\nkel9"))));
+    assertThat(assembled.counts()).containsEntry(Finding.Kind.BAD_TEXT, 2);
+    assertThat(assembled.examples().toString()).contains("ilse", "101").doesNotContain("kel9");
+    assertThat(ControlCharacters.fault(only(assembled)))
+        .as("whoever admits it sees it and withholds it")
+        .contains("authPassword has a line break (line 1)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.dragoman.upstream.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
@@ -103,12 +104,44 @@ class CsvTest {
   }
 
   @Test
-  void quoted_fields_hold_commas_quotes_and_line_ends() {
-    String row = ANNA.replace("Sales", "\"Sales, \"\"East\"\"\nand West\"");
-    Snapshot snapshot = read(HEADER + "\n" + row + "\nbroken\n");
-    assertThat(snapshot.byMac().get(Mac.of("7c2f80a1b2c3")).get(0).department())
-        .isEqualTo("Sales, \"East\"\nand West");
-    assertThat(snapshot.faults()).extracting(LineFault::line).containsExactly(4L);
+  void quoted_fields_hold_commas_and_quotes() {
+    String row = ANNA.replace("Sales", "\"Sales, \"\"East\"\" and West\"");
+    assertThat(only(read(HEADER + "\n" + row + "\n")).department())
+        .isEqualTo("Sales, \"East\" and West");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tenant,acme",
+    "userId,anna@acme",
+    "firstName,Anna",
+    "lastName,Example",
+    "number,+49-30123100",
+    "email,anna@example.net",
+    "department,Sales",
+    "language,German",
+    "timeZone,Europe/Berlin",
+    "linePort,100@Example.NET",
+    "authUser,auth100",
+    "authPassword,s3cret",
+    "displayName,Anna E",
+    "provUser,prov",
+    "provPassword,provpass"
+  })
+  void a_line_end_within_quotes_costs_the_row_and_is_told_with_its_column(
+      String column, String value) {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      for (String bad : List.of(value + end, end + value, "a" + end + value)) {
+        String row = ("," + ANNA + ",").replace("," + value + ",", ",\"" + bad + "\",");
+        Snapshot snapshot = read(HEADER + "\n" + row.substring(1, row.length() - 1) + "\nbroken\n");
+        assertThat(snapshot.byMac()).isEmpty();
+        assertThat(snapshot.faults())
+            .extracting(LineFault::toString)
+            .containsExactly(
+                "line 2: " + column + " has a line break",
+                "line 4: it has 1 fields, the header 18");
+      }
+    }
   }
 
   @Test
@@ -228,8 +261,9 @@ class CsvTest {
   void any_field_survives_quoting(@ForAll @Size(max = 20) List<Character> characters) {
     String field =
         characters.stream()
-            .filter(c -> !Character.isISOControl(c) && !Character.isSurrogate(c) && c != 0xFFFD)
+            .filter(c -> !Character.isSurrogate(c) && c != 0xFFFD)
             .map(String::valueOf)
+            .filter(c -> !ControlCharacters.in(c))
             .collect(Collectors.joining());
     String row = ANNA.replace("Sales", '"' + field.replace("\"", "\"\"") + '"');
     assertThat(only(read(HEADER + "\n" + row)).department()).isEqualTo(field.strip());

@@ -164,6 +164,9 @@ class MappedRowsTest {
         "lineOrder|0|lineOrder is a number from 1 to 250.",
         "linePort|@host|linePort has no user, but the row has a mac.",
         "authPassword|s3\u0001cret|authPassword has a control character.",
+        "authPassword|'s3cret\n'|authPassword has a line break.",
+        "provPassword|'s3\r\ncret'|provPassword has a line break.",
+        "site|'s3\tcret'|site has a control character.",
       })
   void a_wrong_value_is_told_by_its_key_and_makes_no_half_subscriber(
       String key, String value, String told) {
