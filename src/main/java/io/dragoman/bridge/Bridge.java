@@ -281,7 +281,8 @@ public final class Bridge implements AutoCloseable {
     State stored = state;
     Verdicts verdicts = new Verdicts(stored.store(), seen.tenants::find);
     admin =
-        new Surface(() -> settings, stored, secured, seen, lockouts, rotation, verdicts, clock)
+        new Surface(
+                home, () -> settings, stored, secured, seen, lockouts, rotation, verdicts, clock)
             .admin(tokens, metrics, () -> routes, () -> engine, () -> sockets);
     metrics.watch(seen.carriers);
     metrics.watch(verdicts::counts);

@@ -7,6 +7,8 @@ import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.StoreStats;
 import io.dragoman.upstream.SourceStatus;
 import io.dragoman.upstream.sync.CarrierStatus;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,27 @@ final class HealthChecks {
             .toList();
     checks.add(degraded("carrier-passwords", notices, Object::toString));
     return checks;
+  }
+
+  /** What is wrong with the file of tokens, as it is now. */
+  static HealthCheck tokens(List<String> faults) {
+    return degraded("tokens", faults, Object::toString);
+  }
+
+  /** Files with secrets that others may read, as they are now. */
+  static HealthCheck files(Home home) {
+    try {
+      String names =
+          OpenFiles.of(home).stream().map(Path::toString).collect(Collectors.joining(", "));
+      return new HealthCheck("files", names.isEmpty(), false, sentence(names));
+    } catch (IOException e) {
+      return new HealthCheck(
+          "files", false, false, "Modes cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String sentence(String names) {
+    return names.isEmpty() ? "" : "may be read by others, run chmod go=: " + names;
   }
 
   /**

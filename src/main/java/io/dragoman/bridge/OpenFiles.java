@@ -12,15 +12,21 @@ import java.util.stream.Stream;
 final class OpenFiles {
   private OpenFiles() {}
 
-  /** Those that people have made: told, never changed. */
+  /** As they are now: told, never changed. */
   static List<Path> of(Home home) throws IOException {
     List<Path> suspects = new ArrayList<>(List.of(home.config(), home.subscribers()));
-    if (Files.isDirectory(home.tenants())) {
-      try (Stream<Path> tenants = Files.list(home.tenants())) {
-        tenants.sorted().forEach(suspects::add);
+    add(home.tenants(), suspects);
+    suspects.add(home.state());
+    add(home.state(), suspects);
+    return suspects.stream().filter(Files::exists).filter(PrivateFile::shared).toList();
+  }
+
+  private static void add(Path folder, List<Path> files) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> found = Files.list(folder)) {
+        found.filter(Files::isRegularFile).sorted().forEach(files::add);
       }
     }
-    return suspects.stream().filter(Files::exists).filter(PrivateFile::shared).toList();
   }
 
   /** Closes what the bridge itself has written: the database, whose engine asks nobody. */

@@ -1,16 +1,19 @@
 package io.dragoman.bridge;
 
 import io.dragoman.admin.Admin;
+import io.dragoman.admin.HealthCheck;
 import io.dragoman.admin.Tokens;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Tenant;
 import io.dragoman.route.RouteHost;
 import io.dragoman.security.Lockouts;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What the admin surface shows and orders, of the parts of a bridge that live and die together. */
 record Surface(
+    Home home,
     Supplier<Settings> settings,
     State state,
     Secured secured,
@@ -36,15 +39,7 @@ record Surface(
             verdicts,
             previews::of,
             () -> routes.get().status(),
-            () ->
-                HealthChecks.of(
-                    settings.get(),
-                    state,
-                    texts,
-                    sockets.get(),
-                    routes.get().status(),
-                    engine.get().lostUpstreams(),
-                    verdicts.counts()),
+            () -> health(tokens, routes.get(), engine.get(), sockets.get()),
             metrics::scrape,
             lockouts,
             rotation,
@@ -53,5 +48,21 @@ record Surface(
             texts.carriers,
             texts.office,
             clock));
+  }
+
+  private List<HealthCheck> health(
+      Tokens tokens, RouteHost routes, Engine engine, Sockets sockets) {
+    List<HealthCheck> checks =
+        HealthChecks.of(
+            settings.get(),
+            state,
+            texts,
+            sockets,
+            routes.status(),
+            engine.lostUpstreams(),
+            verdicts.counts());
+    checks.add(HealthChecks.tokens(tokens.faults()));
+    checks.add(HealthChecks.files(home));
+    return checks;
   }
 }
