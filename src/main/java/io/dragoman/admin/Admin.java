@@ -6,6 +6,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Verdict;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.security.Lockouts;
+import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.sync.Carriers;
@@ -51,7 +52,8 @@ public final class Admin {
         new CarrierResources(sources.carriers(), sources.store(), sources.clock()).resources());
     resources.addAll(
         new UpstreamResources(sources.upstream(), sources.store(), sources.clock()).resources());
-    resources.addAll(new AuditResources(sources.store(), sources.clock()).resources());
+    resources.addAll(
+        new AuditResources(sources.store(), sources.audit(), sources.clock()).resources());
     api =
         new Api(
             tokens,
@@ -121,6 +123,7 @@ public final class Admin {
       Supplier<String> metrics,
       Lockouts lockouts,
       KeyOrders keys,
+      AuditVerifier audit,
       TrustDesk trust,
       Carriers carriers,
       UpstreamDesk upstream,

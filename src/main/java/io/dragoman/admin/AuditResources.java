@@ -1,5 +1,7 @@
 package io.dragoman.admin;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Cause;
@@ -9,12 +11,13 @@ import io.dragoman.store.AuditExport;
 import io.dragoman.store.AuditHead;
 import io.dragoman.store.AuditReport;
 import io.dragoman.store.AuditRow;
-import io.dragoman.store.AuditVerification;
+import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /api/v1/audit}: is the audit trail whole, and the trail itself with its hashes. */
@@ -23,31 +26,33 @@ final class AuditResources {
   private static final String LINES = "application/x-ndjson";
 
   private final Store store;
+  private final AuditVerifier verifier;
   private final Clock clock;
 
-  AuditResources(Store store, Clock clock) {
+  AuditResources(Store store, AuditVerifier verifier, Clock clock) {
     this.store = store;
+    this.verifier = verifier;
     this.clock = clock;
   }
 
   List<Resource> resources() {
     return List.of(
-        new Resource("GET", "/api/v1/audit/verify", Role.OPERATOR, this::verify),
+        new Resource(
+            "POST",
+            "/api/v1/audit/verify",
+            Role.OPERATOR,
+            request -> completedFuture(verify(request))),
+        new Resource(
+            "GET",
+            "/api/v1/audit/verify",
+            Role.OPERATOR,
+            request -> completedFuture(ApiResponse.json(200, view(verifier.status())))),
         new Resource("GET", "/api/v1/audit/export", Role.OPERATOR, this::export)
             .taking("after", "limit", "format"));
   }
 
-  private CompletionStage<ApiResponse> verify(ApiRequest request) {
-    return store
-        .ask(new AuditVerification())
-        .thenCompose(
-            report -> {
-              Cause cause = report.whole() ? Cause.AUDIT_VERIFIED : Cause.AUDIT_BROKEN;
-              String detail =
-                  report.events() + " events, " + report.findings().size() + " findings";
-              return tell(cause, detail, request)
-                  .thenApply(done -> ApiResponse.json(200, view(report)));
-            });
+  private ApiResponse verify(ApiRequest request) {
+    return ApiResponse.json(202, view(verifier.start(request.actor())));
   }
 
   /** A page of JSON lines; an empty one is the end. */
@@ -60,9 +65,7 @@ final class AuditResources {
             rows -> {
               ApiResponse page =
                   request.query("format", "").equals("page") ? page(rows, limit) : lines(rows);
-              return after > 0
-                  ? java.util.concurrent.CompletableFuture.completedFuture(page)
-                  : tell(Cause.AUDIT_EXPORTED, "", request).thenApply(done -> page);
+              return after > 0 ? completedFuture(page) : exported(request).thenApply(done -> page);
             });
   }
 
@@ -87,10 +90,29 @@ final class AuditResources {
     }
   }
 
-  private CompletionStage<Void> tell(Cause cause, String detail, ApiRequest request) {
+  private CompletionStage<Void> exported(ApiRequest request) {
     return store.commit(
         Change.of(
-            new Event(clock.instant(), null, Tenant.DEFAULT_ID, cause, detail, request.actor())));
+            new Event(
+                clock.instant(),
+                null,
+                Tenant.DEFAULT_ID,
+                Cause.AUDIT_EXPORTED,
+                "",
+                request.actor())));
+  }
+
+  private static ObjectNode view(AuditVerifier.Status now) {
+    ObjectNode view =
+        Json.object()
+            .put("state", now.state().name().toLowerCase(Locale.ROOT))
+            .put("verified", now.verified())
+            .put("of", now.total())
+            .put("started", now.started() == null ? null : now.started().toString())
+            .put("finished", now.finished() == null ? null : now.finished().toString())
+            .put("reason", now.reason());
+    view.set("result", now.result() == null ? null : view(now.result()));
+    return view;
   }
 
   private static ObjectNode view(AuditReport report) {
@@ -99,6 +121,9 @@ final class AuditResources {
             .put("whole", report.whole())
             .put("events", report.events())
             .put("unprotected", report.unprotected());
+    report
+        .firstBroken()
+        .ifPresentOrElse(id -> view.put("firstBroken", id), () -> view.putNull("firstBroken"));
     ArrayNode chains = view.putArray("chains");
     for (AuditHead head : report.chains()) {
       chains

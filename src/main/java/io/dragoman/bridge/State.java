@@ -9,6 +9,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.pki.Authority;
 import io.dragoman.security.KeyRing;
 import io.dragoman.security.Vault;
+import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.Databases;
 import io.dragoman.store.JdbcStore;
@@ -25,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What outlives the process: the database, the key that seals its secrets, the authority in it. */
-record State(Vault vault, JdbcStore store, Authority authority) implements AutoCloseable {
+record State(Vault vault, JdbcStore store, Authority authority, AuditVerifier audit)
+    implements AutoCloseable {
   /** Settings whose change needs another database connection. */
   static final Set<Setting> SETTINGS =
       Set.of(
@@ -75,7 +77,12 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
                         Tenant.DEFAULT_ID,
                         Cause.DATABASE_NEW,
                         "The database " + why + "; before it was " + marker.id()))));
-    State state = new State(vault, store, Authority.open(Trust.policy(settings), store, clock));
+    State state =
+        new State(
+            vault,
+            store,
+            Authority.open(Trust.policy(settings), store, clock),
+            new AuditVerifier(store, clock));
     state.follow(settings);
     state.closeFiles(home, clock);
     return state;
@@ -131,6 +138,7 @@ record State(Vault vault, JdbcStore store, Authority authority) implements AutoC
 
   @Override
   public void close() {
+    audit.close();
     authority.close();
     store.close();
   }

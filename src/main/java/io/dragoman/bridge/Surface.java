@@ -43,6 +43,7 @@ record Surface(
             metrics::scrape,
             lockouts,
             rotation,
+            state.audit(),
             new TrustOffice(
                 secured, texts.letters, previews::subscriber, texts.tenants::find, clock),
             texts.carriers,

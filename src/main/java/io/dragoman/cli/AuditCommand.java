@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.admin.AuditProgress;
 import io.dragoman.admin.SecurityTables;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description = "Verifies the audit trail (exit code 1 when it was altered) or exports it.")
 final class AuditCommand implements Callable<Integer> {
+  private static final String VERIFY = "/api/v1/audit/verify";
+
   @Mixin private Remote remote;
   @Spec private CommandSpec spec;
 
@@ -32,9 +35,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (order == Order.verify) {
-      JsonNode report = remote.get("/api/v1/audit/verify");
-      out.print(remote.json() ? report.toPrettyString() + "\n" : SecurityTables.audit(report));
-      return report.path("whole").asBoolean() ? 0 : 1;
+      return verify(out);
     }
     String page = remote.text("/api/v1/audit/export");
     while (!page.isEmpty()) {
@@ -45,5 +46,25 @@ final class AuditCommand implements Callable<Integer> {
       page = remote.text("/api/v1/audit/export?after=" + id);
     }
     return 0;
+  }
+
+  /** Who ends this program does not end the verification. */
+  private int verify(PrintWriter out) throws Exception {
+    PrintWriter progress = spec.commandLine().getErr();
+    boolean terminal = System.console() != null;
+    JsonNode status =
+        AuditProgress.await(
+            remote.ask("POST", VERIFY, ""),
+            () -> remote.get(VERIFY),
+            line -> {
+              progress.print(terminal ? "\r" + line : line + System.lineSeparator());
+              progress.flush();
+            });
+    if (terminal) {
+      progress.println();
+    }
+    JsonNode result = status.path("result");
+    out.print(remote.json() ? status.toPrettyString() + "\n" : SecurityTables.audit(result));
+    return result.path("whole").asBoolean() ? 0 : 1;
   }
 }

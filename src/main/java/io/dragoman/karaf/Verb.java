@@ -44,6 +44,19 @@ abstract class Verb implements Action {
     return answer;
   }
 
+  /** Asks something else of the bridge. */
+  final JsonNode get(String path) throws IOException {
+    return bridge.ask("GET", API + path, "", actor());
+  }
+
+  /** Writes over the line the cursor is in, unless the JSON alone is wanted. */
+  final void progress(String line) {
+    if (!json) {
+      session.getConsole().print("\r" + line);
+      session.getConsole().flush();
+    }
+  }
+
   private String actor() {
     Object user = session.get("USER");
     return "karaf " + (user == null ? "console" : user);

@@ -1,6 +1,7 @@
 package io.dragoman.store;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a verification of the audit trail has found.
@@ -17,6 +18,11 @@ public record AuditReport(
 
   public boolean whole() {
     return findings.isEmpty();
+  }
+
+  /** Id of the oldest event where something shows; empty when it shows at ends of chains only. */
+  public OptionalLong firstBroken() {
+    return findings.stream().mapToLong(Finding::id).filter(id -> id != 0).min();
   }
 
   /**

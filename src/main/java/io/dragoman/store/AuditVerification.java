@@ -7,135 +7,207 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
- * Reads the whole audit trail and compares every hash. Everything is read as of one moment, so the
- * writer may go on meanwhile; it takes some seconds for a million events.
+ * Reads the audit trail and compares every hash, a batch each time it is asked; the answer is
+ * whether there is more. Each batch is one short transaction that sees rows and ends of chains as
+ * of one moment, so events may be appended and expire between batches: what was appended is
+ * verified too, and where the rest of a chain expired meanwhile, its proved beginning says where to
+ * go on. Every event is judged as it was when it was read. Not thread-safe; ask one after another.
  */
-public final class AuditVerification extends Question<AuditReport> {
-  private static final int PAGE = 1_000;
+public final class AuditVerification extends Question<Boolean> {
+  static final int BATCH = 2_000;
 
+  private final int batch;
   private final List<AuditReport.Finding> findings = new ArrayList<>();
-  private long events;
+  // the ends as last seen, of chains that were begun with
+  private final Map<String, AuditHead> heads = new LinkedHashMap<>();
+  private String chain;
+  private AuditRow before;
+  private boolean doubted;
+  private long placed = Long.MIN_VALUE;
+  private long verified;
+  private long total;
+  private long unprotected;
+
+  public AuditVerification() {
+    this(BATCH);
+  }
+
+  AuditVerification(int batch) {
+    this.batch = batch;
+  }
+
+  /** Events so far. */
+  public long verified() {
+    return verified;
+  }
+
+  /** Events there are in all chains, as far as it is known. */
+  public long total() {
+    return Math.max(total, verified);
+  }
+
+  /** What was found; of the whole trail once there is no more. */
+  public AuditReport report() {
+    return new AuditReport(
+        List.copyOf(heads.values()), verified, unprotected, List.copyOf(findings));
+  }
 
   @Override
-  AuditReport read(Connection connection, Vault vault) throws SQLException {
+  Boolean read(Connection connection, Vault vault) throws SQLException {
     int isolation = connection.getTransactionIsolation();
     connection.rollback();
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     try {
-      return verify(connection, vault);
+      return next(connection, vault);
     } finally {
       connection.rollback();
       connection.setTransactionIsolation(isolation);
     }
   }
 
-  private AuditReport verify(Connection connection, Vault vault) throws SQLException {
+  private boolean next(Connection connection, Vault vault) throws SQLException {
     AuditKey key = AuditKey.read(connection, vault).orElse(null);
     if (key == null) {
       find(0, "", "the key of the audit trail is missing");
-      return new AuditReport(List.of(), 0, 0, findings);
+      return false;
     }
-    AuditHash hash = new AuditHash(key);
-    List<AuditHead> heads = AuditHead.all(connection);
-    for (AuditHead head : heads) {
-      if (!hash.proves(head)) {
-        find(0, head.chain(), "the record of the chain's ends was altered");
-      }
-      chain(connection, head, hash);
+    Map<String, AuditHead> now = new LinkedHashMap<>();
+    AuditHead.all(connection).forEach(head -> now.put(head.chain(), head));
+    if (heads.isEmpty()) {
+      total = now.values().stream().mapToLong(head -> head.lastSeq() - head.firstSeq()).sum();
     }
-    strangers(connection, heads, key.before());
-    return new AuditReport(heads, events, unprotected(connection, key.before()), findings);
+    if (chain == null) {
+      chain = now.keySet().stream().filter(one -> !heads.containsKey(one)).findFirst().orElse(null);
+    }
+    if (chain == null) {
+      // a chain that began meanwhile is verified as well
+      return places(connection, now.keySet(), key.before());
+    }
+    chain(connection, now.get(chain), new AuditHash(key));
+    return true;
   }
 
   private void chain(Connection connection, AuditHead head, AuditHash hash) throws SQLException {
-    AuditRow before = null;
-    List<AuditRow> page = AuditRow.page(connection, head.chain(), Long.MIN_VALUE, 0, PAGE);
-    while (!page.isEmpty()) {
-      for (AuditRow row : page) {
-        row(head, before, row, hash);
-        before = row;
-        events++;
-      }
-      page = AuditRow.page(connection, head.chain(), before.seq(), before.id(), PAGE);
+    if (head == null) {
+      find(0, chain, "the record of the chain's ends was deleted");
+      leave();
+      return;
     }
-    end(head, before);
+    String wrong = wrong(head, heads.put(chain, head), hash);
+    if (wrong != null && !doubted) {
+      find(0, chain, wrong);
+      doubted = true;
+    }
+    List<AuditRow> page =
+        AuditRow.page(
+            connection,
+            chain,
+            before == null ? Long.MIN_VALUE : before.seq(),
+            before == null ? 0 : before.id(),
+            batch);
+    for (AuditRow row : page) {
+      row(head, row, hash);
+      before = row;
+      verified++;
+    }
+    if (page.size() < batch) {
+      end(head);
+      leave();
+    }
   }
 
-  private void row(AuditHead head, AuditRow before, AuditRow row, AuditHash hash) {
-    long place = before == null ? head.firstSeq() : before.seq();
-    byte[] link = before == null ? head.firstHash() : before.hash();
+  private void leave() {
+    chain = null;
+    before = null;
+    doubted = false;
+  }
+
+  /** What is wrong with the record of a chain's ends; null for nothing. */
+  private static String wrong(AuditHead head, AuditHead seen, AuditHash hash) {
+    if (!hash.proves(head)) {
+      return "the record of the chain's ends was altered";
+    }
+    boolean older =
+        seen != null && (head.firstSeq() < seen.firstSeq() || head.lastSeq() < seen.lastSeq());
+    return older ? "an older record of the chain's ends was put back" : null;
+  }
+
+  private void row(AuditHead head, AuditRow row, AuditHash hash) {
+    boolean expired = before == null || before.seq() <= head.firstSeq();
+    long place = expired ? head.firstSeq() : before.seq();
+    byte[] link = expired ? head.firstHash() : before.hash();
     if (row.seq() <= place) {
-      find(row.id(), head.chain(), "was inserted: its place " + row.seq() + " is taken");
+      find(row.id(), chain, "was inserted: its place " + row.seq() + " is taken");
     } else if (row.seq() > place + 1) {
       find(
           row.id(),
-          head.chain(),
+          chain,
           "events were deleted before it: places " + (place + 1) + " to " + (row.seq() - 1));
     } else if (row.seq() > head.lastSeq()) {
-      find(row.id(), head.chain(), "was inserted behind the end of its chain");
-    } else if (!Arrays.equals(row.hash(), hash.of(head.chain(), row.seq(), link, row))) {
-      find(row.id(), head.chain(), "was altered");
+      find(row.id(), chain, "was inserted behind the end of its chain");
+    } else if (link == null || !Arrays.equals(row.hash(), hash.of(chain, row.seq(), link, row))) {
+      find(row.id(), chain, "was altered");
     } else if (before != null && row.id() < before.id()) {
-      find(row.id(), head.chain(), "was moved: its id is smaller than that of the event before it");
+      find(row.id(), chain, "was moved: its id is smaller than that of the event before it");
     }
   }
 
-  private void end(AuditHead head, AuditRow last) {
-    long seq = last == null ? head.firstSeq() : last.seq();
+  private void end(AuditHead head) {
+    long seq = before == null ? head.firstSeq() : Math.max(before.seq(), head.firstSeq());
     if (seq < head.lastSeq()) {
       find(
           0,
-          head.chain(),
+          chain,
           "events were deleted from its end: places " + (seq + 1) + " to " + head.lastSeq());
-    } else if (last != null
-        && seq == head.lastSeq()
-        && !Arrays.equals(last.hash(), head.lastHash())) {
-      find(last.id(), head.chain(), "is not the event the chain ends with");
+    } else if (before != null
+        && before.seq() == head.lastSeq()
+        && !Arrays.equals(before.hash(), head.lastHash())) {
+      find(before.id(), chain, "is not the event the chain ends with");
     }
   }
 
-  /** Events of no chain that is known. */
-  private void strangers(Connection connection, List<AuditHead> heads, long before)
-      throws SQLException {
-    String known = "?, ".repeat(heads.size()) + "?";
+  /**
+   * Events of no chain that is known, or of none of its places; counts those that are older than
+   * the chains.
+   */
+  private boolean places(Connection connection, Set<String> known, long older) throws SQLException {
+    int rows = 0;
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT id, chain FROM event WHERE (chain IS NULL AND id > ?) OR (chain IS NOT NULL"
-                + " AND chain NOT IN ("
-                + known
-                + ")) ORDER BY id FETCH FIRST "
-                + AuditReport.MOST_FINDINGS
-                + " ROWS ONLY")) {
-      select.setLong(1, before);
-      for (int i = 0; i < heads.size(); i++) {
-        select.setString(i + 2, heads.get(i).chain());
-      }
-      select.setString(heads.size() + 2, "");
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          find(rows.getLong(1), rows.getString(2), "was inserted: it belongs to no chain");
+            "SELECT id, chain, seq FROM event WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+      select.setLong(1, placed);
+      select.setInt(2, batch);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows++;
+          placed = row.getLong("id");
+          place(row.getString("chain"), row.getObject("seq"), known, older);
         }
       }
     }
+    return rows == batch || !heads.keySet().containsAll(known);
   }
 
-  private static long unprotected(Connection connection, long before) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT COUNT(*) FROM event WHERE chain IS NULL AND id <= ?")) {
-      select.setLong(1, before);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+  private void place(String of, Object seq, Set<String> known, long older) {
+    if (of == null && placed <= older) {
+      unprotected++;
+    } else if (of == null || !known.contains(of)) {
+      find(placed, Objects.requireNonNullElse(of, ""), "was inserted: it belongs to no chain");
+    } else if (seq == null) {
+      find(placed, of, "was inserted: it has no place in its chain");
     }
   }
 
-  private void find(long id, String chain, String what) {
+  private void find(long id, String where, String what) {
     if (findings.size() < AuditReport.MOST_FINDINGS) {
-      findings.add(new AuditReport.Finding(id, chain == null ? "" : chain, what));
+      findings.add(new AuditReport.Finding(id, where, what));
     }
   }
 }

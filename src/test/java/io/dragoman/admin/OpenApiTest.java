@@ -61,7 +61,7 @@ class OpenApiTest {
     resources.addAll(new KeyResources(null).resources());
     resources.addAll(new CarrierResources(null, store, Clock.systemUTC()).resources());
     resources.addAll(new UpstreamResources(null, store, Clock.systemUTC()).resources());
-    resources.addAll(new AuditResources(store, Clock.systemUTC()).resources());
+    resources.addAll(new AuditResources(store, null, Clock.systemUTC()).resources());
     assertThat(resources.stream().map(r -> r.method() + " " + r.path()))
         .containsExactlyInAnyOrderElementsOf(described);
     for (Resource resource : resources) {

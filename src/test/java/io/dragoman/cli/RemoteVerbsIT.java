@@ -88,6 +88,14 @@ class RemoteVerbsIT {
   }
 
   @Test
+  void the_audit_trail_is_verified_while_the_verb_waits() throws Exception {
+    assertThat(run(0, "audit verify")).contains("The audit trail is whole", "ends with");
+    JsonNode status = new ObjectMapper().readTree(run(0, "audit verify --json"));
+    assertThat(status.path("state").asText()).isEqualTo("done");
+    assertThat(status.path("result").path("whole").asBoolean()).isTrue();
+  }
+
+  @Test
   void says_why_there_is_no_answer() {
     assertThat(run(1, "preview 00:01:e3:99:99:99")).contains("no device has this MAC");
     assertThat(run(1, "devices --token guess")).contains("bearer token");

@@ -102,6 +102,9 @@ class AuditTest extends BothDatabases {
     sql(fields + "'elsewhere', 1, hash FROM event WHERE id = " + id(5));
     assertThat(verify().findings()).extracting(AuditReport.Finding::id).containsExactly(lastId());
     sql("DELETE FROM event WHERE id = " + lastId());
+    sql(fields + "chain, NULL, hash FROM event WHERE id = " + id(5));
+    assertThat(verify().findings()).extracting(AuditReport.Finding::id).containsExactly(lastId());
+    sql("DELETE FROM event WHERE id = " + lastId());
     sql(fields + "chain, 21, hash FROM event WHERE id = " + id(19));
     assertThat(verify().findings()).extracting(AuditReport.Finding::id).contains(lastId());
   }
@@ -216,7 +219,7 @@ class AuditTest extends BothDatabases {
   }
 
   private AuditReport verify() {
-    return await(store.ask(new AuditVerification()));
+    return verified(store);
   }
 
   /** Id of the n-th event, from 0. */

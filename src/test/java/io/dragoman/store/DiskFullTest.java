@@ -80,7 +80,7 @@ class DiskFullTest {
     Files.delete(filler);
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::stores);
     Awaitility.await().until(store::healthy);
-    assertThat(StoreFixture.await(store.ask(new AuditVerification())).whole()).isTrue();
+    assertThat(StoreFixture.verified(store).whole()).isTrue();
   }
 
   @Test

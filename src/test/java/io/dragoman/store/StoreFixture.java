@@ -32,6 +32,8 @@ abstract class StoreFixture {
   static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123456Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+  static final int SMALL_BATCH = 7;
+
   @TempDir Path home;
   Vault vault;
   StoreSettings settings;
@@ -59,6 +61,15 @@ abstract class StoreFixture {
 
   static <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  /** In batches that are small beside the trails of tests. */
+  static AuditReport verified(Store store) {
+    AuditVerification verification = new AuditVerification(SMALL_BATCH);
+    while (await(store.ask(verification))) {
+      assertThat(verification.verified()).isLessThanOrEqualTo(verification.total());
+    }
+    return verification.report();
   }
 
   static Device device(Mac mac) {
