@@ -167,6 +167,11 @@ final class DeviceResources {
   }
 
   private CompletionStage<ApiResponse> delete(ApiRequest request) {
+    Mac mac = mac(request.variable("mac"));
+    return Overtaken.again(() -> store.look(mac).thenCompose(looked -> remove(request)));
+  }
+
+  private CompletionStage<ApiResponse> remove(ApiRequest request) {
     Device device = known(request);
     if (!request.ifMatch().isEmpty() && !request.ifMatch().equals(Views.etag(device))) {
       throw ApiException.changed();

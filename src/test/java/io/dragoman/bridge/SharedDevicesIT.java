@@ -1,0 +1,165 @@
+package io.dragoman.bridge;
+
+import static io.dragoman.bridge.TestBridge.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dragoman.config.Part;
+import io.dragoman.dls.Reason;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Mac;
+import io.dragoman.sim.GigasetModel;
+import io.dragoman.sim.OpenStagePhone;
+import io.dragoman.sim.PhoneResult;
+import io.dragoman.store.PostgresServer;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two whole bridges on one PostgreSQL: what was decided at one holds at the other's doors. */
+@ExtendWith(PostgresServer.class)
+class SharedDevicesIT {
+  private static final Mac SECURED = Mac.of("0001e3000001");
+  private static final Mac DELETED = Mac.of("0001e3000002");
+  private static final Mac BASE = Mac.of("7c2f80510001");
+  private static final ItemKey PASSWORD = ItemKey.of("sip-pwd");
+
+  @TempDir static Path folder;
+  private static TestBridge one;
+  private static TestBridge other;
+  private static OpenStagePhone phone;
+
+  @BeforeAll
+  static void start(PostgresServer.Databases databases) throws Exception {
+    String url = databases.url(databases.create());
+    one = bridge("one", url).start();
+    other = bridge("other", url);
+    Files.createDirectories(other.home.masterKey().getParent());
+    Files.copy(one.home.masterKey(), other.home.masterKey());
+    other.start();
+    phone = secured(SECURED);
+  }
+
+  private static TestBridge bridge(String name, String url) throws Exception {
+    return TestBridge.in(folder.resolve(name))
+        .subscribers(
+            row(SECURED, 1, "4930101", ""),
+            row(DELETED, 1, "4930102", ""),
+            row(BASE, 1, "4930111", "n510"))
+        .with("node", name)
+        .with("database.url", url)
+        .with("database.user", "postgres");
+  }
+
+  /** Known in default mode at both, then secured at one. */
+  private static OpenStagePhone secured(Mac mac) throws Exception {
+    OpenStagePhone secured = one.openstage(mac).build();
+    assertThat(secured.start().configured()).isTrue();
+    assertThat(secured.contact(Reason.START_UP, other.openstage()).trail())
+        .containsExactly("start-up → CleanUp");
+    assertThat(mode(other, mac)).isEqualTo("default");
+    new Orders(Rest.of(one)).noPin(mac);
+    assertThat(secured.start().configured()).isTrue();
+    assertThat(secured.secure()).isTrue();
+    return secured;
+  }
+
+  @AfterAll
+  static void stop() {
+    other.close();
+    one.close();
+  }
+
+  private static String mode(TestBridge bridge, Mac mac) {
+    return bridge.ask("/api/v1/devices/" + mac).path("mode").asText();
+  }
+
+  private static void staysSecure() {
+    assertThat(mode(one, SECURED)).isEqualTo("secure");
+    assertThat(mode(other, SECURED)).isEqualTo("secure");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"START_UP", "SOLICITED", "LOCAL_CHANGES", "INVENTORY_CHANGES"})
+  void the_others_open_port_gives_nothing_to_what_one_has_secured(Reason reason) {
+    OpenStagePhone stranger = other.openstage(SECURED).build();
+    PhoneResult result = stranger.contact(reason);
+    assertThat(result.trail()).hasSize(1);
+    assertThat(result.trail().get(0)).endsWith(" → CleanUp");
+    assertThat(stranger.items().getOrDefault(PASSWORD, "")).isEmpty();
+    assertThat(other.causes(SECURED)).contains("secure-only");
+    staysSecure();
+  }
+
+  @Test
+  void the_others_downloads_give_nothing_to_what_one_has_secured() {
+    for (GigasetModel model : GigasetModel.values()) {
+      PhoneResult result =
+          other.gigaset(SECURED, model).credentials("n510", "secret-n510").build().provision();
+      assertThat(result.configured()).as(result.toString()).isFalse();
+      assertThat(result.accounts()).isEmpty();
+    }
+    staysSecure();
+  }
+
+  @Test
+  void the_others_secure_port_serves_what_one_has_secured() {
+    URI port = URI.create("https://127.0.0.1:" + other.port(Part.OPENSTAGE_SECURE));
+    assertThat(phone.contact(Reason.START_UP, port).trail())
+        .containsExactly("start-up (secure) → CleanUp");
+    staysSecure();
+  }
+
+  @Test
+  void who_deletes_at_the_other_what_one_has_secured_leaves_no_certificate_of_it()
+      throws Exception {
+    OpenStagePhone gone = secured(DELETED);
+    Orders orders = new Orders(Rest.of(one));
+    assertThat(orders.usable(DELETED)).hasSize(1);
+    HttpResponse<String> answer = Rest.of(other).send("DELETE", "/api/v1/devices/" + DELETED, "");
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(new Orders(Rest.of(other)).usable(DELETED)).isEmpty();
+    PhoneResult late = gone.contact(Reason.START_UP);
+    assertThat(late.trail()).noneMatch(step -> step.contains("Items"));
+    await().untilAsserted(() -> assertThat(orders.usable(DELETED)).isEmpty());
+  }
+
+  @Test
+  void a_base_that_one_holds_back_gets_nothing_at_the_other() throws Exception {
+    assertThat(base(one).configured()).isTrue();
+    assertThat(base(other).configured()).isTrue();
+    admit("held");
+    PhoneResult held = base(other);
+    assertThat(held.configured()).as(held.toString()).isFalse();
+    assertThat(held.accounts()).isEmpty();
+    assertThat(other.causes(BASE).get(0)).isNotEqualTo("downloaded");
+    admit("approved");
+    assertThat(base(other).configured()).isTrue();
+    assertThat(base(one).configured()).isTrue();
+  }
+
+  private static PhoneResult base(TestBridge bridge) {
+    return bridge
+        .gigaset(BASE, GigasetModel.N510)
+        .credentials("n510", "secret-n510")
+        .build()
+        .provision();
+  }
+
+  private static void admit(String admission) throws Exception {
+    HttpResponse<String> answer =
+        Rest.of(one)
+            .send("PUT", "/api/v1/devices/" + BASE, "{\"admission\":\"" + admission + "\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
