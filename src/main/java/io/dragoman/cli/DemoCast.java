@@ -150,7 +150,7 @@ final class DemoCast {
     return scene(
         "The carrier is gone, and a phone restarts",
         phone,
-        Cause.UP_TO_DATE,
+        Cause.CONFIGURED, // what its user changed is put right all the same
         () -> {
           carrier.pull();
           return phone.start();

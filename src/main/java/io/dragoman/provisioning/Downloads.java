@@ -165,8 +165,9 @@ public final class Downloads {
             validators.lastModified(),
             cause);
     Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
-    List<Event> events = new ArrayList<>(List.of(event));
+    List<Event> events = new ArrayList<>();
     LeftOut.told(device, rendering, at).ifPresent(events::add);
+    events.add(event); // a contact's last event says how it ended
     Device after = LeftOut.noted(fresh.withContact(event).withDrift(false, 0), rendering, at);
     Change change = new Change(after, null, events);
     boolean again = fresh.renderedAt().equals(device.renderedAt());

@@ -80,7 +80,9 @@ class OpenSslSeedTest {
     orders.release(MAC);
     assertThat(phone.startUp(secure, phone.certificate())).doesNotContain("DLSMessage");
     verifies("certificate revoked");
-    assertThat(action(phone.startUp(first, CREDULOUS))).isEqualTo("ReadAllItems");
+    assertThat(action(phone.startUp(first, CREDULOUS)))
+        .as("it has twice begun again instead of telling its items")
+        .isEqualTo("WriteItems");
   }
 
   @Test

@@ -157,8 +157,8 @@ class DownloadsTest {
     download(without);
     assertThat(store.trail())
         .extracting(Event::cause)
-        .containsExactly(Cause.DOWNLOADED, Cause.SETTING_LEFT_OUT);
-    assertThat(lastEvent().detail()).contains("areaCode: 30 (a.yaml:3)", "gigaset-legacy");
+        .containsExactly(Cause.SETTING_LEFT_OUT, Cause.DOWNLOADED);
+    assertThat(store.trail().get(0).detail()).contains("areaCode: 30 (a.yaml:3)", "gigaset-legacy");
     Shortfall lacking = store.device(MAC).orElseThrow().shortfall();
     assertThat(lacking.cause()).isEqualTo(Cause.SETTING_LEFT_OUT);
     now = now.plusSeconds(60);
