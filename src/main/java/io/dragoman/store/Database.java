@@ -11,7 +11,6 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
-import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -134,13 +133,21 @@ final class Database implements AutoCloseable {
 
   /**
    * H2 closes its file when the disk fails and does not open it again by itself; its connections
-   * then wait for ever. Let go of, it is opened anew by the next connection.
+   * then wait for ever. Let go of, it is opened anew by the next connection. By reflection, because
+   * H2's bundle keeps its engine to itself and SQL would wait, too.
    */
   private void letGo(Connection broken) throws SQLException {
-    if (broken.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      session.getDatabase().shutdownImmediately();
+    try {
+      Object session = call(broken.unwrap(JdbcConnection.class), "getSession");
+      call(call(session, "getDatabase"), "shutdownImmediately");
+    } catch (ReflectiveOperationException e) {
+      throw new SQLException("the embedded database cannot be let go of", e);
     }
     pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  private static Object call(Object target, String method) throws ReflectiveOperationException {
+    return target.getClass().getMethod(method).invoke(target);
   }
 
   /** H2 hands a commit to the operating system; this waits until the disk has it. */
