@@ -3,10 +3,9 @@ package io.dragoman.route;
 import io.netty.util.ByteProcessor;
 
 /**
- * Looks at the bytes of a request's head, and at the lines between chunks, for what two parsers
- * might read in two ways, and the codec reads in one without a word: bare CR or LF, control
- * characters, folded lines, more or other blanks than the request line has (RFC 9112 § 2.2, § 3, §
- * 5.2).
+ * Looks at the bytes of a request's head for what two parsers might read in two ways, and the codec
+ * reads in one without a word: bare CR or LF, control characters, folded lines, more or other
+ * blanks than the request line has (RFC 9112 § 2.2, § 3, § 5.2).
  */
 final class HeadScan implements ByteProcessor {
   private static final int BLANKS = 2;
@@ -37,11 +36,6 @@ final class HeadScan implements ByteProcessor {
     afterCr = false;
     blanks = 0;
     fault = "";
-  }
-
-  /** Goes on with the lines between chunks and after them. */
-  void chunks() {
-    place = Place.LINE_BEGIN;
   }
 
   @Override

@@ -332,7 +332,8 @@ final class Porter extends ChannelDuplexHandler {
   }
 
   private static Cause cause(Throwable broken) {
-    boolean large = broken instanceof TooLongFrameException;
+    boolean large =
+        broken instanceof TooLongFrameException || status(broken) == REQUEST_ENTITY_TOO_LARGE;
     return large ? Cause.TOO_LARGE : Cause.BAD_REQUEST;
   }
 }

@@ -35,10 +35,17 @@ final class RequestDecoder extends HttpRequestDecoder {
       Set.of("gzip", "x-gzip", "deflate", "compress", "x-compress", "identity", "chunked");
 
   private final HeadScan scan = new HeadScan();
+  private final int mostBody;
   private ByteBuf input;
   private int scanned;
   private boolean body;
-  private boolean chunked;
+
+  /** Of the body that is being read; null when it comes in no chunks. */
+  private ChunkScan chunks;
+
+  /** So many bytes the scan is before the codec. */
+  private int ahead;
+
   private boolean broken;
   private String target = "/";
   private String authority = "";
@@ -50,6 +57,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         new HttpDecoderConfig()
             .setMaxInitialLineLength(limits.lineBytes())
             .setMaxHeaderSize(limits.headerBytes()));
+    mostBody = limits.bodyBytes();
   }
 
   @Override
@@ -58,43 +66,57 @@ final class RequestDecoder extends HttpRequestDecoder {
       in.skipBytes(in.readableBytes());
       return;
     }
+    if (chunks != null) {
+      chunk(ctx, in, out);
+      return;
+    }
     input = in;
     scanned = in.readerIndex();
     boolean head = !body;
     super.decode(ctx, in, out);
     if (head) {
       scan(in.readerIndex()); // what has come of a head so far
-    } else if (chunked) {
-      between(out);
     }
-    if (!out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent) {
+    if (ends(out)) {
       begin();
     }
   }
 
+  private static boolean ends(List<Object> out) {
+    return !out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent;
+  }
+
   private void begin() {
     body = false;
-    chunked = false;
+    chunks = null;
+    ahead = 0;
     target = "/";
     scan.reset();
   }
 
-  /** The codec has read the line before a chunk, the chunk or a part of it, or what ends it. */
-  private void between(List<Object> out) {
-    int data =
-        out.stream()
-            .filter(HttpContent.class::isInstance)
-            .mapToInt(part -> ((HttpContent) part).content().readableBytes())
-            .sum();
-    scan(input.readerIndex() - data);
-    if (!scan.fault().isEmpty()) {
-      out.forEach(ReferenceCountUtil::release);
-      out.clear();
-      HttpContent end = new DefaultLastHttpContent();
-      end.setDecoderResult(DecoderResult.failure(FaultyRequest.bad(scan.fault())));
-      out.add(end);
-      broken = true;
+  /** The codec reads nothing of a chunked body that was not found right before. */
+  private void chunk(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+    int walked = chunks.walk(in, in.readerIndex() + ahead, in.writerIndex());
+    FaultyRequest fault = chunks.fault();
+    if (fault == null) {
+      super.decode(ctx, in, out);
+      ahead = walked - in.readerIndex();
+      if (!ends(out)) {
+        return;
+      }
+      LastHttpContent last = (LastHttpContent) out.get(out.size() - 1);
+      if (last.decoderResult().isFailure() || (chunks.ended() && ahead == 0)) {
+        begin();
+        return;
+      }
+      fault = FaultyRequest.bad("a body of two ends");
     }
+    out.forEach(ReferenceCountUtil::release);
+    out.clear();
+    HttpContent end = new DefaultLastHttpContent();
+    end.setDecoderResult(DecoderResult.failure(fault));
+    out.add(end);
+    broken = true;
   }
 
   private void scan(int to) {
@@ -177,8 +199,8 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   private void coding(String codings) {
     if (codings.equals("chunked")) {
-      chunked = true;
-      scan.chunks();
+      chunks = new ChunkScan(mostBody);
+      ahead = 0;
       return;
     }
     List<String> each = List.of(codings.split("[ \\t]*,[ \\t]*", -1));

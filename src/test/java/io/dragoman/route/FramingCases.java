@@ -144,6 +144,23 @@ final class FramingCases {
             "3\r\nabcde\r\n",
             "3;\rx\r\nabc\r\n",
             "fffffffff\r\n",
+            "100000005\r\nabcde\r\n",
+            "10000000000000005\r\nabcde\r\n",
+            "00000000000000005\r\nabcde\r\n",
+            "1000000000000000000000000\r\n",
+            "+3\r\nabc\r\n",
+            "3 \r\nabc\r\n",
+            "3\t;a\u0001\r\nabc\r\n",
+            "3 x\r\nabc\r\n",
+            "3.0\r\nabc\r\n",
+            "3,\r\nabc\r\n",
+            "\t3\r\nabc\r\n",
+            "\u00b3\r\nabc\r\n",
+            ";a\r\n",
+            "3\r\nabcd\r\n",
+            "3\r\nabc\n",
+            "3\r\nabcx\n",
+            "3\r\nabc\r\n\r\n",
             "3;a=\"\nb\"\r\nabc\r\n",
             " 3\r\nabc\r\n",
             "3\r\nabc\r\n0\r\nA: b\r\n c\r\n\r\n",
@@ -157,6 +174,18 @@ final class FramingCases {
                   + chunks
                   + "0\r\n\r\n",
               400,
+              true));
+    }
+    for (String size : List.of("100001", "7fffffff", "80000000", "fffffffb", "00000000ffffffff")) {
+      all.add(
+          new Faulty(
+              "a chunk of " + size,
+              "POST "
+                  + path
+                  + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  + size
+                  + "\r\nabcde\r\n0\r\n\r\n",
+              413,
               true));
     }
     return all;
@@ -283,6 +312,14 @@ final class FramingCases {
     all.put(
         "extensions of chunks",
         post + "Transfer-Encoding: chunked\r\n\r\n3;a=b;c=\"d\"\r\nabc\r\n000;x\r\n\r\n");
+    all.put(
+        "zeros before a chunk's size",
+        post + "Transfer-Encoding: chunked\r\n\r\n0000000000000003\r\nabc\r\n00\r\n\r\n");
+    all.put(
+        "a chunk of lines",
+        post
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "8 ;a\r\n\n\r\r\n\u0000 \n\r\r\n1\r\n\r\r\n0\r\n\r\n");
     all.put(
         "trailers",
         post

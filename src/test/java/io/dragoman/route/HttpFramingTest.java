@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where one request ends and the next begins (RFC 9112), by byte. */
 class HttpFramingTest {
+  private static final String CHUNKED =
+      "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+
   @TempDir static Path folder;
   private static FramingSite site;
 
@@ -136,7 +139,9 @@ class HttpFramingTest {
             "GET /echo HTTP/1.1\r\nHost: a\r\nA: b\r\n folded\r\n\r\n",
             "GET /echo HTTP/1.1\r\nHost: a\r\nA: b\rc\r\n\r\n",
             "GET /echo  HTTP/1.1\r\nHost: a\r\n\r\n",
-            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n\u0001\n");
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n\u0001\n",
+            CHUNKED + "100000003\r\n",
+            CHUNKED + "3\r\n\n\n\n\r\n0;a=b\r\nA: b\r\n\r\n");
     List<Integer> statuses = new ArrayList<>();
     for (String head : heads) {
       try (Wire wire = new Wire(site.downloads.port())) {
@@ -146,7 +151,7 @@ class HttpFramingTest {
         statuses.add(wire.reply().status());
       }
     }
-    assertThat(statuses).containsExactly(400, 400, 400, 200);
+    assertThat(statuses).containsExactly(400, 400, 400, 200, 400, 200);
   }
 
   @Test
