@@ -65,6 +65,7 @@ final class Engine implements AutoCloseable {
   final Translation translation;
 
   private final Admission admission;
+  private final Texts texts;
   private final LostUpstreams lost = new LostUpstreams();
   private final Map<String, Object> beans;
   private final Phonebook phonebook;
@@ -79,6 +80,7 @@ final class Engine implements AutoCloseable {
       Metrics metrics,
       Admin admin,
       Clock clock) {
+    this.texts = texts;
     admission =
         new Admission(
             state.store(),
@@ -185,7 +187,7 @@ final class Engine implements AutoCloseable {
 
   /** A sentence for each upstream behind a route that did not answer when it was asked last. */
   List<String> lostUpstreams() {
-    return lost.sentences();
+    return lost.sentences(texts.tenants.all());
   }
 
   Map<String, Object> beans() {

@@ -76,7 +76,7 @@ final class SubscriberSteps {
       String name = tenant.map(Tenant::upstream).orElse("file");
       exchange.setVariable(UPSTREAM, name);
       exchange.setProperty(
-          ASKED, name + " of tenant " + tenant.map(Tenant::id).orElse(Tenant.DEFAULT_ID));
+          ASKED, LostUpstreams.name(name, tenant.map(Tenant::id).orElse(Tenant.DEFAULT_ID)));
       // routes that ask elsewhere lose the body
       Steps.identity(exchange, identity);
     };
