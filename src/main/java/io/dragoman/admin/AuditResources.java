@@ -59,12 +59,12 @@ final class AuditResources {
   private CompletionStage<ApiResponse> export(ApiRequest request) {
     int limit = request.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE);
     long after = after(request);
+    boolean paged = request.query("format", "").equals("page");
     return store
-        .ask(new AuditExport(after, limit))
+        .ask(new AuditExport(after, paged ? limit + 1 : limit))
         .thenCompose(
             rows -> {
-              ApiResponse page =
-                  request.query("format", "").equals("page") ? page(rows, limit) : lines(rows);
+              ApiResponse page = paged ? page(rows, limit) : lines(rows);
               return after > 0 ? completedFuture(page) : exported(request).thenApply(done -> page);
             });
   }
@@ -76,10 +76,7 @@ final class AuditResources {
   }
 
   private static ApiResponse page(List<AuditRow> rows, int limit) {
-    ArrayNode items = Json.array();
-    rows.forEach(row -> items.add(line(row)));
-    String next = rows.size() < limit ? null : Long.toString(rows.get(rows.size() - 1).id());
-    return ApiResponse.json(200, Views.page(items, next));
+    return Views.page(rows, limit, AuditResources::line, row -> Long.toString(row.id()));
   }
 
   private static long after(ApiRequest request) {

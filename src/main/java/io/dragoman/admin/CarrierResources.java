@@ -69,12 +69,9 @@ final class CarrierResources {
     }
     List<Carriers.Listed> found =
         carriers
-            .subscribers(tenant, request.query("cursor", ""), limit)
+            .subscribers(tenant, request.query("cursor", ""), limit + 1)
             .orElseThrow(() -> ApiException.notFound("this tenant has no carrier"));
-    ArrayNode items = Json.array();
-    found.forEach(each -> items.add(view(each)));
-    String next = found.size() < limit ? null : found.get(found.size() - 1).key();
-    return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+    return completedFuture(Views.page(found, limit, CarrierResources::view, Carriers.Listed::key));
   }
 
   private CompletionStage<ApiResponse> all(ApiRequest request) {

@@ -50,14 +50,17 @@ final class CertificateResources {
       Mac mac = DeviceResources.mac(only);
       return ofDevice(request.reach().sees(mac) ? desk.certificates(mac) : List.of());
     }
-    ArrayNode items = Json.array();
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : DeviceResources.mac(cursor);
-    List<DeviceCertificate> found = Seen.certificates(desk, request.reach(), after, limit);
-    found.forEach(certificate -> items.add(view(certificate)));
-    long devices = found.stream().map(DeviceCertificate::mac).distinct().count();
-    String next = devices < limit ? null : found.get(found.size() - 1).mac().hex();
+    List<DeviceCertificate> found = Seen.certificates(desk, request.reach(), after, limit + 1);
+    List<Mac> macs = found.stream().map(DeviceCertificate::mac).distinct().toList();
+    Mac beyond = macs.size() > limit ? macs.get(limit) : null;
+    ArrayNode items = Json.array();
+    found.stream()
+        .filter(certificate -> !certificate.mac().equals(beyond))
+        .forEach(certificate -> items.add(view(certificate)));
+    String next = beyond == null ? null : macs.get(limit - 1).hex();
     return completedFuture(ApiResponse.json(200, Views.page(items, next)));
   }
 

@@ -3,7 +3,6 @@ package io.dragoman.admin;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
@@ -74,11 +73,13 @@ final class DeviceResources {
             request.reach(),
             device -> selection.takes(device, verdicts.apply(device)),
             after,
-            limit);
-    ArrayNode items = Json.array();
-    devices.forEach(device -> items.add(Views.device(device, verdicts.apply(device))));
-    String next = devices.size() < limit ? null : devices.get(devices.size() - 1).mac().hex();
-    return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+            limit + 1);
+    return completedFuture(
+        Views.page(
+            devices,
+            limit,
+            device -> Views.device(device, verdicts.apply(device)),
+            device -> device.mac().hex()));
   }
 
   /** The tenants a caller may name. One whose file is gone may still have devices. */
@@ -141,7 +142,9 @@ final class DeviceResources {
               }
             });
     String tenant = text(body, "tenant", present.map(Device::tenant).orElse(Tenant.DEFAULT_ID));
-    if (!tenants.get().contains(tenant) || !request.reach().sees(tenant)) {
+    // one whose file is gone keeps its devices, and what is decided of them
+    boolean kept = present.filter(device -> device.tenant().equals(tenant)).isPresent();
+    if (!(kept || tenants.get().contains(tenant)) || !request.reach().sees(tenant)) {
       throw ApiException.badRequest("there is no such tenant");
     }
     Family family =

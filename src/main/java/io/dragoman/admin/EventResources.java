@@ -1,6 +1,5 @@
 package io.dragoman.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.dragoman.model.Mac;
 import io.dragoman.store.Store;
 import io.dragoman.store.Store.StoredEvent;
@@ -33,7 +32,7 @@ final class EventResources {
   private CompletionStage<ApiResponse> list(Mac mac, ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     return request.reach().whole()
-        ? store.events(mac, before(request), limit).thenApply(events -> page(events, limit))
+        ? store.events(mac, before(request), limit + 1).thenApply(events -> page(events, limit))
         : Seen.events(store, request.reach(), mac, before(request), limit);
   }
 
@@ -47,9 +46,6 @@ final class EventResources {
   }
 
   private static ApiResponse page(List<StoredEvent> events, int limit) {
-    ArrayNode items = Json.array();
-    events.forEach(event -> items.add(Views.event(event)));
-    String next = events.size() < limit ? null : Long.toString(events.get(events.size() - 1).id());
-    return ApiResponse.json(200, Views.page(items, next));
+    return Views.page(events, limit, Views::event, event -> Long.toString(event.id()));
   }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ItemCatalogue;
+import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.LeftOut;
 import io.dragoman.model.Mac;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Secret;
@@ -71,6 +74,8 @@ final class PreviewResource {
     ArrayNode leftOut = view.putArray("leftOut");
     if (preview.rendering() != null) {
       preview.rendering().withheld().forEach(item -> leftOut.add(leftOut(item)));
+      Family family = preview.device().family();
+      preview.rendering().leftOut().forEach(asked -> leftOut.add(leftOut(asked, family)));
     }
     return view;
   }
@@ -80,6 +85,14 @@ final class PreviewResource {
         .put("name", item.key().toString())
         .put("cause", item.cause().id())
         .put("detail", item.sentence());
+  }
+
+  /** The same sentence as the event and the verdict of a contact have. */
+  private static ObjectNode leftOut(LeftOut asked, Family family) {
+    return Json.object()
+        .put("name", Views.lower(asked.what()))
+        .put("cause", Cause.SETTING_LEFT_OUT.id())
+        .put("detail", asked.text(family));
   }
 
   /** Under whatever name the device reports the setting; null when under none. */

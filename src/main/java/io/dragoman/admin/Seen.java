@@ -78,13 +78,14 @@ final class Seen {
             page -> {
               long last = before;
               for (StoredEvent each : page) {
-                last = each.id();
-                if (reach.sees(each.event())) {
-                  items.add(Views.event(each));
-                }
-                if (items.size() == limit) {
+                boolean sees = reach.sees(each.event());
+                if (sees && items.size() == limit) {
                   return shown(items, Long.toString(last));
                 }
+                if (sees) {
+                  items.add(Views.event(each));
+                }
+                last = each.id();
               }
               if (page.size() < STEP) {
                 return shown(items, null);

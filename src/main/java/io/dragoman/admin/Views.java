@@ -9,7 +9,9 @@ import io.dragoman.model.Shortfall;
 import io.dragoman.model.Verdict;
 import io.dragoman.store.Store.StoredEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What of a device and of an event people may see, as JSON. No secret passes here. */
 final class Views {
@@ -85,6 +87,22 @@ final class Views {
     ObjectNode page = Json.object();
     page.set("items", items);
     return page.put("next", next);
+  }
+
+  /**
+   * The same of what was looked for with one more than fit: only that one tells that there are
+   * more.
+   *
+   * @param found up to {@code limit} + 1
+   * @param cursor by which what follows an entry is asked
+   */
+  static <T> ApiResponse page(
+      List<T> found, int limit, Function<T, ObjectNode> view, Function<T, String> cursor) {
+    List<T> shown = found.subList(0, Math.min(limit, found.size()));
+    ArrayNode items = Json.array();
+    shown.forEach(each -> items.add(view.apply(each)));
+    String next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
+    return ApiResponse.json(200, page(items, next));
   }
 
   /** Changes with everything an administrator may write; contacts do not disturb a write. */

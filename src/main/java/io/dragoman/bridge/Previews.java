@@ -39,6 +39,9 @@ final class Previews {
 
   CompletionStage<Preview> of(Mac mac) {
     Device device = store().device(mac).orElseThrow();
+    if (texts.tenants.find(device.tenant()).isEmpty()) {
+      return CompletableFuture.completedFuture(homeless(device));
+    }
     if (device.admission() == Device.Admission.HELD) {
       return CompletableFuture.completedFuture(withheld(device, Cause.DEVICE_HELD, ""));
     }
@@ -89,7 +92,7 @@ final class Previews {
   private Preview render(Device device, Object found, Map<ItemKey, String> reported) {
     Optional<Tenant> tenant = texts.tenants.find(device.tenant());
     if (tenant.isEmpty()) {
-      return withheld(device, Cause.NO_TENANT, "There is no tenant " + device.tenant() + ".");
+      return homeless(device);
     }
     try {
       if (tenant.get().wantsSecured(device)) {
@@ -147,6 +150,10 @@ final class Previews {
         ? device.withReport(
             texts.types.current().of(type).map(DeviceType::model).orElse(""), "", "", "")
         : device;
+  }
+
+  private static Preview homeless(Device device) {
+    return withheld(device, Cause.NO_TENANT, "There is no tenant " + device.tenant() + ".");
   }
 
   private static Preview withheld(Device device, Cause why, String detail) {

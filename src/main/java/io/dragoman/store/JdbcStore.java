@@ -31,7 +31,9 @@ import java.util.function.Consumer;
  * missing.
  */
 public final class JdbcStore implements Store, AutoCloseable {
-  private static final int LONGEST_PAGE = 1_000;
+  /** With the one that tells that there are more. */
+  private static final int LONGEST_PAGE = 1_001;
+
   private static final int WAITING_READS = 2_000;
   private static final int COMPLETION_THREADS = 2;
   private static final Duration FRESH = Duration.ofSeconds(1);

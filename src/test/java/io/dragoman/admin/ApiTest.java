@@ -3,12 +3,14 @@ package io.dragoman.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.model.Capability;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Device.Admission;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.LeftOut;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Origin;
 import io.dragoman.model.RenderedItem;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiTest {
   private static final Instant NOW = Instant.parse("2026-03-05T14:30:00Z");
   private static final Mac MAC = Mac.of("0001e325ea13");
+
+  private static final LeftOut LEFT_OUT =
+      new LeftOut(Capability.SRTP, "srtp: require (acme.yaml:7)", "");
 
   @TempDir Path folder;
   private final MemoryStore store = new MemoryStore();
@@ -94,7 +99,7 @@ class ApiTest {
     return CompletableFuture.completedFuture(
         new Preview(
             store.device(mac).orElseThrow(),
-            rendering,
+            rendering.without(List.of(LEFT_OUT)),
             null,
             "",
             Map.of(
@@ -185,6 +190,50 @@ class ApiTest {
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.path("next").isNull()).isTrue();
     assertThat(call("GET", "/api/v1/devices?limit=0", "", admin()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_page_that_is_just_full_names_no_next_one() throws IOException {
+    Files.writeString(
+        folder.resolve("admin.token"), token + "\nviewer@default ours-0123456789abcdef\n");
+    open("default");
+    for (int i = 0; i < 3; i++) {
+      register(Mac.of("00000000000" + i), "default");
+      tell(MAC, "default", "event " + i);
+    }
+    for (String caller : List.of(admin(), "Bearer ours-0123456789abcdef")) {
+      for (String what : List.of("devices", "events")) {
+        JsonNode full = json(call("GET", "/api/v1/" + what + "?limit=3", "", caller));
+        assertThat(full.path("items")).as(what).hasSize(3);
+        assertThat(full.path("next").isNull()).as(what).isTrue();
+        JsonNode first = json(call("GET", "/api/v1/" + what + "?limit=2", "", caller));
+        assertThat(first.path("items")).as(what).hasSize(2);
+        String rest = "/api/v1/" + what + "?limit=1&cursor=" + first.path("next").asText();
+        JsonNode last = json(call("GET", rest, "", caller));
+        assertThat(last.path("items")).as(what).hasSize(1);
+        assertThat(last.path("next").isNull()).as(what).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_preview_tells_what_would_be_left_out_as_the_contact_will() {
+    put("{\"family\":\"openstage\"}", "");
+    JsonNode preview = json(call("GET", "/api/v1/devices/" + MAC + "/preview", "", admin()));
+    JsonNode left = preview.path("leftOut").get(0);
+    assertThat(left.path("name").asText()).isEqualTo("srtp");
+    assertThat(left.path("cause").asText()).isEqualTo("setting-left-out");
+    assertThat(left.path("detail").asText()).isEqualTo(LEFT_OUT.text(Family.OPENSTAGE));
+    assertThat(Tables.preview(preview)).contains("Left out: srtp: require (acme.yaml:7)");
+  }
+
+  @Test
+  void a_device_of_a_tenant_whose_file_is_gone_is_approved_all_the_same() {
+    register(MAC, "ghost");
+    assertThat(put("{\"admission\":\"held\"}", "").status()).isEqualTo(200);
+    assertThat(store.device(MAC).orElseThrow().admission()).isEqualTo(Admission.HELD);
+    assertThat(store.device(MAC).orElseThrow().tenant()).isEqualTo("ghost");
+    assertThat(put("{\"tenant\":\"nobody\"}", "").status()).isEqualTo(400);
   }
 
   @Test

@@ -210,6 +210,9 @@ class TrustApiTest {
     JsonNode second = json(call("GET", next, "", Role.VIEWER));
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.path("next").isNull()).isTrue();
+    JsonNode full = json(call("GET", CERTIFICATES + "?limit=5", "", Role.VIEWER));
+    assertThat(full.path("items")).hasSize(5);
+    assertThat(full.path("next").isNull()).isTrue();
     JsonNode one = json(call("GET", CERTIFICATES + "?mac=00:00:00:00:00:04", "", Role.VIEWER));
     assertThat(one.path("items").get(0).path("serial").asText()).isEqualTo("a4");
   }

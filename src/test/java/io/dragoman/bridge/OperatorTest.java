@@ -157,6 +157,8 @@ class OperatorTest {
     assertThat(verdict(HOMELESS).path("waitsFor").asText()).isEqualTo("configuration");
     assertThat(verdict(HOMELESS).path("reason").asText()).contains("ghost");
     assertThat(bridge.ask("/api/v1/devices?tenant=ghost").path("items")).hasSize(1);
+    assertThat(preview(HOMELESS).path("withheld").path("id").asText()).isEqualTo("no-tenant");
+    assertThat(preview(HOMELESS).path("detail").asText()).contains("ghost");
   }
 
   @Test
