@@ -84,7 +84,7 @@ final class Installation {
     install(PROFILES, home.profiles());
     install(Letters.SHIPPED, home.letters());
     install(CARRIER, home.carrier());
-    Files.createDirectories(home.tenants());
+    PrivateFile.folder(home.tenants());
     write(home.config(), ConfigFile.template());
     write(home.tenants().resolve("default.yaml"), TENANT);
     write(home.subscribers(), SUBSCRIBERS_HEADER);

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.bridge.ConfigFile;
 import io.dragoman.bridge.Home;
 import io.dragoman.config.Setting;
+import io.dragoman.security.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ final class AdminPlace {
     if (url.isEmpty()) {
       forget(home);
     } else {
-      Files.writeString(file(home), url + "\n", StandardCharsets.UTF_8);
+      PrivateFile.replace(file(home), (url + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 

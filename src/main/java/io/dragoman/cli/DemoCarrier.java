@@ -2,11 +2,12 @@ package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.bridge.Bridge;
+import io.dragoman.security.PrivateFile;
 import io.dragoman.sim.carrier.CarrierData;
 import io.dragoman.sim.carrier.SimDevice;
 import io.dragoman.sim.carrier.SimulatedCarrier;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,9 +24,9 @@ final class DemoCarrier implements AutoCloseable {
   private final String enterprise = carrier.data().enterprises().get(0);
 
   void writeTenant(Path tenants) throws IOException {
-    Files.createDirectories(tenants);
-    Files.writeString(
-        tenants.resolve(enterprise + ".yaml"), carrier.tenantYamlWithDeviceLogins(enterprise));
+    PrivateFile.replace(
+        tenants.resolve(enterprise + ".yaml"),
+        carrier.tenantYamlWithDeviceLogins(enterprise).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Until the bridge has read it whole. */

@@ -1,11 +1,11 @@
 package io.dragoman.watch;
 
+import io.dragoman.security.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,20 +39,20 @@ public final class ShippedFiles {
    * @return names of the files copied
    */
   public List<String> install(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFile.folder(folder);
     Path list = folder.resolve(INSTALLED);
     List<String> before = Files.exists(list) ? Files.readAllLines(list) : List.of();
     List<String> copied = new ArrayList<>();
     for (String name : names) {
       if (!before.contains(name) && !Files.exists(folder.resolve(name))) {
-        write(folder.resolve(name), content(name));
+        PrivateFile.replace(folder.resolve(name), content(name));
         copied.add(name);
       }
     }
     List<String> all = new ArrayList<>(before);
     names.stream().filter(name -> !before.contains(name)).forEach(all::add);
     if (!all.equals(before)) {
-      write(list, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
+      PrivateFile.replace(list, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return copied;
   }
@@ -78,12 +78,5 @@ public final class ShippedFiles {
       }
       return in.readAllBytes();
     }
-  }
-
-  /** In one step, for somebody may be watching. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.write(draft, bytes);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

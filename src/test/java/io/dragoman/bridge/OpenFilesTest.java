@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,19 +23,20 @@ class OpenFilesTest {
     Home home = Home.below(folder.resolve("home"));
     Installation.complete(home);
     State.open(Settings.of(Map.of()), home, Clock.systemUTC()).close();
-    for (Path made :
-        List.of(
-            home.state(),
-            home.subscribers().getParent(),
-            home.subscribers(),
-            home.config(),
-            home.tenants().resolve("default.yaml"))) {
-      assertThat(mode(made)).as(made.toString()).endsWith("------");
-    }
-    try (Stream<Path> files = Files.list(home.state())) {
-      assertThat(files.filter(Files::isRegularFile))
-          .isNotEmpty()
-          .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+    try (Stream<Path> made = Files.walk(folder.resolve("home"))) {
+      assertThat(made)
+          .contains(
+              home.state().resolve("dragoman.mv.db"),
+              home.masterKey(),
+              home.config(),
+              home.subscribers(),
+              home.tenants().resolve("default.yaml"),
+              home.profiles().resolve("defaults.yaml"))
+          .allSatisfy(
+              file ->
+                  assertThat(mode(file))
+                      .as(file.toString())
+                      .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
     }
     assertThat(OpenFiles.of(home)).isEmpty();
 
