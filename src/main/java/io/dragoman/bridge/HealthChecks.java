@@ -48,7 +48,12 @@ final class HealthChecks {
             f -> reason((RouteFileStatus) f)));
     checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
     checks.add(degraded("device-types", texts.types.faults(), Object::toString));
-    checks.add(degraded("tenants", texts.tenants.faults(), Object::toString));
+    checks.add(
+        degraded(
+            "tenants",
+            Stream.concat(texts.tenants.faults().stream(), texts.tenants.withheld().stream())
+                .toList(),
+            Object::toString));
     checks.add(degraded("subscribers", texts.subscribers.sentences(), Object::toString));
     List<CarrierStatus> unwell =
         texts.carriers.statuses().stream().filter(each -> !each.well()).toList();

@@ -45,7 +45,7 @@ public enum Cause {
   NO_PHONEBOOK(Outcome.WITHHELD, "The tenant has no phone book, or not this one."),
   NO_PROFILE(Outcome.WITHHELD, "No profile could be rendered for this device."),
   PLACEHOLDER_WITHHELD(
-      Outcome.PARTIAL, "A tenant's file still has the examples it came with; they are not sent."),
+      Outcome.PARTIAL, "A file still has host names of examples; they are not sent."),
   VALUE_WITHHELD(
       Outcome.PARTIAL, "The device cannot take a value of its profile; the item was left out."),
   SETTING_UNSUPPORTED(

@@ -62,7 +62,7 @@ final class Remedies {
       case FAMILY_DECIDED -> "Check that the directory names the device's family rightly.";
       case DEVICE_CREATED -> "Check that the device is yours; delete it if not.";
       case PLACEHOLDER_WITHHELD ->
-          "Say your carrier's names in the tenant's file, or delete the lines.";
+          "Say your carrier's names where the detail says, or delete the lines.";
       case VALUE_WITHHELD ->
           "Correct the value where the detail says: the profile's line, the tenant or the carrier.";
       case BUSY -> "Nothing; it reports when the call is over.";

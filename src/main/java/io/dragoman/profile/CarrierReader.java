@@ -33,6 +33,22 @@ final class CarrierReader {
     }
   }
 
+  /** Where each setting stands, by its name with the prefix. */
+  static void lines(YamlNode node, String prefix, Map<String, Integer> lines) throws Misprint {
+    for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
+      lines.put(prefix + entry.getKey(), entry.getValue().line());
+      if (entry.getValue().node() instanceof YamlNode.Mapping inner) {
+        lines(inner, prefix + entry.getKey() + ".", lines);
+      }
+    }
+  }
+
+  /** Does this setting name whom the bridge talks to? */
+  static boolean host(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.equals("host") || last.equals("hosts") || last.equals("url");
+  }
+
   private static long depth(String prefix) {
     return prefix.chars().filter(c -> c == '.').count();
   }

@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import io.dragoman.model.AccessRule;
+import io.dragoman.model.DocumentationNames;
 import io.dragoman.model.Quota;
 import io.dragoman.model.SecurePolicy;
 import io.dragoman.model.Tenant;
@@ -11,15 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One tenant file: {@code name: value} pairs, free ones below {@code values}. */
 final class TenantReader {
   private static final int LONGEST_ID = 64;
 
-  /** What the default tenant's file had in these two lines. */
-  private static final String PLACEHOLDER = "sip.example.net";
-
-  private static final List<String> SHIPPED = List.of("domain", "registrar");
+  /** Shown to people or choosing among tenants: no phone is sent there. */
+  private static final Set<String> NO_HOSTS = Set.of("id", "name");
 
   private TenantReader() {}
 
@@ -64,32 +64,32 @@ final class TenantReader {
         }
       }
     }
-    placeholders(root, values, warnings);
+    Map<String, Integer> lines = lines(root);
+    values.keySet().removeIf(key -> placeholder(key, values.get(key), lines.get(key), warnings));
+    carrier
+        .keySet()
+        .removeIf(
+            key ->
+                CarrierReader.host(key)
+                    && placeholder(
+                        "carrier." + key, carrier.get(key), lines.get("carrier." + key), warnings));
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
     return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure);
   }
 
-  /**
-   * Takes out what earlier releases shipped as an example, where nobody has replaced it: it is no
-   * carrier of anybody's, and the host of each line is known.
-   */
-  private static void placeholders(
-      YamlNode.Mapping root, Map<String, String> values, List<Misprint> warnings) {
-    if (!values.keySet().containsAll(SHIPPED)) {
-      return;
+  /** Is it the name of an example's host? No carrier of anybody's is there. */
+  private static boolean placeholder(
+      String key, String value, Integer line, List<Misprint> warnings) {
+    if (NO_HOSTS.contains(key) || !DocumentationNames.in(value)) {
+      return false;
     }
-    for (String key : SHIPPED) {
-      if (!PLACEHOLDER.equals(values.get(key))) {
-        continue;
-      }
-      values.remove(key);
-      warnings.add(
-          new Misprint(
-              root.entries().get(key).line(),
-              key + " is still the example this file came with; each line's own host is used"));
-    }
+    warnings.add(
+        new Misprint(
+            line == null ? 0 : line,
+            key + " is a name of examples, where no carrier is; it is not used"));
+    return true;
   }
 
   private static void free(YamlNode node, Map<String, String> values) throws Misprint {
@@ -142,15 +142,18 @@ final class TenantReader {
 
   /** Lines of the settings in a tenant's file, own ones by their own name. */
   static Map<String, Integer> lines(byte[] file) throws Misprint {
+    return lines(Yaml.read(file));
+  }
+
+  private static Map<String, Integer> lines(YamlNode.Mapping root) throws Misprint {
     Map<String, Integer> lines = new HashMap<>();
-    for (Map.Entry<String, YamlNode.Entry> entry : Yaml.read(file).entries().entrySet()) {
+    for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       lines.put(entry.getKey(), entry.getValue().line());
+      YamlNode node = entry.getValue().node();
       if (entry.getKey().equals("values")) {
-        entry
-            .getValue()
-            .node()
-            .mapping("values")
-            .forEach((key, value) -> lines.put(key, value.line()));
+        node.mapping("values").forEach((key, value) -> lines.put(key, value.line()));
+      } else if (entry.getKey().equals("carrier")) {
+        CarrierReader.lines(node, "carrier.", lines);
       }
     }
     return lines;

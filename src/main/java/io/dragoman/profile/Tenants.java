@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Tenants implements AutoCloseable {
 
   private volatile SortedMap<String, Tenant> current;
   private volatile List<Fault> faults = List.of();
+  private volatile List<Fault> withheld = List.of();
   private volatile Runnable changed = () -> {};
 
   /**
@@ -64,6 +66,7 @@ public final class Tenants implements AutoCloseable {
   private synchronized void load(SortedMap<String, byte[]> files) {
     List<Fault> found = new ArrayList<>();
     SortedMap<String, Tenant> tenants = new TreeMap<>();
+    List<Fault> examples = new ArrayList<>();
     boolean defaultBroken = false;
     lastGood.keySet().retainAll(files.keySet());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -74,7 +77,13 @@ public final class Tenants implements AutoCloseable {
         Tenant read = TenantReader.read(stem, file.getValue(), policy, warnings);
         lastGood.put(name, read);
         places.put(read.id(), places(name, TenantReader.lines(file.getValue())));
-        warnings.forEach(warning -> warn(stem, warning.in(name)));
+        List<Fault> left =
+            warnings.stream()
+                .map(warning -> warning.in(name))
+                .sorted(Comparator.comparingInt(Fault::line))
+                .toList();
+        examples.addAll(left);
+        left.forEach(each -> warn(read.id(), each));
       } catch (Misprint e) {
         found.add(e.in(name));
         defaultBroken |= stem.equals(Tenant.DEFAULT_ID);
@@ -89,6 +98,7 @@ public final class Tenants implements AutoCloseable {
     SortedMap<String, Tenant> before = current;
     current = withDefault(tenants, defaultBroken ? UnknownDevices.HOLD : policy);
     faults = List.copyOf(found);
+    withheld = List.copyOf(examples);
     faults.forEach(fault -> tell(fault.toString()));
     if (!before.equals(current)) {
       changed.run();
@@ -123,9 +133,9 @@ public final class Tenants implements AutoCloseable {
     return tenants;
   }
 
-  private void warn(String stem, Fault warning) {
+  private void warn(String tenant, Fault warning) {
     events.accept(
-        new Event(clock.instant(), null, stem, Cause.PLACEHOLDER_WITHHELD, warning.toString()));
+        new Event(clock.instant(), null, tenant, Cause.PLACEHOLDER_WITHHELD, warning.toString()));
   }
 
   private void tell(String detail) {
@@ -155,6 +165,11 @@ public final class Tenants implements AutoCloseable {
 
   public List<Fault> faults() {
     return faults;
+  }
+
+  /** Settings that are left out of sound files: names of examples. */
+  public List<Fault> withheld() {
+    return withheld;
   }
 
   @Override

@@ -34,7 +34,7 @@ class GigasetTruthTest {
         row("secure", N720, 1, "base2"),
         row("lenient", PLAIN, 1, "base3"),
         row("default", MANY, 1, "base4"),
-        row("default", MANY, 2, "base4").replace("@sip.example.net", "@other.example"));
+        row("default", MANY, 2, "base4").replace("@sip.acme.example", "@other.example"));
     bridge.start();
   }
 

@@ -20,7 +20,7 @@ class NamedLineTest {
   void a_reset_phone_whose_line_is_a_name_gets_everything_again() throws Exception {
     String row =
         TestBridge.row(PHONE, 1, "8830101", "")
-            .replace(",8830101@sip.example.net,auth", ",ilse.b@sip.example.net,auth");
+            .replace(",8830101@sip.acme.example,auth", ",ilse.b@sip.acme.example,auth");
     try (TestBridge bridge = TestBridge.in(folder).subscribers(row).start()) {
       OpenStagePhone phone = bridge.openstage(PHONE).model("OpenStage 60").build();
       assertThat(phone.start().configured()).isTrue();

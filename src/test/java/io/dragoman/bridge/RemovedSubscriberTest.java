@@ -31,7 +31,7 @@ class RemovedSubscriberTest {
     Files.createDirectories(folder.resolve("etc/dragoman/tenants"));
     Files.writeString(
         folder.resolve("etc/dragoman/tenants/default.yaml"),
-        "registrar: sip.example.net\nremoved: wipe\n");
+        "registrar: sip.acme.example\nremoved: wipe\n");
     bridge.start();
     phone = bridge.openstage(ANNA).model("OpenStage 60").build();
     assertThat(phone.start().configured()).isTrue();

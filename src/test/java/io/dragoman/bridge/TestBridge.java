@@ -67,7 +67,7 @@ public final class TestBridge implements AutoCloseable {
     return String.join(
         ",",
         "default",
-        number + "@sip.example.net",
+        number + "@sip.acme.example",
         "First" + number,
         "Last" + number,
         "+49" + number,
@@ -78,7 +78,7 @@ public final class TestBridge implements AutoCloseable {
         "Europe/Berlin",
         mac.toString(),
         String.valueOf(line),
-        number + "@sip.example.net",
+        number + "@sip.acme.example",
         "auth" + number,
         "pass-" + number,
         "Name " + number,

@@ -66,7 +66,7 @@ class WalkTest {
     assertThat(value(phone, "e164")).isEqualTo("4930101");
     assertThat(value(phone, "sip-user-id")).isEqualTo("auth4930101");
     assertThat(value(phone, "sip-pwd")).isEqualTo("pass-4930101");
-    assertThat(value(phone, "reg-addr")).isEqualTo("sip.example.net");
+    assertThat(value(phone, "reg-addr")).isEqualTo("sip.acme.example");
     assertThat(value(phone, "display-id-unicode")).isEqualTo("Name 4930101");
 
     PhoneResult second = phone.start();

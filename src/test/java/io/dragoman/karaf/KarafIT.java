@@ -51,9 +51,9 @@ class KarafIT {
       """
       tenant,userId,firstName,lastName,number,extension,email,department,language,timeZone,mac,\
       lineOrder,linePort,authUser,authPassword,displayName,provUser,provPassword
-      ,ada,Ada,Lovelace,+4930123100,100,,,,,001AE8000001,1,100@sip.example.net,100,pw-100,Ada,,
-      ,eve,Eve,Euler,+4930123102,102,,,,,001AE8000002,1,102@sip.example.net,102,pw-102,Eve,,
-      ,bob,Bob,Boole,+4930123101,101,,,,,7C2F80000001,1,101@sip.example.net,101,pw-101,Bob,bob,pw-bob
+      ,ada,Ada,Lovelace,+4930123100,100,,,,,001AE8000001,1,100@sip.acme.example,100,pw-100,Ada,,
+      ,eve,Eve,Euler,+4930123102,102,,,,,001AE8000002,1,102@sip.acme.example,102,pw-102,Eve,,
+      ,bob,Bob,Boole,+4930123101,101,,,,,7C2F80000001,1,101@sip.acme.example,101,pw-101,Bob,bob,pw-bob
       """;
 
   private final int download = KarafContainer.freePort();

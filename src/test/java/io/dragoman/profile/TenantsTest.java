@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantsTest {
   private static final String ACME =
-      "upstream: xsi\nunknownDevices: refuse\nrealm: example.net\nregistrar: sip.example.net\n"
+      "upstream: xsi\nunknownDevices: refuse\nrealm: acme.example\nregistrar: sip.acme.example\n"
           + "port: 5070\nvalues:\n  site: Berlin\n";
 
   @TempDir Path folder;
@@ -81,10 +81,10 @@ class TenantsTest {
           .filteredOn(event -> event.cause() == Cause.PLACEHOLDER_WITHHELD)
           .extracting(Event::detail)
           .containsExactly(
-              "default.yaml:2: domain is still the example this file came with; each line's own"
-                  + " host is used",
-              "default.yaml:3: registrar is still the example this file came with; each line's own"
-                  + " host is used");
+              "default.yaml:2: domain is a name of examples, where no carrier is; it is not used",
+              "default.yaml:3: registrar is a name of examples, where no carrier is; it is not"
+                  + " used");
+      assertThat(tenants.withheld()).hasSize(2);
     }
   }
 
@@ -103,8 +103,39 @@ class TenantsTest {
   @ValueSource(
       strings = {
         "registrar: sip.example.net\n",
+        "sbc: SBC.example.com\n",
+        "voiceMail: vm@example.org\n",
+        "timeServer: ntp.invalid\n",
+        "realm: example.net\n",
+        "domain: example.com.\n",
+        "values:\n  ldap: ldap.example.net\n",
+        "carrier:\n  ocip:\n    host: as1.example.net\n",
+        "carrier:\n  ocip: {hosts: [as1.acme.de, \"as2.example.net:2208\"]}\n",
+        "carrier:\n  xsi: {url: https://xsp1.example.net}\n",
+        "carrier:\n  ocip: {reporting: {host: ocs.example.net}}\n"
+      })
+  void a_name_of_examples_alone_in_any_setting_of_a_host_is_left_out_and_told(String text)
+      throws Exception {
+    write("acme.yaml", text);
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      Tenant acme = tenants.find("acme").orElseThrow();
+      assertThat(acme.values()).isEmpty();
+      assertThat(acme.carrier()).isEmpty();
+      assertThat(tenants.withheld()).singleElement().asString().startsWith("acme.yaml:");
+      assertThat(events)
+          .singleElement()
+          .matches(event -> event.cause() == Cause.PLACEHOLDER_WITHHELD)
+          .matches(event -> event.tenant().equals("acme"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "registrar: sip.acme.test\n",
         "domain: voice.nordlicht.example\nregistrar: voice.nordlicht.example\n",
-        "domain: example.net\nregistrar: sip.acme.example\n"
+        "domain: acme.example\nregistrar: myexample.net\n"
       })
   void a_carrier_somebody_named_is_kept_whatever_its_domain(String text) throws Exception {
     write("default.yaml", text);

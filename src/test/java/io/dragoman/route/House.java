@@ -67,7 +67,7 @@ final class House implements AutoCloseable {
     Files.createDirectories(home.resolve("tenants"));
     Files.writeString(
         home.resolve("tenants/default.yaml"),
-        "id: default\nregistrar: sip.example.net\nrealm: BroadWorks\ntimeZone: Europe/Berlin\n"
+        "id: default\nregistrar: sip.acme.example\nrealm: BroadWorks\ntimeZone: Europe/Berlin\n"
             + more);
     Files.writeString(home.resolve("subscribers.csv"), csv);
     tenants = new Tenants(home.resolve("tenants"), POLL, policy, event -> {}, CLOCK);

@@ -83,7 +83,7 @@ final class Csv {
       }
       device.rows().add(read);
     } catch (IllegalArgumentException e) {
-      fault(new LineFault(row.line(), e.getMessage()));
+      fault(LineFault.of(row.line(), e));
     }
   }
 

@@ -2,6 +2,7 @@ package io.dragoman.upstream.rows;
 
 import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.DeviceType;
+import io.dragoman.model.DocumentationNames;
 import io.dragoman.model.Family;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
@@ -22,6 +23,7 @@ final class RowReader {
   static final int LONGEST_FIELD = 1_000;
   static final int LARGEST_ORDER = 250;
   private static final String FAMILY = "family";
+  private static final String VOICE_MAIL = "voiceMail";
 
   private final Columns columns;
   private final Function<String, Numbers.Plan> plans;
@@ -151,6 +153,9 @@ final class RowReader {
     int at = linePort.lastIndexOf('@');
     String user = at < 0 ? linePort : linePort.substring(0, at);
     String host = at < 0 ? "" : linePort.substring(at + 1);
+    if (DocumentationNames.in(host)) {
+      throw new DocumentationHost("linePort");
+    }
     if (registers && user.isEmpty()) {
       throw new IllegalArgumentException("linePort has no user, but the row has a mac");
     }
@@ -192,6 +197,9 @@ final class RowReader {
         .forEach(
             (name, place) -> {
               String value = cells.get(place).strip();
+              if (name.equals(VOICE_MAIL) && DocumentationNames.in(value)) {
+                throw new DocumentationHost(name);
+              }
               if (!value.isEmpty()) {
                 extra.put(name, value);
               }

@@ -82,7 +82,7 @@ public final class SubscriberFile implements AutoCloseable {
     }
     loads.incrementAndGet();
     faults = current.faults();
-    sentences().stream().limit(MOST_EVENTS).forEach(this::broken);
+    faults.stream().limit(MOST_EVENTS).forEach(this::tell);
     tell(
         Cause.SUBSCRIBERS_LOADED,
         current.byMac().size() + " devices were loaded, " + faults.size() + " faults.");
@@ -94,11 +94,11 @@ public final class SubscriberFile implements AutoCloseable {
 
   private void unusable(String reason) {
     faults = List.of(new LineFault(0, reason));
-    sentences().forEach(this::broken);
+    faults.forEach(this::tell);
   }
 
-  private void broken(String detail) {
-    tell(Cause.SUBSCRIBER_LINE_BROKEN, detail);
+  private void tell(LineFault fault) {
+    tell(fault.cause(), fault.in(name));
   }
 
   private void tell(Cause cause, String detail) {

@@ -29,7 +29,7 @@ class CsvTest {
 
   private static final String ANNA =
       "acme,anna@acme,Anna,Example,+49-30123100,100,anna@example.net,Sales,German,Europe/Berlin,"
-          + "7C:2F:80:A1:B2:C3,1,100@Example.NET,auth100,s3cret,Anna E,prov,provpass";
+          + "7C:2F:80:A1:B2:C3,1,100@Voice.EXAMPLE,auth100,s3cret,Anna E,prov,provpass";
 
   private static Snapshot read(String text) {
     return Csv.read(
@@ -67,7 +67,7 @@ class CsvTest {
                         "+4930123100",
                         "100",
                         "100",
-                        "example.net",
+                        "voice.example",
                         "auth100",
                         Secret.of("s3cret"),
                         "Anna E",
@@ -121,7 +121,7 @@ class CsvTest {
     "department,Sales",
     "language,German",
     "timeZone,Europe/Berlin",
-    "linePort,100@Example.NET",
+    "linePort,100@Voice.EXAMPLE",
     "authUser,auth100",
     "authPassword,s3cret",
     "displayName,Anna E",
@@ -161,7 +161,7 @@ class CsvTest {
         "7C:2F:80:A1:B2:C3|7C:2F:80|mac is no MAC address",
         ",1,100@|,0,100@|lineOrder is a number from 1 to 250",
         ",1,100@|,first,100@|lineOrder is a number from 1 to 250",
-        "100@Example.NET|@example.net|linePort has no user",
+        "100@Voice.EXAMPLE|@voice.example|linePort has no user",
         "Sales|Sales,East|it has 19 fields, the header 18",
         "Sales|Sa\u0007les|department has a control character",
         "Sales|\"Sa\"les|its quotes break RFC 4180",

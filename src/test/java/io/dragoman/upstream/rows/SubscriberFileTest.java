@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SubscriberFileTest {
   private static final String ANNA =
-      ",anna@acme,Anna,Example,100,100,,,,,7c2f80a1b2c3,1,100@example.net,auth100,s3cret,,,";
+      ",anna@acme,Anna,Example,100,100,,,,,7c2f80a1b2c3,1,100@voice.example,auth100,s3cret,,,";
   private static final String BOB =
-      ",bob@acme,Bob,Brandtner,101,101,,,,,7c2f80a1b2c4,1,101@example.net,auth101,hidden,,,";
+      ",bob@acme,Bob,Brandtner,101,101,,,,,7c2f80a1b2c4,1,101@voice.example,auth101,hidden,,,";
 
   @TempDir Path folder;
 
@@ -101,6 +101,22 @@ class SubscriberFileTest {
   }
 
   @Test
+  void a_row_with_the_host_of_an_example_is_told_with_its_line_and_gives_nothing()
+      throws Exception {
+    write(CsvTest.HEADER, ANNA, BOB.replace("voice.example", "sip.example.net"));
+    try (SubscriberFile file = file()) {
+      file.start();
+      assertThat(find(file, "", "7c2f80a1b2c3")).isPresent();
+      assertThat(find(file, "", "7c2f80a1b2c4")).isEmpty();
+      assertThat(events)
+          .filteredOn(event -> event.cause() == Cause.PLACEHOLDER_WITHHELD)
+          .extracting(Event::detail)
+          .containsExactly(
+              "subscribers.csv:3: linePort has a name of examples, where no carrier is");
+    }
+  }
+
+  @Test
   void a_file_with_a_wrong_header_leaves_the_last_good_one() throws Exception {
     write(CsvTest.HEADER, ANNA);
     try (SubscriberFile file = file()) {
@@ -153,15 +169,15 @@ class SubscriberFileTest {
         CsvTest.HEADER,
         ANNA,
         BOB,
-        BOB.replace("7c2f80a1b2c4", "").replace(",101,101", ",101,102").replace("1@e", "2@e"));
+        BOB.replace("7c2f80a1b2c4", "").replace(",101,101", ",101,102").replace("1@v", "2@v"));
     try (SubscriberFile file = file()) {
       file.start();
       assertThat(file.findByNumber("", "+49100").orElseThrow().userId()).isEqualTo("anna@acme");
       assertThat(file.findByNumber("", "+49101")).isEmpty();
       assertThat(file.findByNumber("", "")).isEmpty();
-      assertThat(file.findByLinePort("", "101", "EXAMPLE.net")).isPresent();
-      assertThat(file.findByLinePort("default", "102", "example.net")).isPresent();
-      assertThat(file.findByLinePort("other", "102", "example.net")).isEmpty();
+      assertThat(file.findByLinePort("", "101", "VOICE.example")).isPresent();
+      assertThat(file.findByLinePort("default", "102", "voice.example")).isPresent();
+      assertThat(file.findByLinePort("other", "102", "voice.example")).isEmpty();
     }
   }
 
