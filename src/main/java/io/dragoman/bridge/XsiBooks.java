@@ -7,6 +7,7 @@ import io.dragoman.phonebook.Criterion;
 import io.dragoman.phonebook.DirectoryEntry;
 import io.dragoman.phonebook.DirectoryQuery;
 import io.dragoman.phonebook.LiveBooks;
+import io.dragoman.phonebook.NumberPlan;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.xsi.ListPage;
@@ -33,7 +34,7 @@ final class XsiBooks implements LiveBooks {
     try {
       return xsi.lists(CarrierSettings.of(tenant))
           .read(asked(query))
-          .thenApply(page -> found(query, page));
+          .thenApply(page -> found(NumberPlan.of(tenant), query, page));
     } catch (CarrierTrouble e) {
       return CompletableFuture.failedStage(e);
     }
@@ -84,11 +85,11 @@ final class XsiBooks implements LiveBooks {
     };
   }
 
-  private static Found found(DirectoryQuery query, ListPage page) {
+  private static Found found(NumberPlan plan, DirectoryQuery query, ListPage page) {
     List<DirectoryEntry> entries =
         page.records().stream()
             .map(XsiBooks::entry)
-            .filter(entry -> query.criteria().stream().allMatch(each -> holds(each, entry)))
+            .filter(entry -> query.criteria().stream().allMatch(each -> holds(each, entry, plan)))
             .toList();
     int came = page.records().size() + page.dropped();
     boolean known = page.total() >= 0;
@@ -97,8 +98,8 @@ final class XsiBooks implements LiveBooks {
   }
 
   /** Names were compared by the carrier, in ways it knows better. */
-  private static boolean holds(Criterion wanted, DirectoryEntry entry) {
-    return wanted.field() != Criterion.Field.NUMBER || wanted.fits(entry);
+  private static boolean holds(Criterion wanted, DirectoryEntry entry, NumberPlan plan) {
+    return wanted.field() != Criterion.Field.NUMBER || wanted.fits(entry, plan);
   }
 
   private static DirectoryEntry entry(XsiRecord record) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * One condition of a search, without regard to case. Numbers are compared by their digits; {@code
- * 030…} and {@code +4930…} are the same where the national part is.
+ * One condition of a search, without regard to case. Numbers are compared as whole ones in E.164 by
+ * the tenant's {@link NumberPlan}; an extension is only what was dialled as such.
  */
 public record Criterion(Field field, Match match, String text) {
   /** What is compared; NAME is first, last or whole name in either order. */
@@ -24,10 +24,8 @@ public record Criterion(Field field, Match match, String text) {
     CONTAINS
   }
 
-  private static final int SHORTEST_NATIONAL = 5;
-
   /** Whether an entry meets it. */
-  public boolean fits(DirectoryEntry entry) {
+  public boolean fits(DirectoryEntry entry, NumberPlan plan) {
     return switch (field) {
       case FIRST_NAME -> text(entry.firstName());
       case LAST_NAME -> text(entry.family());
@@ -41,9 +39,13 @@ public record Criterion(Field field, Match match, String text) {
                   entry.lastName() + " " + entry.firstName(),
                   entry.lastName() + ", " + entry.firstName())
               .anyMatch(this::text);
-      case NUMBER ->
-          Stream.of(entry.number(), entry.extension(), entry.mobile()).anyMatch(this::number);
+      case NUMBER -> dials(entry, plan) || extension(entry.extension());
     };
+  }
+
+  /** Whether one of the entry's own numbers is meant, not only its extension. */
+  boolean dials(DirectoryEntry entry, NumberPlan plan) {
+    return Stream.of(entry.number(), entry.mobile()).anyMatch(each -> number(each, plan));
   }
 
   private boolean text(String value) {
@@ -56,33 +58,33 @@ public record Criterion(Field field, Match match, String text) {
     };
   }
 
-  private boolean number(String value) {
-    String wanted = national();
-    String found = digits(value);
-    if (wanted.isEmpty() || found.isEmpty()) {
-      return false;
-    }
+  private boolean number(String value, NumberPlan plan) {
+    String found = NumberPlan.digits(value);
     return switch (match) {
-      case EXACT ->
-          found.equals(wanted) || (wanted.length() >= SHORTEST_NATIONAL && found.endsWith(wanted));
-      case PREFIX -> found.startsWith(wanted) || found.startsWith(digits(text));
-      case CONTAINS -> found.contains(wanted);
+      case EXACT -> plan.same(text, value);
+      case PREFIX -> !national().isEmpty() && plan.begins(text, value);
+      case CONTAINS -> !national().isEmpty() && found.contains(national());
+    };
+  }
+
+  private boolean extension(String value) {
+    String wanted = NumberPlan.digits(text);
+    String found = NumberPlan.digits(value);
+    boolean dialled = !wanted.isEmpty() && !text.strip().startsWith("+");
+    return switch (match) {
+      case EXACT -> dialled && found.equals(wanted);
+      case PREFIX -> dialled && found.startsWith(wanted);
+      case CONTAINS -> !wanted.isEmpty() && found.contains(wanted);
     };
   }
 
   /** Digits without what callers put before a national number: 00, 0. */
   public String national() {
-    String digits = digits(text);
+    String digits = NumberPlan.digits(text);
     int zeros = 0;
     while (zeros < 2 && zeros < digits.length() && digits.charAt(zeros) == '0') {
       zeros++;
     }
     return digits.substring(zeros);
-  }
-
-  private static String digits(String value) {
-    StringBuilder digits = new StringBuilder(value.length());
-    value.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-    return digits.toString();
   }
 }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param asked parameter of the first criterion, to be named when nothing is found
  * @param nowhere true when no entry can meet it: a number without digits, a field no list has, the
  *     name of a caller who has none. Nobody is asked then, and never is it the whole list
+ * @param sipHost of the address that is looked for; empty when none is, or it has none
+ * @param caller true when the name of a caller is looked for, not a list
  */
 public record GigasetSearch(
     String type,
@@ -31,7 +33,9 @@ public record GigasetSearch(
     int limit,
     String sipUser,
     String asked,
-    boolean nowhere) {
+    boolean nowhere,
+    String sipHost,
+    boolean caller) {
   private static final int LONGEST = 4_096;
   private static final int MOST_PARAMETERS = 64;
   private static final int LARGEST_PAGE = 100;
@@ -75,6 +79,7 @@ public record GigasetSearch(
       throw new IllegalArgumentException("no get_list of a known type");
     }
     Wanted wanted = Wanted.of(given);
+    boolean caller = given.getOrDefault("reqsrc", "").equalsIgnoreCase("auto");
     int count = Math.min(number(given, "count", LARGEST_PAGE, 1), LARGEST_PAGE);
     int limit = number(given, "limit", 0, 0);
     if (limit != 0 && limit < SMALLEST_LIMIT) {
@@ -89,7 +94,9 @@ public record GigasetSearch(
         limit,
         given.getOrDefault("sipid", ""),
         wanted.asked(),
-        wanted.nowhere());
+        wanted.nowhere(),
+        Wanted.host(given.getOrDefault("sip", "")),
+        caller);
   }
 
   /** What the fields of a query ask for. */
@@ -143,6 +150,11 @@ public record GigasetSearch(
       return !text.replace("*", "").isEmpty();
     }
 
+    private static String host(String text) {
+      String host = text.substring(text.indexOf('@') + 1).strip();
+      return text.indexOf('@') < 0 ? "" : host.replaceFirst("(?<!:)(:[0-9]*)?(;.*)?$", "");
+    }
+
     /** The number of {@code sip:+4930…@host}; empty when its user part is none. */
     private static String user(String text) {
       String bare = text.regionMatches(true, 0, "sip:", 0, 4) ? text.substring(4) : text;
@@ -154,7 +166,38 @@ public record GigasetSearch(
 
   /** The same search in another book. */
   public GigasetSearch in(Book.Kind other) {
-    return new GigasetSearch(type, other, criteria, start, count, limit, sipUser, asked, nowhere);
+    return new GigasetSearch(
+        type, other, criteria, start, count, limit, sipUser, asked, nowhere, sipHost, caller);
+  }
+
+  /** From which entry on the book is asked: whoever has a number has it wherever he stands. */
+  public int askedStart() {
+    return caller ? 1 : start;
+  }
+
+  /** How many entries are asked for: of a caller enough to see that an extension is one's alone. */
+  public int askedCount() {
+    return caller ? LARGEST_PAGE : count;
+  }
+
+  /**
+   * What of the found is answered. A caller has the name of who owns the whole number, or of the
+   * only one with that extension; of several with one extension he is nobody.
+   */
+  public DirectoryPage answer(DirectoryPage found, NumberPlan plan) {
+    if (!caller) {
+      return found;
+    }
+    List<Criterion> numbers =
+        criteria.stream().filter(each -> each.field() == Criterion.Field.NUMBER).toList();
+    List<DirectoryEntry> owners =
+        found.entries().stream()
+            .filter(entry -> numbers.stream().allMatch(each -> each.dials(entry, plan)))
+            .toList();
+    List<DirectoryEntry> told =
+        owners.isEmpty() && found.entries().size() == 1 ? found.entries() : owners;
+    return new DirectoryPage(
+        told.subList(0, Math.min(count, told.size())), 1, told.size(), found.age());
   }
 
   private static Criterion criterion(String name, Criterion.Field field, String text) {

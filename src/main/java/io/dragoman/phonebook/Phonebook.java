@@ -127,9 +127,10 @@ public final class Phonebook implements AutoCloseable {
     if (book == null) {
       throw new Problem(otherwise, otherwise.sentence());
     }
+    NumberPlan plan = NumberPlan.of(tenant);
     List<DirectoryEntry> found =
         book.entries().stream()
-            .filter(entry -> query.criteria().stream().allMatch(each -> each.fits(entry)))
+            .filter(entry -> query.criteria().stream().allMatch(each -> each.fits(entry, plan)))
             .toList();
     int from =
         query.start() == DirectoryQuery.LAST_PAGE

@@ -5,15 +5,18 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
 import io.dragoman.phonebook.Book;
 import io.dragoman.phonebook.BookPath;
 import io.dragoman.phonebook.DirectoryPage;
 import io.dragoman.phonebook.DirectoryQuery;
 import io.dragoman.phonebook.GigasetList;
 import io.dragoman.phonebook.GigasetSearch;
+import io.dragoman.phonebook.NumberPlan;
 import io.dragoman.phonebook.Phonebook;
 import io.dragoman.store.Store;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -83,7 +86,7 @@ final class PhonebookSteps {
           Steps.stop(exchange);
           return;
         }
-        if (search.nowhere()) {
+        if (search.nowhere() || foreign(search, context.tenant(), Steps.subscriber(exchange))) {
           answer(exchange, GigasetList.nobody(search));
           Steps.stop(exchange);
           return;
@@ -97,13 +100,22 @@ final class PhonebookSteps {
                     user(Steps.subscriber(exchange), search.sipUser()),
                     book,
                     search.criteria(),
-                    search.start(),
-                    search.count()));
+                    search.askedStart(),
+                    search.askedCount()));
       } catch (IllegalArgumentException e) {
         answer(exchange, GigasetList.error("pb", GigasetList.SYNTAX));
         Steps.stop(exchange);
       }
     };
+  }
+
+  /** An address at somebody else's host is nobody's here, whatever number it begins with. */
+  private static boolean foreign(GigasetSearch search, Tenant tenant, Subscriber subscriber) {
+    Stream<String> lines =
+        subscriber == null ? Stream.empty() : subscriber.lines().stream().map(Line::host);
+    return !search.sipHost().isEmpty()
+        && Stream.concat(Stream.of("domain", "registrar", "sbc").map(tenant::value), lines)
+            .noneMatch(search.sipHost()::equalsIgnoreCase);
   }
 
   /** A base may ask for each of its own lines, and for nobody else. */
@@ -133,7 +145,8 @@ final class PhonebookSteps {
       answer(
           exchange,
           exchange.getMessage().getBody() instanceof DirectoryPage page
-              ? GigasetList.of(search, page)
+              ? GigasetList.of(
+                  search, search.answer(page, NumberPlan.of(Steps.context(exchange).tenant())))
               : GigasetList.error(search == null ? "pb" : search.type(), GigasetList.UNAVAILABLE));
     };
   }

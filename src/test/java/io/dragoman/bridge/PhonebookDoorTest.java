@@ -48,6 +48,8 @@ class PhonebookDoorTest {
       assertThat(ask(bridge, BASE, "base61", LIST + "&hm=*&sip=nobody%40voice.example"))
           .contains("notfound=\"sip\" total=\"0\"")
           .doesNotContain("Brandtner");
+      assertThat(ask(bridge, BASE, "base61", LIST + "&hm=*&sip=%2b49305550101%40evil.test"))
+          .contains("notfound=\"sip\" total=\"0\"");
       assertThat(ask(bridge, BASE, "base61", LIST.replace("type=pb", "type=pr") + "&ln=br*"))
           .contains("type=\"pr\"", "<ln>Brandtner</ln>", "total=\"1\"");
 
