@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,8 +38,7 @@ public final class Admin {
             sources.trust(),
             sources.clock());
     resources.addAll(devices.resources());
-    resources.addAll(
-        new PreviewResource(sources.store(), sources.verdicts(), sources.previews()).resources());
+    resources.addAll(new PreviewResource(sources.verdicts(), sources.previews()).resources());
     resources.addAll(new BootstrapResources(sources.store(), sources.trust()).resources());
     resources.addAll(new CertificateResources(sources.trust()).resources());
     resources.addAll(new AuthorityResources(sources.trust()).resources());
@@ -117,7 +117,7 @@ public final class Admin {
       Store store,
       Supplier<? extends Collection<String>> tenants,
       Function<Device, Verdict> verdicts,
-      Function<Mac, CompletionStage<Preview>> previews,
+      Function<Mac, CompletionStage<Optional<Preview>>> previews,
       Supplier<List<RouteFileStatus>> routes,
       Supplier<List<HealthCheck>> health,
       Supplier<String> metrics,

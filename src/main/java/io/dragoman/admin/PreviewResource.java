@@ -14,23 +14,20 @@ import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Verdict;
 import io.dragoman.model.WithheldItem;
-import io.dragoman.store.Store;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** {@code …/preview}: each desired value with its origin, beside what the device holds. */
 final class PreviewResource {
-  private final Store store;
   private final Function<Device, Verdict> verdicts;
-  private final Function<Mac, CompletionStage<Preview>> previews;
+  private final Function<Mac, CompletionStage<Optional<Preview>>> previews;
 
   PreviewResource(
-      Store store,
       Function<Device, Verdict> verdicts,
-      Function<Mac, CompletionStage<Preview>> previews) {
-    this.store = store;
+      Function<Mac, CompletionStage<Optional<Preview>>> previews) {
     this.verdicts = verdicts;
     this.previews = previews;
   }
@@ -42,17 +39,23 @@ final class PreviewResource {
 
   private CompletionStage<ApiResponse> preview(ApiRequest request) {
     Mac mac = DeviceResources.mac(request.variable("mac"));
-    if (store.device(mac).isEmpty()) {
-      throw ApiException.notFound("no device has this MAC");
-    }
-    return previews.apply(mac).thenApply(found -> ApiResponse.json(200, view(found, verdicts)));
+    return previews
+        .apply(mac)
+        .thenApply(
+            found ->
+                found
+                    .map(preview -> ApiResponse.json(200, view(preview, verdicts)))
+                    .orElseThrow(
+                        () ->
+                            ApiException.notFound(
+                                "no device has this MAC, and no directory tells of it")));
   }
 
   private static ObjectNode view(Preview preview, Function<Device, Verdict> verdicts) {
     ObjectNode view =
         Json.object()
             .put("mac", preview.device().mac().toString())
-            .put("family", preview.device().family().id())
+            .put("family", family(preview))
             .put("tenant", preview.device().tenant())
             .put("mode", Views.lower(preview.device().mode()));
     view.set("verdict", Views.verdict(verdicts.apply(preview.device())));
@@ -78,6 +81,11 @@ final class PreviewResource {
       preview.rendering().leftOut().forEach(asked -> leftOut.add(leftOut(asked, family)));
     }
     return view;
+  }
+
+  /** Null while nothing tells it. */
+  private static String family(Preview preview) {
+    return preview.withheld() == Cause.UNKNOWN_MODEL ? null : preview.device().family().id();
   }
 
   private static ObjectNode leftOut(WithheldItem item) {

@@ -9,11 +9,13 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.DeviceType;
+import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
 import io.dragoman.route.Absences;
 import io.dragoman.route.RouteHost;
 import io.dragoman.store.Store;
@@ -37,16 +39,71 @@ final class Previews {
     this.engine = engine;
   }
 
-  CompletionStage<Preview> of(Mac mac) {
-    Device device = store().device(mac).orElseThrow();
-    if (texts.tenants.find(device.tenant()).isEmpty()) {
-      return CompletableFuture.completedFuture(homeless(device));
+  /** Empty of a device that nobody has registered and no directory tells of. */
+  CompletionStage<Optional<Preview>> of(Mac mac) {
+    return store()
+        .device(mac)
+        .map(device -> of(device).thenApply(Optional::of))
+        .orElseGet(() -> ofNewcomer(mac));
+  }
+
+  private CompletionStage<Optional<Preview>> ofNewcomer(Mac mac) {
+    return routes
+        .get()
+        .send("direct:subscriber", new DeviceIdentity("", mac, null, "", ""))
+        .thenApply(found -> found instanceof Subscriber listed ? newcomer(mac, listed) : null)
+        .exceptionally(failure -> null)
+        .thenApply(Optional::ofNullable);
+  }
+
+  /** What its first contact would bring: as it is registered then, with what is known before. */
+  private Preview newcomer(Mac mac, Subscriber listed) {
+    Expectation expected = texts.identity.expected(mac, null, listed);
+    Optional<Tenant> tenant = texts.tenants.find(listed.tenant());
+    UnknownDevices policy = tenant.map(Tenant::unknownDevices).orElse(UnknownDevices.HOLD);
+    boolean unsaid = expected.family() == null && expected.door() == Door.DOWNLOAD;
+    Family family =
+        expected.family() != null
+            ? expected.family()
+            : unsaid ? Family.GIGASET_NX70 : Family.OPENSTAGE;
+    Device device =
+        Device.registered(
+            mac,
+            listed.tenant(),
+            family,
+            policy == UnknownDevices.HOLD ? Device.Admission.HELD : Device.Admission.APPROVED);
+    Optional<Preview> barred = barred(device);
+    if (barred.isPresent()) {
+      return barred.get();
     }
-    if (device.admission() == Device.Admission.HELD) {
-      return CompletableFuture.completedFuture(withheld(device, Cause.DEVICE_HELD, ""));
+    if (unsaid) {
+      return withheld(
+          device,
+          Cause.UNKNOWN_MODEL,
+          "Its first download says which Gigaset it is; before, a column family or model does.");
+    }
+    return policy == UnknownDevices.REFUSE
+        ? withheld(device, Cause.DEVICE_REFUSED, "")
+        : render(device, listed, Map.of());
+  }
+
+  private Optional<Preview> barred(Device device) {
+    if (texts.tenants.find(device.tenant()).isEmpty()) {
+      return Optional.of(homeless(device));
+    }
+    return device.admission() == Device.Admission.HELD
+        ? Optional.of(withheld(device, Cause.DEVICE_HELD, ""))
+        : Optional.empty();
+  }
+
+  private CompletionStage<Preview> of(Device device) {
+    Optional<Preview> barred = barred(device);
+    if (barred.isPresent()) {
+      return CompletableFuture.completedFuture(barred.get());
     }
     return found(device)
-        .thenCombine(store().reported(mac), (found, reported) -> render(device, found, reported))
+        .thenCombine(
+            store().reported(device.mac()), (found, reported) -> render(device, found, reported))
         .exceptionally(
             failure ->
                 withheld(

@@ -77,7 +77,7 @@ class ApiTest {
     resources.addAll(new EventResources(store).resources());
     resources.addAll(
         new PreviewResource(
-                store, device -> Verdict.of(device, SomeTenant.of(device.tenant())), this::preview)
+                device -> Verdict.of(device, SomeTenant.of(device.tenant())), mac -> preview(mac))
             .resources());
     api =
         new Api(
@@ -87,7 +87,7 @@ class ApiTest {
             new Reach.Registry(store::device, serial -> Optional.empty()));
   }
 
-  private CompletableFuture<Preview> preview(Mac mac) {
+  private CompletableFuture<Optional<Preview>> preview(Mac mac) {
     Origin origin = new Origin("family openstage", "openstage.yaml", 12, "line.1.authPassword");
     Rendering rendering =
         new Rendering(
@@ -97,16 +97,20 @@ class ApiTest {
                 new RenderedItem(ItemKey.of("sip-transport-user"), "2", origin, false),
                 new RenderedItem(ItemKey.of("reg-addr"), "192.0.2.9", origin, false)));
     return CompletableFuture.completedFuture(
-        new Preview(
-            store.device(mac).orElseThrow(),
-            rendering.without(List.of(LEFT_OUT)),
-            null,
-            "",
-            Map.of(
-                ItemKey.of("sip-pwd"), "old-secret",
-                ItemKey.of("realm"), "old-realm",
-                ItemKey.of("sip-transport"), "2"),
-            new Terms(KeyProfile.EC_P256, Duration.ofDays(90))));
+        store
+            .device(mac)
+            .map(
+                device ->
+                    new Preview(
+                        device,
+                        rendering.without(List.of(LEFT_OUT)),
+                        null,
+                        "",
+                        Map.of(
+                            ItemKey.of("sip-pwd"), "old-secret",
+                            ItemKey.of("realm"), "old-realm",
+                            ItemKey.of("sip-transport"), "2"),
+                        new Terms(KeyProfile.EC_P256, Duration.ofDays(90)))));
   }
 
   @Test

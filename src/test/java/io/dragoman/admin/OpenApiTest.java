@@ -53,7 +53,7 @@ class OpenApiTest {
     resources.addAll(new AuthorityResources(desk).resources());
     resources.addAll(
         new DeviceResources(store, List::of, null, desk, Clock.systemUTC()).resources());
-    resources.addAll(new PreviewResource(store, null, mac -> null).resources());
+    resources.addAll(new PreviewResource(null, mac -> null).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new RouteResources(List::of).resources());
     resources.addAll(new OperationResources(List::of, () -> "").resources());

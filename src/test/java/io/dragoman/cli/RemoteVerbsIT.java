@@ -34,7 +34,11 @@ class RemoteVerbsIT {
         TestBridge.in(folder)
             .subscribers(
                 TestBridge.row(PHONE, 1, "4930101", ""),
-                TestBridge.row(Mac.of("0001e3000002"), 1, "4930102", ""))
+                TestBridge.row(Mac.of("0001e3000002"), 1, "4930102", ""),
+                TestBridge.row(Mac.of("0001e3000003"), 1, "4930103", ""),
+                TestBridge.row(Mac.of("7c2f80000004"), 1, "4930104", ""),
+                TestBridge.row(Mac.of("0001e3000005"), 1, "4930105", "")
+                    .replaceFirst("default", "ghost"))
             .start();
     bridge.openstage(PHONE).build().start();
   }
@@ -93,6 +97,21 @@ class RemoteVerbsIT {
     JsonNode status = new ObjectMapper().readTree(run(0, "audit verify --json"));
     assertThat(status.path("state").asText()).isEqualTo("done");
     assertThat(status.path("result").path("whole").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_device_of_the_subscriber_file_is_previewed_before_it_has_ever_called() throws Exception {
+    Mac mac = Mac.of("0001e3000003");
+    assertThat(run(0, "preview " + mac))
+        .contains("never-seen", "auth4930103", "openstage.yaml:")
+        .doesNotContain("pass-4930103");
+    assertThat(run(0, "devices")).doesNotContain(mac.toString());
+    assertThat(bridge.openstage(mac).build().start().configured()).isTrue();
+    // which Gigaset, only its User-Agent or a column tells
+    assertThat(run(0, "preview 7c:2f:80:00:00:04")).contains("Nothing would be sent", "which");
+    JsonNode json = new ObjectMapper().readTree(run(0, "preview 7c:2f:80:00:00:04 --json"));
+    assertThat(json.path("family").isNull()).isTrue();
+    assertThat(run(0, "preview 00:01:e3:00:00:05")).contains("Nothing would be sent", "ghost");
   }
 
   @Test
