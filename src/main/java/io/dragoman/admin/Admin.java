@@ -35,6 +35,7 @@ public final class Admin {
             sources.store(),
             sources.tenants(),
             sources.verdicts(),
+            sources.numbers(),
             sources.trust(),
             sources.clock());
     resources.addAll(devices.resources());
@@ -111,12 +112,14 @@ public final class Admin {
    *
    * @param tenants ids of those there are
    * @param verdicts the verdict of a device as it is stored
+   * @param numbers those of a device's subscriber, as far as they are in memory
    * @param metrics Prometheus text
    */
   public record Sources(
       Store store,
       Supplier<? extends Collection<String>> tenants,
       Function<Device, Verdict> verdicts,
+      Function<Device, ? extends Collection<String>> numbers,
       Function<Mac, CompletionStage<Optional<Preview>>> previews,
       Supplier<List<RouteFileStatus>> routes,
       Supplier<List<HealthCheck>> health,

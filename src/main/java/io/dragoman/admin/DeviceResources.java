@@ -35,6 +35,7 @@ final class DeviceResources {
   private final Store store;
   private final Supplier<? extends Collection<String>> tenants;
   private final Function<Device, Verdict> verdicts;
+  private final Function<Device, ? extends Collection<String>> numbers;
   private final TrustDesk desk;
   private final Clock clock;
 
@@ -42,11 +43,13 @@ final class DeviceResources {
       Store store,
       Supplier<? extends Collection<String>> tenants,
       Function<Device, Verdict> verdicts,
+      Function<Device, ? extends Collection<String>> numbers,
       TrustDesk desk,
       Clock clock) {
     this.store = store;
     this.tenants = tenants;
     this.verdicts = verdicts;
+    this.numbers = numbers;
     this.desk = desk;
     this.clock = clock;
   }
@@ -66,7 +69,7 @@ final class DeviceResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : mac(cursor);
-    Selection selection = Selection.of(request.query(), named(request), clock.instant());
+    Selection selection = Selection.of(request.query(), named(request), numbers, clock.instant());
     List<Device> devices =
         Seen.devices(
             store,

@@ -37,7 +37,8 @@ import java.util.regex.Pattern;
  *   <li>{@code firmware-below}: compared number by number; who has said no firmware is not below
  *   <li>{@code last-contact-before}: an instant, a date (UTC), or how long ago ({@code 90m}, {@code
  *       12h}, {@code 7d}, {@code 2w}, {@code PT36H}); who was never seen is not before
- *   <li>{@code q}: a part of MAC, tenant, model, firmware, group or number, in any case
+ *   <li>{@code q}: a part of MAC, tenant, model, firmware, group or number, in any case; a number
+ *       is the one the device told, or one of its subscriber
  * </ul>
  */
 public final class Selection {
@@ -69,14 +70,19 @@ public final class Selection {
   /**
    * @param query names that are no condition are left to others
    * @param tenants ids that may be named
+   * @param numbers those of a device's subscriber, as far as they are in memory
    * @throws ApiException 400 for a value that is none, with those that are
    */
-  static Selection of(Map<String, String> query, Collection<String> tenants, Instant now) {
+  static Selection of(
+      Map<String, String> query,
+      Collection<String> tenants,
+      Function<Device, ? extends Collection<String>> numbers,
+      Instant now) {
     Selection selection = new Selection();
     for (String name : NAMES) {
       String value = query.get(name);
       if (value != null) {
-        selection.conditions.add(condition(name, checked(name, value), tenants, now));
+        selection.conditions.add(condition(name, checked(name, value), tenants, numbers, now));
       }
     }
     return selection;
@@ -116,7 +122,11 @@ public final class Selection {
   }
 
   private static BiPredicate<Device, Verdict> condition(
-      String name, String value, Collection<String> tenants, Instant now) {
+      String name,
+      String value,
+      Collection<String> tenants,
+      Function<Device, ? extends Collection<String>> numbers,
+      Instant now) {
     return switch (name) {
       case "tenant" -> {
         List<String> ids = words(name, value, tenants);
@@ -160,7 +170,11 @@ public final class Selection {
         String digits = SEPARATORS.matcher(part).replaceAll("");
         boolean hex = HEX.matcher(digits).matches();
         yield (device, verdict) ->
-            found(device, part) || (hex && device.mac().hex().contains(digits));
+            found(device, part)
+                || (hex && device.mac().hex().contains(digits))
+                || (!digits.isEmpty()
+                    && (has(device.e164(), digits)
+                        || numbers.apply(device).stream().anyMatch(each -> has(each, digits))));
       }
     };
   }

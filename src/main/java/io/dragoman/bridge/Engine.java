@@ -64,6 +64,9 @@ final class Engine implements AutoCloseable {
   final Dialogues dialogues;
   final Translation translation;
 
+  /** Whose devices are, without asking anybody. */
+  final Listings listings;
+
   private final Admission admission;
   private final Texts texts;
   private final LostUpstreams lost = new LostUpstreams();
@@ -87,7 +90,7 @@ final class Engine implements AutoCloseable {
             texts.tenants::find,
             settings.number(Setting.DEVICES_MAX),
             texts.identity);
-    Listings listings = new Listings(texts, admission::remembered);
+    listings = new Listings(texts, admission::remembered);
     dialogues =
         new Dialogues(
             state.store(),

@@ -3,11 +3,14 @@ package io.dragoman.bridge;
 import io.dragoman.identity.Expectation;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Whose device it is by what is in memory: nobody upstream is asked.
@@ -31,6 +34,17 @@ record Listings(Texts texts, Function<Mac, Optional<Subscriber>> last) {
             : ofTenant(known.tenant(), mac);
     return listed.or(
         () -> last.apply(mac).filter(s -> known == null || s.tenant().equals(known.tenant())));
+  }
+
+  /** Those of whoever has a device, and of its lines. */
+  List<String> numbers(Device device) {
+    return subscriber(device.mac(), device).stream()
+        .flatMap(who -> Stream.concat(Stream.of(who.number()), lines(who)))
+        .toList();
+  }
+
+  private static Stream<String> lines(Subscriber who) {
+    return who.lines().stream().map(Line::number);
   }
 
   private Optional<Subscriber> ofTenant(String tenant, Mac mac) {

@@ -37,6 +37,7 @@ record Surface(
             state.store(),
             () -> texts.tenants.all().stream().map(Tenant::id).toList(),
             verdicts,
+            device -> engine.get().listings.numbers(device),
             previews::of,
             () -> routes.get().status(),
             () -> health(tokens, routes.get(), engine.get(), sockets.get()),

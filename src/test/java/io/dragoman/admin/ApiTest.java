@@ -71,6 +71,7 @@ class ApiTest {
                 store,
                 () -> List.of(tenants),
                 device -> Verdict.of(device, SomeTenant.of(device.tenant())),
+                device -> List.of(),
                 new MemoryDesk(),
                 clock)
             .resources());

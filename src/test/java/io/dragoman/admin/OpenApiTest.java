@@ -52,7 +52,7 @@ class OpenApiTest {
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());
     resources.addAll(
-        new DeviceResources(store, List::of, null, desk, Clock.systemUTC()).resources());
+        new DeviceResources(store, List::of, null, null, desk, Clock.systemUTC()).resources());
     resources.addAll(new PreviewResource(null, mac -> null).resources());
     resources.addAll(new EventResources(store).resources());
     resources.addAll(new RouteResources(List::of).resources());

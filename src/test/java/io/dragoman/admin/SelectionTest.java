@@ -33,7 +33,7 @@ class SelectionTest {
   }
 
   private static boolean takes(Device device, Map<String, String> query) {
-    return Selection.of(query, List.of("acme", "rival"), NOW)
+    return Selection.of(query, List.of("acme", "rival"), whose -> List.of("+493088123"), NOW)
         .takes(device, Verdict.of(device, SomeTenant.of(device.tenant())));
   }
 
@@ -78,6 +78,10 @@ class SelectionTest {
         "q|2f-80|true",
         "q|ACM|true",
         "q|307001|true",
+        "q|+49 30-7001|true",
+        "q|88123|true",
+        "q|+49 30 88-123|true",
+        "q|88124|false",
         "q|foo|false",
       })
   void each_condition_takes_what_it_says(String name, String value, boolean taken) {

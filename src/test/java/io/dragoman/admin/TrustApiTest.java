@@ -41,6 +41,7 @@ class TrustApiTest {
                 store,
                 () -> List.of("default"),
                 device -> Verdict.of(device, SomeTenant.of(device.tenant())),
+                device -> List.of(),
                 desk,
                 clock)
             .resources());

@@ -129,6 +129,9 @@ class OperatorTest {
     assertThat(preview(GREEN).path("verdict")).isEqualTo(verdict);
     JsonNode selected = bridge.ask("/api/v1/devices?verdict=configured&q=" + GREEN.hex());
     assertThat(selected.path("items").path(0).path("verdict")).isEqualTo(verdict);
+    // a phone without report has told none: it is the subscriber's
+    String byNumber = bridge.ask("/api/v1/devices?q=4901").toString();
+    assertThat(byNumber).contains(GREEN.toString()).doesNotContain(BLANK.toString());
     // counted now and then only
     await().atMost(60, TimeUnit.SECONDS).until(() -> health("devices").contains("1 configured"));
   }
