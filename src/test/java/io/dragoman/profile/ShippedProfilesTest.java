@@ -242,6 +242,17 @@ class ShippedProfilesTest {
   }
 
   @Test
+  void an_nx70_clears_the_accounts_nobody_has_and_keeps_their_handsets() {
+    assertThat(values(render(Family.GIGASET_NX70, "N610 IP PRO", Sample.oneLine())))
+        .containsEntry("SipAccount.00001.AuthName", "auth100")
+        .containsEntry("SipAccount.00002.AuthName", "")
+        .containsEntry("SipAccount.00002.AuthPassword", "")
+        .containsEntry("SipAccount.00008.UserName", "")
+        .containsEntry("SipAccount.00008.VoiceMailActive", "0")
+        .doesNotContainKeys("SipAccount.00009.UserName", "hs.00002.RegStatus");
+  }
+
+  @Test
   void a_known_handset_of_an_nx70_is_named_by_its_ipui() {
     Line line =
         Sample.line(1, "100", "Anna", "Example", Map.of("ipui", "029E74A599", "dectPin", "4711"));
