@@ -4,6 +4,7 @@ import io.dragoman.dls.DlsItems;
 import io.dragoman.dls.ItemCatalogue;
 import io.dragoman.dls.ItemGroup;
 import io.dragoman.model.Acceptance.Kind;
+import io.dragoman.model.Acceptance.Mark;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Origin;
 import io.dragoman.model.RenderedItem;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  */
 record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
   static final String DELETE = "XML-app-action";
+  private static final String NULL = "NULL";
+  private static final String WANTS_VALUE = "missing item content";
   private static final String FUNCTION = "function-key-def";
   private static final Set<String> USER =
       Set.of("display-id", "display-id-unicode", "voice-mail-e164");
@@ -66,6 +69,32 @@ record Clearing(List<RenderedItem> items, List<ItemKey> leftBehind) {
               }
             });
     return clearing;
+  }
+
+  /**
+   * Those that want no empty value, written once more with the text that clears them then
+   * (dls-protocol.md § 2.6).
+   */
+  static List<RenderedItem> otherwise(Knowledge knowledge) {
+    return knowledge.clearing().stream()
+        .filter(key -> wantsText(knowledge.marks().of(key)))
+        .sorted()
+        .map(key -> item(key, NULL))
+        .toList();
+  }
+
+  /** It was to be cleared, and the phone did not take that: what it was given stays. */
+  static boolean refused(ItemKey key, Marks marks) {
+    return ItemCatalogue.clearing(key.name())
+        .filter(value -> marks.is(key, Kind.REFUSED, value))
+        .isPresent();
+  }
+
+  private static boolean wantsText(Mark mark) {
+    return mark != null
+        && mark.kind() == Kind.REFUSED
+        && mark.wanted().isEmpty()
+        && Values.lower(mark.told()).equals(WANTS_VALUE);
   }
 
   /** The registration, the keys with their lines, and what names or protects the user. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes of an ended dialogue the one change that is stored.
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param heard when its last message came
  */
 record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
+  private static final String UNSURE = "it was sent a WriteItems and did not tell what it took";
 
   /**
    * @param current the device as the store has it now; null when it has none
@@ -43,10 +45,11 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
       LeftOut.told(device, subject.rendering(), now).ifPresent(events::add);
       after = after.withRendered(subject.rendering().hash(), now);
     }
-    if (ending.cause() == Cause.SUBSCRIBER_REMOVED && !overtaken && wiped()) {
+    boolean unsure = dialogue.unsure() && !ending.settled();
+    if (unsure || (!overtaken && wiped())) {
       after = after.withRendered("", now);
     }
-    boolean stale = overtaken || stale(device);
+    boolean stale = overtaken || unsure || stale(device);
     after = after.withDrift(stale, drift(device)).withShortfall(shortfall(device, overtaken));
     if (ending.settled() && !overtaken) {
       after = LeftOut.noted(after, device.shortfall(), subject.rendering(), now);
@@ -57,12 +60,16 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
         .orElse(change);
   }
 
-  /** Nothing is left to try: it is given everything again when it has a subscriber again. */
+  /**
+   * Something of its account is gone, or nothing was to be cleared: it is given everything again
+   * when it has a subscriber again.
+   */
   private boolean wiped() {
     Knowledge knowledge = dialogue.knowledge();
-    return knowledge.marks().loaded()
-        && knowledge.leftBehind().stream()
-            .noneMatch(key -> knowledge.marks().is(key, Acceptance.Kind.REFUSED));
+    boolean all = ending.cause() == Cause.SUBSCRIBER_REMOVED;
+    return dialogue.subject().withheld() == Cause.SUBSCRIBER_REMOVED
+        && knowledge.marks().loaded()
+        && (all || !knowledge.written().isEmpty());
   }
 
   private List<Event> events(Event event) {
@@ -71,7 +78,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (!knowledge.kept().isEmpty()) {
       events.add(beside(event, Cause.ITEMS_KEPT, knowledge.kept()));
     }
-    if (!knowledge.leftBehind().isEmpty()) {
+    if (!knowledge.leftBehind().isEmpty() && ending.cause() != Cause.LEFT_BEHIND) {
       events.add(beside(event, Cause.LEFT_BEHIND, knowledge.leftBehind()));
     }
     events.add(event);
@@ -86,6 +93,11 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
   private Shortfall shortfall(Device device, boolean overtaken) {
     if (overtaken) {
       return device.shortfall();
+    }
+    if (dialogue.unsure() && !ending.settled()) {
+      boolean failed = ending.cause().outcome() == Cause.Outcome.FAILED;
+      Cause cause = failed ? ending.cause() : Cause.DIALOGUE_REPLACED;
+      return new Lacking(cause, UNSURE).since(device.shortfall(), now);
     }
     if (ending.settled()) {
       if (!dialogue.knowledge().marks().loaded()) {
@@ -110,7 +122,8 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
       List<RenderedItem> desired = dialogue.subject().desired();
       if (dialogue.subject().due()) {
         // what was to be cleared and was not taken is tried with the next rendering
-        marks.given().retainAll(dialogue.knowledge().clearing());
+        Set<ItemKey> clearing = dialogue.knowledge().clearing();
+        marks.given().removeIf(key -> !clearing.contains(key) && !Clearing.refused(key, marks));
       }
       marks.given().addAll(Differences.between(desired, dialogue.knowledge()).held());
     }

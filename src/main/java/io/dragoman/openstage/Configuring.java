@@ -50,12 +50,16 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
       return completedFuture(null);
     }
     Device device = subject.device();
-    if (dialogue.facts().updated(device)) {
+    if (dialogue.facts().updated(device) || dialogue.interrupted) {
       dialogue.doubt();
     }
     Map<ItemKey, String> told = Contradictions.of(subject.desired(), message);
     boolean quiet =
-        !device.stale() && !dialogue.doubted() && !subject.due() && device.shortfall() == null;
+        !device.stale()
+            && !dialogue.doubted()
+            && !subject.due()
+            && device.shortfall() == null
+            && !(limits.enforce() && device.drift() > 0);
     if (quiet && told.isEmpty()) {
       probe(dialogue, message);
       return completedFuture(null);
@@ -79,12 +83,20 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     boolean unknown = knowledge.stored().isEmpty() && (subject.due() || !told.isEmpty());
     if (device.stale() || dialogue.doubted() || unknown || (subject.due() && aged(device))) {
       ask(dialogue);
-    } else if (subject.due() || again) {
+    } else if (subject.due() || again || drifted(dialogue)) {
       plan(dialogue, subject.due(), 1);
     } else {
       probe(dialogue, message);
     }
     return completedFuture(null);
+  }
+
+  /** It is known to differ in what it does not keep to by itself. */
+  private boolean drifted(Dialogue dialogue) {
+    Subject subject = dialogue.subject();
+    return limits.enforce()
+        && subject.device().drift() > 0
+        && !Differences.between(subject.desired(), dialogue.knowledge()).known().isEmpty();
   }
 
   /**
@@ -139,7 +151,7 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
   /** The phone told everything. */
   private void read(Dialogue dialogue) {
     Knowledge knowledge = dialogue.knowledge();
-    boolean due = dialogue.subject().due();
+    boolean due = dialogue.due();
     Differences found = Differences.between(dialogue.subject().desired(), knowledge);
     List<ItemKey> lost = found.lost(knowledge.stored());
     boolean reset = !lost.isEmpty() || (dialogue.doubted() && !found.known().isEmpty());
@@ -162,11 +174,14 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     Differences found = Differences.between(subject.desired(), knowledge);
     found.insisted().forEach(knowledge::keeps);
     List<RenderedItem> items = new ArrayList<>(found.toWrite(blindToo));
-    if (round == 1 && subject.due()) {
+    if (round == 1) {
       items.addAll(clearing(subject, knowledge));
     }
-    boolean again = !subject.due() && knowledge.lost().isEmpty();
-    List<List<DlsItem>> batches = Batches.of(items, dialogue.maxItems(), limits.messageBytes());
+    boolean again = !dialogue.due() && knowledge.lost().isEmpty();
+    if (round > 1) {
+      items.addAll(Clearing.otherwise(knowledge));
+    }
+    List<List<DlsItem>> batches = batches(dialogue, items);
     batches.forEach(batch -> dialogue.add(new Write(batch, again, clock::instant)));
     if (!batches.isEmpty() && round < MOST_ROUNDS) {
       dialogue.afterwards(
@@ -186,13 +201,35 @@ record Configuring(Store store, DialogueLimits limits, Clock clock) implements O
     Clearing clearing = Clearing.of(Rendering.EMPTY, knowledge, Clearing::ofAccount);
     knowledge.clears(clearing.keys());
     clearing.leftBehind().forEach(knowledge::leavesBehind);
-    Batches.of(clearing.items(), dialogue.maxItems(), limits.messageBytes())
+    batches(dialogue, clearing.items())
         .forEach(batch -> dialogue.add(new Write(batch, false, clock::instant)));
-    dialogue.afterwards(
-        () -> {
-          dialogue.end(Ending.of(Cause.SUBSCRIBER_REMOVED, dialogue.opened().text()));
-          return completedFuture(null);
-        });
+    dialogue.afterwards(() -> wiped(dialogue));
+  }
+
+  private CompletionStage<Void> wiped(Dialogue dialogue) {
+    Knowledge knowledge = dialogue.knowledge();
+    List<List<DlsItem>> batches = batches(dialogue, Clearing.otherwise(knowledge));
+    batches.forEach(batch -> dialogue.add(new Write(batch, false, clock::instant)));
+    if (!batches.isEmpty()) {
+      dialogue.afterwards(() -> wiped(dialogue));
+      return completedFuture(null);
+    }
+    List<ItemKey> held =
+        knowledge.leftBehind().stream()
+            .filter(key -> Clearing.refused(key, knowledge.marks()))
+            .toList();
+    String why = dialogue.opened().text();
+    dialogue.end(
+        held.isEmpty()
+            ? Ending.of(Cause.SUBSCRIBER_REMOVED, why)
+            : Ending.of(
+                Cause.LEFT_BEHIND,
+                why + "; the subscriber was removed, still held: " + Details.names(held)));
+    return completedFuture(null);
+  }
+
+  private List<List<DlsItem>> batches(Dialogue dialogue, List<RenderedItem> items) {
+    return Batches.of(items, dialogue.maxItems(), limits.messageBytes());
   }
 
   private static List<RenderedItem> clearing(Subject subject, Knowledge knowledge) {

@@ -3,6 +3,7 @@ package io.dragoman.openstage;
 import io.dragoman.model.ItemKey;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sentences for events. Items appear by name only, but for what is no setting. */
@@ -27,6 +28,24 @@ final class Details {
             .map(item -> cut(item.getKey().toString()) + " (" + cut(item.getValue()) + ")")
             .collect(Collectors.joining(", "))
         + rest(refused.size());
+  }
+
+  /**
+   * {@code name (status) file:line}.
+   *
+   * @param where file and line of an item, or empty
+   */
+  static String statuses(Map<ItemKey, String> items, Function<ItemKey, String> where) {
+    return items.entrySet().stream()
+            .limit(MOST)
+            .map(
+                item -> {
+                  String at = where.apply(item.getKey());
+                  String what = cut(item.getKey().toString()) + " (" + cut(item.getValue()) + ")";
+                  return at.isEmpty() ? what : what + " " + at;
+                })
+            .collect(Collectors.joining(", "))
+        + rest(items.size());
   }
 
   static String values(Map<ItemKey, String> items) {

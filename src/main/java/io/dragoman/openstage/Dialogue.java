@@ -39,6 +39,9 @@ final class Dialogue {
   private volatile Step asked;
   private volatile boolean fragmentAsked;
 
+  /** A WriteItems is out of which nobody knows what the phone made of it. */
+  private volatile boolean unanswered;
+
   // guarded by the table
   Instant heard;
   String connection;
@@ -47,6 +50,9 @@ final class Dialogue {
 
   /** So many before it, without a break, ended when all items had been asked for. */
   int unread;
+
+  /** The one before it ended unsure, and nothing of that is stored. */
+  boolean interrupted;
 
   // of the turn at hand
   private final Deque<Step> steps = new ArrayDeque<>();
@@ -237,6 +243,26 @@ final class Dialogue {
       throw new Problem(Cause.DIALOGUE_TOO_LONG, "more than " + limits.questions() + " questions");
     }
     return asked;
+  }
+
+  /** The step is on its way to the phone. */
+  void out(Step step) {
+    unanswered = step instanceof Write;
+  }
+
+  /** The phone has said what became of what was asked last. */
+  void told() {
+    unanswered = false;
+  }
+
+  /** Was something written, by this dialogue or the one it replaced, without an answer? */
+  boolean unsure() {
+    return unanswered || interrupted;
+  }
+
+  /** Must the phone be brought to its rendering, as far as is known? */
+  boolean due() {
+    return interrupted || subject.due();
   }
 
   void end(Ending newEnding) {

@@ -55,6 +55,7 @@ final class DialogueTable {
     if (older != null) {
       close(older);
       dialogue.attempt = older.attempt + 1;
+      dialogue.interrupted = older.unsure();
       dialogue.unread = older.asked() instanceof ReadAll ? older.unread + 1 : 0;
     } else if (bySession.size() >= most) {
       throw new Problem(Cause.OVERLOAD, "more than " + most + " dialogues at once");

@@ -109,6 +109,7 @@ final class Knowledge {
     reported.put(key, value);
     written.add(key);
     refused.remove(key);
+    leftBehind.remove(key);
     changed = true;
   }
 
@@ -117,9 +118,16 @@ final class Knowledge {
     refused.put(key, status);
     written.remove(key);
     if (clearing.contains(key)) {
-      leftBehind.add(key);
+      leavesBehind(key);
     }
     marks.refused(key, value, status, now);
+  }
+
+  /** The phone holds what it held or what was written, nobody knows. */
+  void unsure(ItemKey key) {
+    if (reported.remove(key) != null) {
+      changed = true;
+    }
   }
 
   /**
@@ -162,7 +170,9 @@ final class Knowledge {
   }
 
   void leavesBehind(ItemKey key) {
-    leftBehind.add(key);
+    if (!leftBehind.contains(key)) {
+      leftBehind.add(key);
+    }
   }
 
   /** True when the phone itself now says something else of the item than was known. */

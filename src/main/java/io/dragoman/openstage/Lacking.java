@@ -2,9 +2,16 @@ package io.dragoman.openstage;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.ItemKey;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Shortfall;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a device should hold and provably does not, once a dialogue has done all it can.
@@ -20,17 +27,52 @@ record Lacking(Cause cause, String detail) {
       return null;
     }
     Differences found = Differences.between(dialogue.subject().desired(), knowledge);
+    Map<ItemKey, String> all = new LinkedHashMap<>(found.refused());
+    found.unknown().forEach(key -> all.putIfAbsent(key, "no such item"));
+    found.open().forEach(key -> all.putIfAbsent(key, "not as it should be"));
+    found.keptRequired().forEach(key -> all.putIfAbsent(key, "keeps its own value"));
+    List<ItemKey> held = leftBehind(dialogue);
+    held.forEach(key -> all.putIfAbsent(key, "of an earlier configuration, not cleared"));
+    Cause cause = cause(found, held);
+    return cause == null ? null : new Lacking(cause, Details.statuses(all, origins(dialogue)));
+  }
+
+  /** The gravest of what was found; null for nothing. */
+  private static Cause cause(Differences found, List<ItemKey> held) {
     if (!found.refused().isEmpty()) {
-      return new Lacking(Cause.ITEMS_REJECTED, Details.statuses(found.refused()));
+      return Cause.ITEMS_REJECTED;
     }
-    for (var items : List.of(found.unknown(), found.open())) {
-      if (!items.isEmpty()) {
-        return new Lacking(Cause.ITEMS_UNKNOWN, Details.names(items));
-      }
+    if (!found.unknown().isEmpty() || !found.open().isEmpty()) {
+      return Cause.ITEMS_UNKNOWN;
     }
-    return found.keptRequired().isEmpty()
-        ? null
-        : new Lacking(Cause.ITEMS_KEPT, Details.names(found.keptRequired()));
+    if (!found.keptRequired().isEmpty()) {
+      return Cause.ITEMS_KEPT;
+    }
+    return held.isEmpty() ? null : Cause.LEFT_BEHIND;
+  }
+
+  private static List<ItemKey> leftBehind(Dialogue dialogue) {
+    Marks marks = dialogue.knowledge().marks();
+    return marks.given().stream().noneMatch(key -> Clearing.refused(key, marks))
+        ? List.of()
+        : Clearing.of(
+                dialogue.subject().rendering(),
+                dialogue.knowledge(),
+                key -> Clearing.refused(key, marks))
+            .leftBehind();
+  }
+
+  /** File and line of each item, under all its names. */
+  private static Function<ItemKey, String> origins(Dialogue dialogue) {
+    Map<ItemKey, Origin> origins = new HashMap<>();
+    for (RenderedItem item : dialogue.subject().desired()) {
+      origins.putIfAbsent(item.key(), item.origin());
+      origins.putIfAbsent(Wish.concept(item.key()), item.origin());
+    }
+    return key -> {
+      Origin origin = origins.getOrDefault(key, origins.get(Wish.concept(key)));
+      return origin == null || origin.line() == 0 ? "" : origin.file() + ":" + origin.line();
+    };
   }
 
   /** How a dialogue ends that has nothing more to do: well only when nothing is known to lack. */
@@ -40,16 +82,21 @@ record Lacking(Cause cause, String detail) {
     if (knowledge.marks().loaded()) {
       Lacking lacking = of(dialogue);
       if (lacking != null) {
-        return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+        return lacking.ending(why);
       }
     } else if (device != null && device.shortfall() != null) {
       Shortfall lacking = device.shortfall();
-      return Ending.settled(lacking.cause(), why + "; lacks " + lacking.detail());
+      return new Lacking(lacking.cause(), lacking.detail()).ending(why);
     }
     if (knowledge.blind() != null) {
       return Ending.settled(Cause.REPORT_UNREADABLE, knowledge.blind());
     }
     return Ending.settled(knowledge.written().isEmpty() ? Cause.UP_TO_DATE : Cause.CONFIGURED, why);
+  }
+
+  private Ending ending(String why) {
+    String word = cause == Cause.LEFT_BEHIND ? "; " : "; lacks ";
+    return Ending.settled(cause, why + word + detail);
   }
 
   /**

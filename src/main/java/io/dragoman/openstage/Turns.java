@@ -266,7 +266,11 @@ final class Turns {
   private static boolean withoutReply(Dialogue dialogue, Problem problem) {
     Step asked = dialogue.asked();
     dialogue.unheard();
-    return asked != null && asked.unreadable(dialogue, problem.getMessage());
+    boolean without = asked != null && asked.unreadable(dialogue, problem.getMessage());
+    if (without) {
+      dialogue.told();
+    }
+    return without;
   }
 
   /**
@@ -311,6 +315,7 @@ final class Turns {
   private CompletionStage<Void> replied(
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     Step asked = dialogue.asked();
+    dialogue.told();
     if (reply.reasonForContact().accepted()) {
       return asked.answered(dialogue, context, reply);
     }
@@ -356,6 +361,7 @@ final class Turns {
   }
 
   private static Answer ask(Dialogue dialogue, String nonce, Step next) {
+    dialogue.out(next);
     return new Answer(DLSMessage.of(nonce, next.action(), next.items()), dialogue.introduce());
   }
 

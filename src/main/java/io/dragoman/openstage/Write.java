@@ -67,7 +67,11 @@ record Write(List<DlsItem> items, boolean again, Supplier<Instant> now) implemen
   /** What the phone made of it is not known, and must not be taken for granted. */
   @Override
   public boolean unreadable(Dialogue dialogue, String why) {
-    items.forEach(item -> settle(dialogue.knowledge(), item, "the reply cannot be read"));
+    Knowledge knowledge = dialogue.knowledge();
+    for (DlsItem item : items) {
+      knowledge.refused(item.key(), item.value(), "the reply cannot be read", now.get());
+      knowledge.unsure(item.key());
+    }
     return true;
   }
 

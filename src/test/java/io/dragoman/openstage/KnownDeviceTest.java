@@ -147,9 +147,12 @@ class KnownDeviceTest {
     bench.knows(phone, "realm=", "reg-port=5060");
     phone.sends("start-up", "e164=").expects(READ_ITEMS, "realm=");
     phone.replies("ReadItems", "realm=").expects(CLEAN_UP);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+    phone.sends("start-up", "e164=").expects(WRITE_ITEMS, "realm=voice"); // known to differ: once
+    phone.refuses("realm:failed").expects(CLEAN_UP);
     phone.sends("start-up", "e164=").expects(READ_ITEMS, "realm=");
     phone.repliesStatus("ReadItems", "failed").expects(CLEAN_UP);
-    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.ITEMS_REJECTED);
 
     phone.sends("start-up", "e164=4711").expects(CLEAN_UP);
     phone.sends("solicited", "e164=").expects(CLEAN_UP);

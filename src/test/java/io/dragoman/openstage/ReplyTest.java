@@ -5,6 +5,7 @@ import static io.dragoman.dls.Action.READ_ALL_ITEMS;
 import static io.dragoman.dls.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.dls.Action;
 import io.dragoman.dls.ReasonForContact;
 import io.dragoman.model.Cause;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReplyTest {
+  private static final List<Action> QUESTIONS = List.of(READ_ALL_ITEMS, WRITE_ITEMS);
+
   private final Bench bench = new Bench();
   private final Phone phone = bench.phone("00:01:E3:25:EA:13");
 
@@ -152,11 +155,10 @@ class ReplyTest {
   @Test
   void a_phone_whose_replies_cannot_be_told_apart_is_not_asked_for_ever() {
     for (int attempt = 1; attempt <= DialogueLimits.defaults().attempts(); attempt++) {
-      phone
-          .on("connection " + attempt)
-          .withCookie("")
-          .sends("solicited")
-          .expects(WRITE_ITEMS, "display-id-unicode=Bob", "reg-port=5070");
+      phone.on("connection " + attempt).withCookie("").sends("solicited");
+      // a write without an answer: what it holds is read before it is given more
+      Action asked = phone.given().message().action();
+      assertThat(asked).isIn(attempt == 1 ? List.of(WRITE_ITEMS) : QUESTIONS);
       phone
           .on("another " + attempt)
           .withCookie("")
