@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Splits a write into messages a phone takes (DG p. 69–71): no group is torn, what cuts the phone
- * off comes last. A group that alone is beyond the limits travels alone.
+ * Splits a write into messages a phone takes (DG p. 69–71): what belongs together stays together,
+ * what cuts the phone off comes last. A key or application that alone is beyond the limits travels
+ * alone; any other group is spread over as many messages as its items need.
  */
 final class Batches {
   private static final int ENVELOPE = 400;
@@ -47,8 +48,12 @@ final class Batches {
         batch.clear();
         bytes = ENVELOPE;
       }
+      while (maxItems > 0 && group.size() > maxItems && !Differences.whole(next)) {
+        batches.add(List.copyOf(group.subList(0, maxItems)));
+        group = group.subList(maxItems, group.size());
+      }
       batch.addAll(group);
-      bytes += more;
+      bytes = batch.stream().mapToInt(Batches::bytes).sum() + ENVELOPE;
     }
     if (!batch.isEmpty()) {
       batches.add(List.copyOf(batch));
