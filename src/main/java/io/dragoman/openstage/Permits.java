@@ -79,7 +79,15 @@ final class Permits {
           Optional.of(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
     }
     boolean again = device != null && subject.rendering().hash().equals(device.renderedHash());
-    return store.give(Change.of(event), proved && again).thenApply(stored -> Optional.empty());
+    return store
+        .give(Change.of(first(subject, device, event), event), proved && again)
+        .thenApply(stored -> Optional.empty());
+  }
+
+  /** A device that was never in contact is, from now on; null leaves the device as it is. */
+  private static Device first(Subject subject, Device now, Event event) {
+    Device device = now == null ? subject.device() : now;
+    return device == null || device.lastContact() != null ? null : device.withContact(event);
   }
 
   private static Ending ending(Throwable failure) {
