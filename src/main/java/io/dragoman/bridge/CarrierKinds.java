@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.model.DeviceTypes;
 import io.dragoman.model.Mac;
+import io.dragoman.model.NearestName;
 import io.dragoman.route.RouteHost;
 import io.dragoman.route.ocip.OciPools;
 import io.dragoman.route.ocip.RoutedOciDoor;
@@ -26,6 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -125,6 +129,21 @@ final class CarrierKinds implements AutoCloseable {
   /** Whose directories tell what is known of a device. */
   void serve(Carriers all) {
     carriers = all;
+  }
+
+  /** Words of sources that need no route. */
+  Set<String> names() {
+    return Set.copyOf(ours.keySet());
+  }
+
+  /** Is there such a source, or such a route now? */
+  Optional<String> fault(String word) {
+    SortedSet<String> all = new TreeSet<>(routes.get().upstreams());
+    all.addAll(ours.keySet());
+    return all.contains(word)
+        ? Optional.empty()
+        : Optional.of(
+            "there is no route direct:subscriber-" + word + NearestName.question(word, all));
   }
 
   /** Any other word is the integrator's own route. */

@@ -71,7 +71,7 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
     check =
         new UpstreamCheck(
             List.of(
-                new PlanCheck(),
+                new PlanCheck(doors::fault),
                 new XsiCheck(doors.door, blocking, clock),
                 new OcipCheck(doors.oci, doors.types, doors.pools, blocking, clock),
                 new DmsCheck(doors.dms)));

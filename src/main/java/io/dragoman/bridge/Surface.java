@@ -10,6 +10,7 @@ import io.dragoman.security.Lockouts;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the admin surface shows and orders, of the parts of a bridge that live and die together. */
 record Surface(
@@ -52,6 +53,11 @@ record Surface(
             clock));
   }
 
+  private List<String> missing(RouteHost routes) {
+    return MissingRoutes.of(
+        texts.tenants.all(), routes.upstreams(), texts.kinds.names(), texts.tenants::place);
+  }
+
   private List<HealthCheck> health(
       Tokens tokens, RouteHost routes, Engine engine, Sockets sockets) {
     List<HealthCheck> checks =
@@ -61,7 +67,7 @@ record Surface(
             texts,
             sockets,
             routes.status(),
-            engine.lostUpstreams(),
+            Stream.concat(missing(routes).stream(), engine.lostUpstreams().stream()).toList(),
             verdicts.counts());
     checks.add(HealthChecks.tokens(tokens.faults()));
     checks.add(HealthChecks.files(home));

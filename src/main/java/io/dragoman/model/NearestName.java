@@ -37,24 +37,33 @@ public final class NearestName {
     return of(written, names).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
-  /** Insertions, deletions and replacements (Levenshtein); more than {@code most} is not exact. */
+  /**
+   * Insertions, deletions, replacements, and neighbours that changed places (optimal string
+   * alignment); more than {@code most} is not exact.
+   */
   private static int errors(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {
       return most + 1;
     }
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
+    int[][] rows = new int[one.length() + 1][other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      rows[0][j] = j;
     }
     for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      rows[i][0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+        int best = rows[i - 1][j - 1] + (same ? 0 : 1);
+        best = Math.min(best, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          best = Math.min(best, rows[i - 2][j - 2] + 1);
+        }
+        rows[i][j] = best;
       }
     }
-    return row[other.length()];
+    return rows[one.length()][other.length()];
   }
 }

@@ -8,6 +8,7 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
 import io.dragoman.upstream.CarrierTrouble;
 import java.util.Collection;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 
 /** What a failing or unusable answer of a directory means, in words fit for an event. */
 public final class Absences {
@@ -32,6 +33,9 @@ public final class Absences {
     boolean plain =
         innermost instanceof CarrierTrouble
             || innermost.getClass().getPackageName().equals("java.net");
+    if (innermost instanceof DirectConsumerNotAvailableException) {
+      return "there is no such route";
+    }
     String name = innermost.getClass().getSimpleName();
     String message = plain ? innermost.getMessage() : null;
     return message == null || message.isBlank()

@@ -61,6 +61,11 @@ final class Generation implements Visit {
     return endpoints.contains(endpoint.replace("://", ":"));
   }
 
+  /** Endpoints that routes begin with. */
+  Set<String> endpoints() {
+    return Set.copyOf(endpoints);
+  }
+
   CompletableFuture<Object> request(String endpoint, Object body) {
     return template
         .asyncSend(

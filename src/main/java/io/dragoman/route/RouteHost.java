@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * last request it began is answered. Thread-safe.
  */
 public final class RouteHost implements Reception, AutoCloseable {
+  private static final String UPSTREAM = "direct:subscriber-";
   private static final Logger LOG = LoggerFactory.getLogger(RouteHost.class);
 
   private final RouteHostBuilder settings;
@@ -82,6 +85,18 @@ public final class RouteHost implements Reception, AutoCloseable {
   public boolean serves(String endpoint) {
     Generation serving = current.get();
     return serving != null && serving.serves(endpoint);
+  }
+
+  /** Words that a tenant's {@code upstream} may be: of {@code direct:subscriber-<word>}. */
+  public SortedSet<String> upstreams() {
+    SortedSet<String> words = new TreeSet<>();
+    Generation serving = current.get();
+    if (serving != null) {
+      serving.endpoints().stream()
+          .filter(each -> each.startsWith(UPSTREAM))
+          .forEach(each -> words.add(each.substring(UPSTREAM.length()).replaceFirst("\\?.*", "")));
+    }
+    return words;
   }
 
   /**

@@ -177,6 +177,17 @@ class OperatorTest {
   }
 
   @Test
+  void a_misspelt_upstream_is_a_fault_with_its_line_until_it_is_corrected() throws Exception {
+    tenant("slip", "flie");
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> health("upstreams").contains("tenants/slip.yaml:2: upstream flie"));
+    assertThat(health("upstreams")).startsWith("degraded").contains("did you mean file?");
+    tenant("slip", "file");
+    await().atMost(60, TimeUnit.SECONDS).until(() -> !health("upstreams").contains("flie"));
+  }
+
+  @Test
   void a_route_that_answers_garbage_is_no_missing_subscriber() throws Exception {
     register(GARBLED, "garbled");
     PhoneResult result = bridge.openstage(GARBLED).build().start();

@@ -9,10 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Do the tenant's settings fit each other? Asks nobody. */
 public final class PlanCheck implements DoorCheck {
   private static final String DOOR = "settings";
+
+  private final Function<String, Optional<String>> sourceFault;
+
+  /**
+   * @param sourceFault what is wrong with a word of {@code carrier.sources}
+   */
+  public PlanCheck(Function<String, Optional<String>> sourceFault) {
+    this.sourceFault = sourceFault;
+  }
 
   @Override
   public String door() {
@@ -34,6 +44,12 @@ public final class PlanCheck implements DoorCheck {
             ? CheckResult.missing(DOOR, "sources", "carrier.sources lists no door.")
             : CheckResult.ok(
                 DOOR, "sources", "In this order: " + String.join(", ", sources) + "."));
+    for (String source : sources) {
+      sourceFault
+          .apply(source)
+          .map(fault -> "carrier.sources " + source + ": " + fault + ".")
+          .ifPresent(fault -> found.add(CheckResult.missing(DOOR, "sources", fault)));
+    }
     boolean directory = sources.contains("xsi") || sources.contains("ocip");
     if (directory && settings.text("provider", "").isEmpty()) {
       found.add(

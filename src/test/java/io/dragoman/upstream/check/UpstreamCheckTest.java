@@ -93,7 +93,7 @@ class UpstreamCheckTest {
     UpstreamCheck check =
         new UpstreamCheck(
             List.of(
-                new PlanCheck(),
+                new PlanCheck(word -> Optional.empty()),
                 new XsiCheck(new PlainDoor(), Runnable::run, Clock.systemUTC()),
                 new DmsCheck(new DmsKind(new PlainDoor(), KnownDevices.NONE))));
     List<CheckResult> found =
