@@ -41,6 +41,11 @@ final class IdentityGate implements Gatekeeper {
   }
 
   @Override
+  public Optional<Ending> withheld(Device now) {
+    return inner.withheld(now);
+  }
+
+  @Override
   public CompletionStage<Passage> passage(DeviceContext context, Reason reason) {
     Optional<Ending> refused = refused(context);
     return refused.isPresent()

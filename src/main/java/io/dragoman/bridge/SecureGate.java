@@ -10,6 +10,7 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
+import io.dragoman.model.Tenant;
 import io.dragoman.openstage.Ending;
 import io.dragoman.openstage.Errand;
 import io.dragoman.openstage.Gatekeeper;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Which port a device may speak on, and what stands between it and its configuration there
@@ -35,16 +37,19 @@ final class SecureGate implements Gatekeeper {
   private final Store store;
   private final io.dragoman.bootstrap.Certificates certificates;
   private final SecureMode secureMode;
+  private final Function<String, Optional<Tenant>> tenants;
   private final Clock clock;
 
   SecureGate(
       Store store,
       io.dragoman.bootstrap.Certificates certificates,
       SecureMode secureMode,
+      Function<String, Optional<Tenant>> tenants,
       Clock clock) {
     this.store = store;
     this.certificates = certificates;
     this.secureMode = secureMode;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -68,6 +73,14 @@ final class SecureGate implements Gatekeeper {
     return certificates.usable(context.mac(), peer.serial(), clock.instant())
         ? Optional.empty()
         : ending(Cause.CERTIFICATE_UNUSABLE, peer.serial() + ", " + from);
+  }
+
+  @Override
+  public Optional<Ending> withheld(Device now) {
+    return tenants
+        .apply(now.tenant())
+        .filter(tenant -> tenant.wantsSecured(now))
+        .flatMap(tenant -> ending(Cause.SECURE_REQUIRED, "since its dialogue began"));
   }
 
   @Override

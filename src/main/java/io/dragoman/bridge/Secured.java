@@ -42,7 +42,11 @@ record Secured(State state, DeviceTerms terms, SecureMode mode, Gatekeeper gate)
             clock);
     mode.opened().toCompletableFuture().join();
     return new Secured(
-        state, terms, mode, new SecureGate(state.store(), certificates, mode, clock));
+        state,
+        terms,
+        mode,
+        new SecureGate(
+            state.store(), certificates, mode, id -> texts.get().tenants.find(id), clock));
   }
 
   private static BootstrapPolicy policy(Settings settings) {

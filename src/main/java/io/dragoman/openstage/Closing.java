@@ -33,7 +33,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     Subject subject = dialogue.subject();
     Event event = new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail());
     Device device = current != null || subject.known() ? current : subject.device();
-    if (device == null) {
+    if (device == null || impostor(device)) {
       return Change.of(event);
     }
     Device after =
@@ -58,6 +58,11 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     return remembered(device, stale, overtaken)
         .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
         .orElse(change);
+  }
+
+  /** In secure mode a device shows its certificate: of what this peer said nothing is kept. */
+  private boolean impostor(Device device) {
+    return device.mode() == Device.Mode.SECURE && dialogue.contact().certificate() == null;
   }
 
   /**

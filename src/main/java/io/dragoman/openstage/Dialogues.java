@@ -128,7 +128,7 @@ public final class Dialogues {
       }
       Optional<Ending> barred = barred(context, message);
       if (barred.isPresent()) {
-        return turns.barred(unopened(context, message), message, barred.get());
+        return turns.barred(unopened(context, message), message.nonce(), barred.get());
       }
       return switch (message.reason()) {
         case REPLY_TO ->

@@ -3,6 +3,7 @@ package io.dragoman.openstage;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import io.dragoman.dls.Reason;
+import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,16 @@ public interface Gatekeeper {
    * @param context its mac is not null
    */
   Optional<Ending> refused(DeviceContext context);
+
+  /**
+   * Why a device that was admitted when its dialogue began gets nothing any more; asked before each
+   * answer that hands something out.
+   *
+   * @param now the device as the database says now
+   */
+  default Optional<Ending> withheld(Device now) {
+    return Optional.empty();
+  }
 
   /** What a dialogue has to do first; asked once, when it begins. A failed stage ends it. */
   CompletionStage<Passage> passage(DeviceContext context, Reason reason);

@@ -30,25 +30,42 @@ final class Permits {
     this.gatekeeper = gatekeeper;
   }
 
-  /** Empty when it may be given; else how the dialogue ends. Never fails. */
-  CompletionStage<Optional<Ending>> give(Dialogue dialogue) {
-    return InTime.of(store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
-        .exceptionally(failure -> Optional.of(ending(failure)));
+  /**
+   * Whether the next answer may be given.
+   *
+   * @param ending how the dialogue ends; null when it may be given
+   * @param speaks false when the peer may not speak for the device: nothing it said is kept
+   */
+  record Permit(Ending ending, boolean speaks) {
+    private static final Permit GIVEN = new Permit(null, true);
+
+    static Permit no(Ending ending) {
+      return new Permit(ending, true);
+    }
   }
 
-  private CompletionStage<Optional<Ending>> judge(Dialogue dialogue) {
+  /** Never fails. */
+  CompletionStage<Permit> give(Dialogue dialogue) {
+    return InTime.of(store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
+        .exceptionally(failure -> Permit.no(ending(failure)));
+  }
+
+  private CompletionStage<Permit> judge(Dialogue dialogue) {
     Optional<Ending> refused = gatekeeper.refused(dialogue.context());
     if (refused.isPresent()) {
-      return completedFuture(refused);
+      return completedFuture(new Permit(refused.get(), false));
     }
     Device now = store.device(dialogue.mac()).orElse(null);
     if (moved(dialogue.subject(), now)) {
-      return completedFuture(Optional.of(Ending.comeAgain(Cause.OVERTAKEN, "")));
+      return completedFuture(Permit.no(Ending.comeAgain(Cause.OVERTAKEN, "")));
     }
-    if (dialogue.giving()) {
-      return completedFuture(Optional.empty());
+    // errands are given to those too to whom no configuration was promised
+    boolean promised = now != null && dialogue.subject().withheld() == null;
+    Optional<Ending> withheld = promised ? gatekeeper.withheld(now) : Optional.empty();
+    if (withheld.isPresent()) {
+      return completedFuture(Permit.no(withheld.get()));
     }
-    return told(dialogue, now);
+    return dialogue.giving() ? completedFuture(Permit.GIVEN) : told(dialogue, now);
   }
 
   /** A device that was in the store when the dialogue began, and is another one now, or gone. */
@@ -60,10 +77,16 @@ final class Permits {
     return now == null
         || !before.tenant().equals(now.tenant())
         || before.family() != now.family()
-        || before.admission() != now.admission();
+        || before.admission() != now.admission()
+        || !leads(before.mode(), now.mode());
   }
 
-  private CompletionStage<Optional<Ending>> told(Dialogue dialogue, Device device) {
+  /** Only the end of its bootstrap moves a device to another mode without ending its dialogue. */
+  private static boolean leads(Device.Mode before, Device.Mode now) {
+    return before == now || (before == Device.Mode.BOOTSTRAPPING && now == Device.Mode.SECURE);
+  }
+
+  private CompletionStage<Permit> told(Dialogue dialogue, Device device) {
     Contact contact = dialogue.contact();
     Subject subject = dialogue.subject();
     Event event =
@@ -76,12 +99,12 @@ final class Permits {
     boolean proved = contact.certificate() != null;
     if (!proved && !store.admits(event, contact)) {
       return completedFuture(
-          Optional.of(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
+          Permit.no(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
     }
     boolean again = device != null && subject.rendering().hash().equals(device.renderedHash());
     return store
         .give(Change.of(first(subject, device, event), event), proved && again)
-        .thenApply(stored -> Optional.empty());
+        .thenApply(stored -> Permit.GIVEN);
   }
 
   /** A device that was never in contact is, from now on; null leaves the device as it is. */

@@ -124,7 +124,7 @@ final class Turns {
    * The sender may not speak for this device: what it says of it is not believed, nor is the device
    * shown as having been in contact.
    */
-  CompletionStage<Answer> barred(Dialogue unopened, WorkpointMessage message, Ending ending) {
+  CompletionStage<Answer> barred(Dialogue unopened, String nonce, Ending ending) {
     measure(ending.cause(), 1);
     Event event =
         new Event(
@@ -135,7 +135,7 @@ final class Turns {
             ending.detail());
     return receipts
         .unproved(Change.of(event), unopened.contact())
-        .thenApply(kept -> cleanUp(message.nonce(), ending));
+        .thenApply(kept -> cleanUp(nonce, ending));
   }
 
   /**
@@ -143,16 +143,15 @@ final class Turns {
    * is given to it, and of what it has said nothing is kept.
    */
   CompletionStage<Answer> overtaken(Dialogue dialogue, WorkpointMessage message, Ending ending) {
-    return turn(
-        dialogue,
-        message.nonce(),
-        () -> {
-          if (!table.close(dialogue)) {
-            return late(message.nonce());
-          }
-          dialogue.release(budget);
-          return barred(dialogue, message, ending);
-        });
+    return turn(dialogue, message.nonce(), () -> shut(dialogue, message.nonce(), ending));
+  }
+
+  private CompletionStage<Answer> shut(Dialogue dialogue, String nonce, Ending ending) {
+    if (!table.close(dialogue)) {
+      return late(nonce);
+    }
+    dialogue.release(budget);
+    return barred(dialogue, nonce, ending);
   }
 
   /** The phone gave up by itself, outside any dialogue. */
@@ -353,10 +352,12 @@ final class Turns {
         ? permits
             .give(dialogue)
             .thenCompose(
-                barred ->
-                    barred.isPresent()
-                        ? finish(dialogue, nonce, barred.get())
-                        : completedFuture(ask(dialogue, nonce, next)))
+                permit ->
+                    permit.ending() == null
+                        ? completedFuture(ask(dialogue, nonce, next))
+                        : permit.speaks()
+                            ? finish(dialogue, nonce, permit.ending())
+                            : shut(dialogue, nonce, permit.ending()))
         : completedFuture(ask(dialogue, nonce, next));
   }
 

@@ -65,6 +65,10 @@ final class SecureBench implements AutoCloseable {
 
   volatile OptionalInt port = OptionalInt.of(18444);
   volatile boolean tanStep = true;
+
+  /** As its file says now. */
+  volatile Tenant tenant = TENANT;
+
   JdbcStore store;
   Authority authority;
   SecureMode secureMode;
@@ -101,7 +105,7 @@ final class SecureBench implements AutoCloseable {
             clock,
             DialogueLimits.defaults(),
             new SessionIds(),
-            new SecureGate(store, certificates, secureMode, clock),
+            new SecureGate(store, certificates, secureMode, id -> Optional.of(tenant), clock),
             DialogueMeter.NONE);
   }
 
@@ -116,7 +120,7 @@ final class SecureBench implements AutoCloseable {
     DeviceContext identified = dialogues.identify(contact, message);
     DeviceContext context =
         dialogues.opens(message) && identified.mac() != null
-            ? identified.admitted(TENANT, identified.device()).rendered(DESIRED)
+            ? identified.admitted(tenant, identified.device()).rendered(DESIRED)
             : identified;
     boolean asked = tanStep && context.mac() != null && !dialogues.opens(message);
     CompletionStage<Tan> tan =
