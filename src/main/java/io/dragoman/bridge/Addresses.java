@@ -1,5 +1,6 @@
 package io.dragoman.bridge;
 
+import io.dragoman.config.Build;
 import io.dragoman.config.Setting;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Rendering;
@@ -43,9 +44,8 @@ final class Addresses {
     return base + "/phonebook";
   }
 
-  /** Of the jar; while developing there is none. */
+  /** While developing there is none. */
   static String version() {
-    String version = Addresses.class.getPackage().getImplementationVersion();
-    return version == null ? "unreleased" : version;
+    return Build.version().orElse("unreleased");
   }
 }
