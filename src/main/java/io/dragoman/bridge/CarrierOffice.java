@@ -10,6 +10,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.store.Store;
 import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.KnownDevices;
+import io.dragoman.upstream.assembly.CarrierRules;
 import io.dragoman.upstream.check.CheckResult;
 import io.dragoman.upstream.check.OcipCheck;
 import io.dragoman.upstream.check.PlanCheck;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is written to carriers after contacts, and the check of their doors. */
 final class CarrierOffice implements UpstreamDesk, AutoCloseable {
@@ -48,7 +50,9 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
   private final Consumer<String> retry;
   private final WriteBacks backs;
   private volatile boolean closed;
-  private final UpstreamCheck check;
+  private final Function<String, Optional<String>> routeFault;
+  private final UpstreamCheck plan;
+  private final UpstreamCheck doors;
   private final ExecutorService blocking =
       Executors.newFixedThreadPool(
           LOOKING_AT_ONCE,
@@ -68,10 +72,11 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
     this.tenants = tenants;
     retry = doors::retry;
     backs = new WriteBacks(store, new OcipCarrierWrites(doors.oci), known, clock);
-    check =
+    routeFault = doors::fault;
+    plan = new UpstreamCheck(List.of(new PlanCheck(doors::fault)));
+    this.doors =
         new UpstreamCheck(
             List.of(
-                new PlanCheck(doors::fault),
                 new XsiCheck(doors.door, blocking, clock),
                 new OcipCheck(doors.oci, doors.types, doors.pools, blocking, clock),
                 new DmsCheck(doors.dms)));
@@ -101,7 +106,27 @@ final class CarrierOffice implements UpstreamDesk, AutoCloseable {
     if (again) {
       retry.accept(tenant);
     }
-    return check.run(CarrierSettings.of(found.get()), example).thenApply(Optional::of);
+    CarrierSettings settings = CarrierSettings.of(found.get());
+    return (CarrierRules.served(found.get())
+            ? plan.run(CarrierRules.settings(found.get()), example)
+            : completedStage(List.of(none(found.get()))))
+        .thenCombine(
+            doors.run(settings, example),
+            (first, then) -> Stream.concat(first.stream(), then.stream()).toList())
+        .thenApply(Optional::of);
+  }
+
+  /** It may still ask a carrier's doors for its phone book. */
+  private CheckResult none(Tenant tenant) {
+    Optional<String> fault = routeFault.apply(tenant.upstream());
+    if (fault.isPresent()) {
+      return CheckResult.missing(
+          "settings", "upstream", "upstream " + tenant.upstream() + ": " + fault.get() + ".");
+    }
+    return CheckResult.skipped(
+        "settings",
+        "upstream",
+        "The tenant has no carrier: its subscribers come by upstream " + tenant.upstream() + ".");
   }
 
   @Override

@@ -165,6 +165,19 @@ class OperatorTest {
   }
 
   @Test
+  void a_tenant_without_carrier_is_told_so_when_its_carrier_is_checked() throws Exception {
+    String path = "/api/v1/tenants/default/upstream/check";
+    JsonNode report =
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree(Rest.of(bridge).send("POST", path, "").body());
+    assertThat(report.path("ok").asBoolean()).isTrue();
+    assertThat(report.path("results").path(0).path("sentence").asText())
+        .isEqualTo("The tenant has no carrier: its subscribers come by upstream file.");
+    assertThat(report.path("results"))
+        .allMatch(each -> each.path("verdict").asText().equals("skipped"));
+  }
+
+  @Test
   void a_dead_route_upstream_is_told_alike_by_event_preview_verdict_and_health() throws Exception {
     register(LOST, "dead");
     assertThat(bridge.openstage(LOST).build().start().configured()).isFalse();

@@ -6,7 +6,9 @@ import io.dragoman.upstream.CarrierSettings;
 import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +33,7 @@ public record CarrierRules(
     String baseTag) {
   static final String CARRIER = "carrier";
   public static final String FILE = "file";
+  private static final String SOURCES = "sources";
   static final String NO_PASSWORDS = "none";
 
   /** Tenants may name one of these instead of {@code carrier} with a list of it alone. */
@@ -40,15 +43,23 @@ public record CarrierRules(
     return tenant.upstream().equals(CARRIER) || SINGLE.contains(tenant.upstream());
   }
 
+  /** A tenant's, with the one source that its upstream names instead of a list. */
+  public static CarrierSettings settings(Tenant tenant) {
+    CarrierSettings settings = CarrierSettings.of(tenant);
+    if (!settings.list(SOURCES).isEmpty() || tenant.upstream().equals(CARRIER)) {
+      return settings;
+    }
+    Map<String, String> values = new HashMap<>(tenant.carrier());
+    values.put(SOURCES, tenant.upstream());
+    return CarrierSettings.of(tenant.id(), values);
+  }
+
   /**
    * @throws CarrierTrouble MISCONFIGURED
    */
   public static CarrierRules of(Tenant tenant) throws CarrierTrouble {
-    CarrierSettings settings = CarrierSettings.of(tenant);
-    List<String> sources = settings.list("sources");
-    if (sources.isEmpty() && !tenant.upstream().equals(CARRIER)) {
-      sources = List.of(tenant.upstream());
-    }
+    CarrierSettings settings = settings(tenant);
+    List<String> sources = settings.list(SOURCES);
     if (sources.isEmpty()
         || Set.copyOf(sources).size() != sources.size()
         || sources.contains(CARRIER)) {
