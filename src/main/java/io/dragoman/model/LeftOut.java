@@ -11,9 +11,15 @@ import java.util.stream.Collectors;
  * @param asked the setting with its value and where it stands: {@code transport: tls
  *     (tenants/acme.yaml:7)}; no secrets
  * @param instead what the device gets in its place; empty for nothing
+ * @param silent the items that cannot express it, where others do; empty where none does
  */
-public record LeftOut(Capability what, String asked, String instead) {
+public record LeftOut(Capability what, String asked, String instead, String silent) {
   private static final Set<Cause> OURS = Set.of(Cause.SETTING_LEFT_OUT, Cause.SETTING_UNSUPPORTED);
+
+  /** What no item expresses. */
+  public LeftOut(Capability what, String asked, String instead) {
+    this(what, asked, instead, "");
+  }
 
   /**
    * The device, lacking what its rendering leaves out. What else it lacks stays; what was left out
@@ -64,6 +70,9 @@ public record LeftOut(Capability what, String asked, String instead) {
 
   /** For an event. */
   public String text(Family family) {
+    if (!silent.isEmpty()) {
+      return asked + ": no value of " + silent + " is known for it, which is left out";
+    }
     String without = instead.isEmpty() ? "" : "; " + instead;
     return asked + ": no parameter of " + family + " expresses it" + without;
   }

@@ -50,8 +50,9 @@ final class Compromise {
 
   /**
    * @param expressed bits of the capabilities that the rendering tells the device
+   * @param silent items that have no value for what is asked of them
    */
-  record Drawn(Rendering rendering, int expressed) {}
+  record Drawn(Rendering rendering, int expressed, Map<Capability, String> silent) {}
 
   Compromise(
       Device device,
@@ -74,6 +75,7 @@ final class Compromise {
     Wishes wishes = Wishes.of(device.family(), tenant, subscriber, lines, places);
     Drawn drawn = draft.draw(tenant, lines);
     int missing = wishes.bits() & ~drawn.expressed();
+    partly(drawn, wishes, missing);
     if (missing == 0) {
       return drawn.rendering().without(leftOut);
     }
@@ -85,6 +87,22 @@ final class Compromise {
       leave(each, wishes.text(each), each == Capability.TRANSPORT && plain ? PLAIN : "");
     }
     return (plain ? draft.draw(plain(), lines) : drawn).rendering().without(leftOut);
+  }
+
+  /**
+   * What some items express and others do not is told, and never withholds. Of a time zone the
+   * offset is the whole of it where clocks never change.
+   */
+  private void partly(Drawn drawn, Wishes wishes, int missing) {
+    drawn
+        .silent()
+        .forEach(
+            (what, items) -> {
+              boolean told = what.vital() || what == Capability.TIME_ZONE;
+              if (!told && (wishes.bits() & ~missing & what.bit()) != 0) {
+                leftOut.add(new LeftOut(what, wishes.text(what), "", items));
+              }
+            });
   }
 
   /** A port given beside TLS is a port for TLS. */
@@ -104,7 +122,7 @@ final class Compromise {
     if (placed.size() < all.size()) {
       leave(
           Capability.SEVERAL_LINES,
-          "line " + all.get(all.size() - 1).order(),
+          named(all.stream().filter(line -> line.order() > room.lines()).toList()),
           "it takes " + room.lines());
     }
     int most = most();
@@ -118,9 +136,23 @@ final class Compromise {
         placed.stream().filter(line -> !kept.contains(Scope.host(line, tenant))).toList();
     leave(
         Capability.SEVERAL_DOMAINS,
-        "domain " + Scope.host(left.get(0), tenant) + " of line " + left.get(0).order(),
+        "domain " + Scope.host(left.get(0), tenant) + " of " + named(left),
         "it takes " + most + ", and lines of others are left out");
     return placed.stream().filter(line -> kept.contains(Scope.host(line, tenant))).toList();
+  }
+
+  /** {@code line 7}, or {@code lines 7, 9-12}. */
+  private static String named(List<Line> lines) {
+    List<Integer> orders = lines.stream().map(Line::order).sorted().toList();
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < orders.size(); i++) {
+      int first = i;
+      while (i + 1 < orders.size() && orders.get(i + 1) == orders.get(i) + 1) {
+        i++;
+      }
+      runs.add(first == i ? "" + orders.get(i) : orders.get(first) + "-" + orders.get(i));
+    }
+    return (lines.size() == 1 ? "line " : "lines ") + String.join(", ", runs);
   }
 
   private int most() {

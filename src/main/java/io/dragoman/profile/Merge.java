@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import io.dragoman.model.Capability;
 import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Line;
@@ -8,6 +9,7 @@ import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Merge {
   private final Scope scope;
   private final int lines;
   private final boolean indexed;
+  private final Map<Capability, String> silent = new EnumMap<>(Capability.class);
   private int expressed;
   private final Map<ItemKey, Chosen> chosen = new LinkedHashMap<>(128);
 
@@ -103,9 +106,21 @@ final class Merge {
       if (item != null) {
         items.add(item);
         expressed |= each.rule().asks(each.value()) & ~scope.lost;
+      } else if (scope.lost != 0) {
+        int lost = scope.lost;
+        Capability.of(lost)
+            .forEach(
+                what ->
+                    silent.merge(
+                        what, each.name().key().toString(), (one, more) -> one + ", " + more));
       }
     }
     return new Rendering(items, withheld);
+  }
+
+  /** What was asked and items that {@link #rendering} leaves out have no value for. */
+  Map<Capability, String> silent() {
+    return Map.copyOf(silent);
   }
 
   /** Bits of the capabilities that {@link #rendering} tells the device. */

@@ -110,7 +110,7 @@ public final class ProfileSet {
     Merge merge = new Merge(scope, positions, !device.family().gigaset());
     layers.forEach(merge::add);
     Rendering rendering = merge.rendering();
-    return new Compromise.Drawn(rendering, merge.expressed());
+    return new Compromise.Drawn(rendering, merge.expressed(), merge.silent());
   }
 
   /** What depends on how a device asks is nothing for one that asks at another door. */

@@ -324,6 +324,57 @@ class CapabilityTest {
   }
 
   @Test
+  void a_country_that_an_item_has_no_value_for_is_told_though_others_express_it() {
+    Rendering phone = render(Family.OPENSTAGE, tenant(Map.of("countryCode", "852")), person());
+    assertThat(values(phone)).containsEntry("Canonical-dialing-local-country-code", "852");
+    assertThat(phone.leftOut())
+        .extracting(each -> each.text(Family.OPENSTAGE))
+        .containsExactly(
+            "countryCode: 852 (tenants/acme.yaml:7): no value of country-iso is known for it,"
+                + " which is left out");
+    Rendering base = render(Family.GIGASET_N720, tenant(Map.of("countryCode", "34")), person());
+    assertThat(base.leftOut())
+        .extracting(each -> each.text(Family.GIGASET_N720))
+        .singleElement()
+        .asString()
+        .contains("countryCode: 34", "no value of BS_IP_Data.uiI_TIME_COUNTRY is known");
+    for (Family family : MODELS.keySet()) {
+      assertThat(
+              left(
+                  render(
+                      family,
+                      tenant(Map.of("countryCode", "49", "unsupported", "warn")),
+                      person())))
+          .as(family.toString())
+          .isEqualTo(
+              FamilyCapabilities.of(family, Capability.COUNTRY).kind() == Kind.NO
+                  ? List.of(Capability.COUNTRY)
+                  : List.of());
+    }
+  }
+
+  @Test
+  void every_line_that_a_phone_has_no_key_for_is_named() {
+    Line[] ten =
+        IntStream.rangeClosed(1, 10)
+            .filter(order -> order != 8)
+            .mapToObj(order -> at(order, "sip.example.net"))
+            .toArray(Line[]::new);
+    Rendering rendering =
+        profiles.render(
+            Sample.device(Family.OPENSTAGE, "OpenStage 40"),
+            tenant(Map.of("unsupported", "warn")),
+            Sample.subscriber(ten));
+    assertThat(rendering.leftOut().get(0).text(Family.OPENSTAGE))
+        .contains("lines 7, 9-10")
+        .endsWith("it takes 6");
+  }
+
+  private static Subscriber person() {
+    return Sample.subscriber(line());
+  }
+
+  @Test
   void a_tenants_phone_book_is_told_to_the_bases_that_read_it() {
     ProfileSet found =
         ProfileLoader.load(
