@@ -1,6 +1,8 @@
 package io.dragoman.route;
 
+import io.dragoman.digest.DigestResult;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Tenant;
@@ -10,16 +12,30 @@ import io.dragoman.store.LockoutEntry;
 import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the guards of the downloads write into the audit trail. */
 final class Refusals {
+  /** What a last contact says of which nothing was ever proved. */
+  private static final Set<Cause> UNPROVED =
+      Stream.concat(
+              Stream.of(DigestResult.values()).filter(r -> !r.ok()).map(DigestResult::cause),
+              Stream.of(Cause.LOCKED_OUT, Cause.CERTIFICATE_NEEDED, Cause.CERTIFICATE_REFUSED))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Store store;
 
   Refusals(Store store) {
     this.store = store;
   }
 
-  /** A device was turned away; its last contact says so too. */
+  /**
+   * Somebody who asked for a device's configuration was turned away. That is an event and nothing
+   * more, for it may be anybody: only a device that was never let in shows it as its last contact,
+   * so that a pair that was wrong from the beginning is seen.
+   */
   void tell(DeviceContext context, Cause cause) {
     Event event = event(context, cause, cause.sentence() + " From " + context.contact().remote());
     List<Event> told = store.unproved(Change.of(event), context.contact()).events();
@@ -27,9 +43,18 @@ final class Refusals {
         () ->
             store.commit(
                 new Change(
-                    store.device(context.mac()).map(d -> d.withContact(event)).orElse(null),
+                    store
+                        .device(context.mac())
+                        .filter(Refusals::neverLetIn)
+                        .map(d -> d.withContact(event))
+                        .orElse(null),
                     null,
                     told)));
+  }
+
+  private static boolean neverLetIn(Device device) {
+    return device.renderedHash().isEmpty()
+        && (device.lastCause() == null || UNPROVED.contains(device.lastCause()));
   }
 
   /** What is locked now stays so after a restart. */

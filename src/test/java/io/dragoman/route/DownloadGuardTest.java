@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.digest.Credentials;
 import io.dragoman.digest.DigestClient;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import io.dragoman.model.Event;
+import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
+import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.pki.Authority;
 import io.dragoman.pki.Issued;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.PhoneResult;
+import io.dragoman.store.Change;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,8 +36,8 @@ class DownloadGuardTest {
   private static final String CSV =
       """
       tenant,userId,firstName,lastName,number,extension,email,department,language,timeZone,mac,lineOrder,linePort,authUser,authPassword,displayName,provUser,provPassword
-      default,bert@example.net,Bert,Tal,+498912345602,602,,,German,Europe/Berlin,7C2F80A1B2C3,1,602@example.net,auth602,pw602,Bert Tal,base602,secret602
-      default,cara@example.net,Cara,Ulm,+498912345603,603,,,German,Europe/Berlin,7C2F80A1B2C4,1,603@example.net,auth603,pw603,Cara Ulm,base603,secret603
+      default,bert@voice.example,Bert,Tal,+498912345602,602,,,German,Europe/Berlin,7C2F80A1B2C3,1,602@voice.example,auth602,pw602,Bert Tal,base602,secret602
+      default,cara@voice.example,Cara,Ulm,+498912345603,603,,,German,Europe/Berlin,7C2F80A1B2C4,1,603@voice.example,auth603,pw603,Cara Ulm,base603,secret603
       """;
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -122,6 +126,43 @@ class DownloadGuardTest {
     }
   }
 
+  /** Whoever has proved nothing may be anybody: his tries are events of the device, no more. */
+  @Test
+  void a_strangers_tries_leave_the_record_of_a_device_as_its_own_contact_left_it()
+      throws Exception {
+    try (House house = house("")) {
+      Listener door = house.site.open("download");
+      assertThat(phone(door, BASE, "base602", "secret602").configured()).isTrue();
+      Device before = house.store.device(BASE).orElseThrow();
+      try (Wire wire = new Wire(door.port())) {
+        assertThat(wire.send(request("Digest x")).reply().status()).isEqualTo(401);
+        assertThat(wire.send(request("Basic YTpi")).reply().status()).isEqualTo(401);
+      }
+      guess(house, door);
+      assertThat(phone(door, BASE, "base602", "secret602").configured()).isFalse();
+
+      assertThat(house.store.device(BASE)).contains(before);
+      assertThat(causes(house))
+          .contains(Cause.BAD_AUTHORIZATION, Cause.WRONG_CREDENTIALS, Cause.LOCKED_OUT);
+    }
+  }
+
+  @Test
+  void a_device_that_was_never_let_in_shows_why() throws Exception {
+    try (House house = house("")) {
+      Listener door = house.site.open("download");
+      Device registered =
+          Device.registered(
+              BASE, Tenant.DEFAULT_ID, Family.GIGASET_NX70, Device.Admission.APPROVED);
+      house.store.commit(Change.of(registered)).toCompletableFuture().join();
+      assertThat(phone(door, BASE, "base602", "guess").configured()).isFalse();
+      assertThat(house.store.device(BASE).orElseThrow().lastCause())
+          .isEqualTo(Cause.WRONG_CREDENTIALS);
+      assertThat(phone(door, BASE, "base602", "secret602").configured()).isTrue();
+      assertThat(house.store.device(BASE).orElseThrow().lastCause()).isEqualTo(Cause.DOWNLOADED);
+    }
+  }
+
   @Test
   void a_trusted_network_needs_no_credentials() throws Exception {
     try (House house = house("access:\n  - from: 127.0.0.0/8\n    need: nothing\n")) {
@@ -164,8 +205,10 @@ class DownloadGuardTest {
       Listener door = house.site.open(wanting(ca));
       Issued own = ca.issue(BASE);
       assertThat(status(door, ClientIdentity.of(own))).isEqualTo(200);
+      Device before = house.store.device(BASE).orElseThrow();
       assertThat(status(door, ClientIdentity.of(ca.issue(NEIGHBOUR)))).isEqualTo(403);
       assertThat(status(door, ClientIdentity.NONE)).isEqualTo(403);
+      assertThat(house.store.device(BASE)).contains(before);
       house.revoked.add(own.serial());
       assertThat(status(door, ClientIdentity.of(own))).as("revoked since").isEqualTo(403);
       assertThat(causes(house))
