@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -16,7 +17,7 @@ final class CarrierReader {
 
   private CarrierReader() {}
 
-  /** Lists of texts are joined by commas. What the names mean is for the upstream to say. */
+  /** Lists of texts are joined by commas. What the values mean is for the upstream to say. */
   static void read(YamlNode node, String prefix, Map<String, String> settings) throws Misprint {
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
       String name = prefix + entry.getKey();
@@ -28,6 +29,10 @@ final class CarrierReader {
       String text = text(name, value);
       if (text.length() > LONGEST_VALUE || settings.size() >= MOST_SETTINGS) {
         throw new Misprint(entry.getValue().line(), "carrier: too long, or too many settings");
+      }
+      Optional<String> fault = CarrierNames.fault(name, text);
+      if (fault.isPresent()) {
+        throw new Misprint(entry.getValue().line(), fault.get());
       }
       settings.put(name, text);
     }

@@ -161,6 +161,30 @@ class TenantsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ocip: {lgoin: legacy}|unknown setting carrier.ocip.lgoin; did you mean ocip.login?",
+        "phonebook: life|carrier.phonebook is one of off, snapshot, live",
+        "writeBack: flase|carrier.writeBack is one of true, false",
+        "provder: x|unknown setting carrier.provder; did you mean provider?",
+        "ocip: {login: new}|carrier.ocip.login is one of auto, legacy, 22V5",
+        "xsi: {perSecond: many}|carrier.xsi.perSecond is a number",
+        "match: [line, nmber]|carrier.match is one of mac, line, number",
+        "sync: {att: '02:30'}|unknown setting carrier.sync.att; did you mean sync.at?",
+        "ocip: {reporting: {tls: ja}}|carrier.ocip.reporting.tls is one of true, false",
+        "ocip: yes|unknown setting carrier.ocip"
+      })
+  void a_misspelt_name_or_word_below_carrier_is_a_fault_with_its_line(String line, String fault)
+      throws Exception {
+    write("acme.yaml", "upstream: file\ncarrier:\n  " + line + "\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.faults()).singleElement().asString().startsWith("acme.yaml:3: " + fault);
+    }
+  }
+
   @Test
   void sections_of_a_carrier_have_sections_and_these_have_none() throws Exception {
     write(
