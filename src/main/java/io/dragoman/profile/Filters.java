@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import io.dragoman.model.Languages;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.dragoman.profile;
 
 import io.dragoman.model.AccessRule;
 import io.dragoman.model.DocumentationNames;
+import io.dragoman.model.Languages;
 import io.dragoman.model.Quota;
 import io.dragoman.model.SecurePolicy;
 import io.dragoman.model.Tenant;

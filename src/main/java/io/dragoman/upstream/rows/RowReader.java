@@ -4,6 +4,7 @@ import io.dragoman.model.ControlCharacters;
 import io.dragoman.model.DeviceType;
 import io.dragoman.model.DocumentationNames;
 import io.dragoman.model.Family;
+import io.dragoman.model.Languages;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
@@ -11,6 +12,8 @@ import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.upstream.Numbers;
 import io.dragoman.upstream.assembly.KnownFacts;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +65,8 @@ final class RowReader {
                 .orElseThrow(() -> new IllegalArgumentException("mac is no MAC address"));
     String id = share(tenant.isEmpty() ? Tenant.DEFAULT_ID : tenant);
     family(cells);
+    language(cell(cells, "language"));
+    timeZone(cell(cells, "timeZone"));
     Line line = line(cells, id, mac != null);
     return new Read(
         mac,
@@ -81,6 +86,22 @@ final class RowReader {
             List.of(line),
             line.extra(),
             Map.of()));
+  }
+
+  private static void language(String text) {
+    if (!text.isEmpty() && Languages.code(text).isEmpty()) {
+      throw new IllegalArgumentException("language is a code like de or a name like German");
+    }
+  }
+
+  private static void timeZone(String text) {
+    try {
+      if (!text.isEmpty()) {
+        ZoneId.of(text);
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("timeZone is an IANA name like Europe/Berlin", e);
+    }
   }
 
   /** A misprint must not open a door that the right word would have closed. */

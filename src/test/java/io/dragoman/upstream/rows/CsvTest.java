@@ -162,6 +162,8 @@ class CsvTest {
         ",1,100@|,0,100@|lineOrder is a number from 1 to 250",
         ",1,100@|,first,100@|lineOrder is a number from 1 to 250",
         "100@Voice.EXAMPLE|@voice.example|linePort has no user",
+        "German|Germn|language is a code like de or a name like German",
+        "Europe/Berlin|Europe/Berln|timeZone is an IANA name like Europe/Berlin",
         "Sales|Sales,East|it has 19 fields, the header 18",
         "Sales|Sa\u0007les|department has a control character",
         "Sales|\"Sa\"les|its quotes break RFC 4180",

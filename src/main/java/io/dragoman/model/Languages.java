@@ -1,4 +1,4 @@
-package io.dragoman.profile;
+package io.dragoman.model;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Map;
  * BroadWorks says {@code German} or {@code de_DE}; phones want {@code de}. Written out, because the
  * JDK's own list of names takes most of a second to load.
  */
-final class Languages {
+public final class Languages {
   private static final String NAMES =
       """
       ar Arabic
@@ -68,7 +68,7 @@ final class Languages {
   private Languages() {}
 
   /** ISO 639-1 code, empty when the text names no language. */
-  static String code(String text) {
+  public static String code(String text) {
     String name = text.strip().toLowerCase(Locale.ROOT);
     String code = BY_NAME.get(name);
     boolean locale = name.length() > 2 && (name.charAt(2) == '_' || name.charAt(2) == '-');
