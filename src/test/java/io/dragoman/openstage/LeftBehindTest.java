@@ -101,6 +101,24 @@ class LeftBehindTest {
   }
 
   @Test
+  void a_phone_that_insists_on_another_number_is_incomplete_and_the_item_is_named() {
+    holds("e164=100!", "reg-port=5061");
+    for (int boot = 0; boot < 6; boot++) {
+      phone.sends("start-up", "e164=999");
+      for (int turn = 0; phone.given().message().action() != CLEAN_UP && turn < 9; turn++) {
+        switch (phone.given().message().action()) {
+          case WRITE_ITEMS -> phone.replies("WriteItems");
+          default -> phone.replies("ReadAllItems", "e164=999", "reg-port=5061");
+        }
+      }
+    }
+    phone.expects(CLEAN_UP);
+    assertThat(verdict().state()).isEqualTo(Verdict.State.INCOMPLETE);
+    assertThat(verdict().cause()).isEqualTo(Cause.ITEMS_KEPT);
+    assertThat(verdict().detail()).contains("e164");
+  }
+
+  @Test
   void all_that_lacks_is_named() {
     bench.wants(phone, "sip-user-id=ann!", "realm=x!", "reg-addr=192.0.2.9!");
     phone.sends("start-up").expects(READ_ALL_ITEMS);

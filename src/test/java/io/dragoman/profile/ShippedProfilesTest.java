@@ -78,6 +78,21 @@ class ShippedProfilesTest {
   }
 
   @Test
+  void an_openstage_is_nothing_without_its_number_and_its_way_to_the_carrier() {
+    Map<String, String> settings = new HashMap<>(Sample.TENANT.values());
+    settings.put("sbc", "192.0.2.9");
+    Tenant tenant = Sample.tenant(settings);
+    Rendering rendering =
+        loaded
+            .set()
+            .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), tenant, Sample.oneLine());
+    assertThat(rendering.items())
+        .filteredOn(RenderedItem::required)
+        .extracting(item -> item.key().name())
+        .contains("e164", "reg-addr", "sgnl-gateway-addr-user", "sip-pwd", "sip-user-id");
+  }
+
+  @Test
   void a_line_port_that_is_no_number_registers_by_name() {
     Subscriber subscriber = Sample.subscriber(Sample.line(1, "anna_7c2f_1", "Anna", "Example"));
     assertThat(values(render(Family.OPENSTAGE, "OpenStage 40", subscriber)))
