@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something asked of a device that its configuration does not express.
@@ -14,7 +15,12 @@ import java.util.stream.Collectors;
  * @param silent the items that cannot express it, where others do; empty where none does
  */
 public record LeftOut(Capability what, String asked, String instead, String silent) {
-  private static final Set<Cause> OURS = Set.of(Cause.SETTING_LEFT_OUT, Cause.SETTING_UNSUPPORTED);
+  private static final Set<Cause> OURS =
+      Set.of(
+          Cause.SETTING_LEFT_OUT,
+          Cause.SETTING_UNSUPPORTED,
+          Cause.VALUE_WITHHELD,
+          Cause.PLACEHOLDER_WITHHELD);
 
   /** What no item expresses. */
   public LeftOut(Capability what, String asked, String instead) {
@@ -22,8 +28,8 @@ public record LeftOut(Capability what, String asked, String instead, String sile
   }
 
   /**
-   * The device, lacking what its rendering leaves out. What else it lacks stays; what was left out
-   * before and is not any more, it does not lack.
+   * The device, lacking what its rendering leaves out or withholds. What else it lacks stays; what
+   * was left out before and is not any more, it does not lack.
    */
   public static Device noted(Device device, Rendering rendering, Instant at) {
     return noted(device, device.shortfall(), rendering, at);
@@ -37,13 +43,19 @@ public record LeftOut(Capability what, String asked, String instead, String sile
     if (lacking != null && !OURS.contains(lacking.cause())) {
       return device;
     }
-    if (rendering.leftOut().isEmpty()) {
+    if (rendering.leftOut().isEmpty() && rendering.withheld().isEmpty()) {
       return lacking == null ? device : device.withShortfall(null);
     }
-    String detail = text(rendering, device.family());
-    boolean known = before != null && before.cause() == Cause.SETTING_LEFT_OUT;
-    return device.withShortfall(
-        new Shortfall(Cause.SETTING_LEFT_OUT, detail, known ? before.since() : at));
+    Cause cause =
+        rendering.withheld().isEmpty()
+            ? Cause.SETTING_LEFT_OUT
+            : rendering.withheld().get(0).cause();
+    String detail =
+        Stream.of(withheld(rendering), text(rendering, device.family()))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(". "));
+    boolean known = before != null && before.cause() == cause;
+    return device.withShortfall(new Shortfall(cause, detail, known ? before.since() : at));
   }
 
   /** The event of it, unless the device's last contact told the same. */
@@ -60,6 +72,12 @@ public record LeftOut(Capability what, String asked, String instead, String sile
                 before.tenant(),
                 Cause.SETTING_LEFT_OUT,
                 text(rendering, before.family())));
+  }
+
+  private static String withheld(Rendering rendering) {
+    return rendering.withheld().stream()
+        .map(WithheldItem::sentence)
+        .collect(Collectors.joining(". "));
   }
 
   private static String text(Rendering rendering, Family family) {
