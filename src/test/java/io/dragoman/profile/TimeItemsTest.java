@@ -1,5 +1,6 @@
 package io.dragoman.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.Family;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,41 @@ class TimeItemsTest {
         .containsEntry("daylight-save-minutes", "60");
     assertThat(items.get("auto-daylight-save")).isEqualTo(automatic);
     assertThat(items.get("daylight-save-zone-id")).isEqualTo(rule);
+  }
+
+  /** As some V2 has it: it takes neither the switch nor the zone of it. */
+  @ParameterizedTest
+  @CsvSource({"2026-01-10T00:00:00Z, false", "2026-07-01T10:00:00Z, true"})
+  void a_layer_says_which_phones_have_no_rules_and_are_told_the_state_of_today(
+      Instant now, String ahead) {
+    SortedMap<String, byte[]> files = new TreeMap<>(Sample.shipped());
+    files.put(
+        "own.yaml",
+        """
+        layer: model
+        family: openstage
+        match: "OpenStage 60"
+        items:
+          daylight-save: ${tenant.timeZone|daylightSaving}
+        remove: [auto-daylight-save, daylight-save-zone-id]
+        """
+            .getBytes(UTF_8));
+    Map<String, String> values = new HashMap<>(Sample.TENANT.values());
+    values.put("timeZone", "Europe/Berlin");
+    Map<String, String> items =
+        values(
+            ProfileLoader.load(files, Sample.WORDS, Clock.fixed(now, ZoneOffset.UTC))
+                .set()
+                .render(
+                    Sample.device(Family.OPENSTAGE, "OpenStage 60")
+                        .withReport("OpenStage 60", "V2 R0.48.0", "", ""),
+                    Sample.tenant(values),
+                    Sample.oneLine()));
+    assertThat(items)
+        .containsEntry("sntp-tz-offset", "60")
+        .containsEntry("daylight-save", ahead)
+        .containsEntry("daylight-save-minutes", "60")
+        .doesNotContainKeys("auto-daylight-save", "daylight-save-zone-id");
   }
 
   private static Rendering in(String zone, String firmware, Clock clock) {
