@@ -283,11 +283,16 @@ class ProfileLoaderTest {
   @Test
   void what_xml_forbids_never_reaches_a_device() {
     Rendering rendering =
-        render(
-            "family.yaml",
-            FAMILY + "items: {a: \"x\\0\\u0007\\uFFFEy \\U0001F600\", b: \" padded \"}\n");
+        render("family.yaml", FAMILY + "items: {a: \"x\\uFFFEy \\U0001F600\", b: \" padded \"}\n");
     assertThat(rendering.value("a")).contains("xy 😀");
     assertThat(rendering.value("b")).contains("padded");
+    for (String control : new String[] {"\\0", "\\u0007"}) {
+      assertThat(
+              Sample.load("family.yaml", FAMILY + "items: {a: \"x" + control + "y\"}\n").faults())
+          .singleElement()
+          .asString()
+          .contains("family.yaml:4", "a value has a control character");
+    }
   }
 
   @Test
