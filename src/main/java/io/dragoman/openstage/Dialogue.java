@@ -44,6 +44,10 @@ final class Dialogue {
 
   // guarded by the table
   Instant heard;
+
+  /** When the message came that is being answered. */
+  volatile Instant came;
+
   String connection;
   boolean connectionShared;
   int attempt = 1;
@@ -86,6 +90,7 @@ final class Dialogue {
     this.fragments = new Fragments(limits);
     this.connection = contact.connection();
     this.heard = now;
+    this.came = contact.at();
   }
 
   /**

@@ -76,6 +76,7 @@ final class DialogueTable {
       return;
     }
     dialogue.heard = now;
+    dialogue.came = contact.at();
     if (!dialogue.connection.equals(contact.connection())) {
       byConnection.remove(dialogue.connection, dialogue);
       dialogue.connection = contact.connection();

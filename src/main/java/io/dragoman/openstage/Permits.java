@@ -46,7 +46,9 @@ final class Permits {
 
   /** Never fails. */
   CompletionStage<Permit> give(Dialogue dialogue) {
-    return InTime.of(store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)), InTime.ANSWER)
+    return InTime.of(
+            store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)),
+            InTime.left(dialogue.came, clock.instant(), InTime.WORK))
         .exceptionally(failure -> Permit.no(ending(failure)));
   }
 

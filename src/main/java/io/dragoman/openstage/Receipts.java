@@ -11,6 +11,8 @@ import io.dragoman.store.Change;
 import io.dragoman.store.InTime;
 import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,15 +28,17 @@ final class Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
   private final Store store;
+  private final Clock clock;
 
-  Receipts(Store store) {
+  Receipts(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** What a peer that may be anybody has caused; the event may only be counted. */
   CompletionStage<Void> unproved(Change change, Contact contact) {
     try {
-      return kept(store.commit(store.unproved(change, contact)));
+      return kept(store.commit(store.unproved(change, contact)), contact.at());
     } catch (RuntimeException e) {
       LOG.error("A contact could not be stored", e);
       return completedFuture(null);
@@ -44,7 +48,7 @@ final class Receipts {
   /** What an ended dialogue has found out, decided on what the store has of the device by then. */
   CompletionStage<Void> of(Closing closing, Contact contact) {
     AtomicReference<List<Event>> told = new AtomicReference<>();
-    return kept(Overtaken.again(() -> conclude(closing, contact, told)));
+    return kept(Overtaken.again(() -> conclude(closing, contact, told)), closing.dialogue().came);
   }
 
   /**
@@ -63,8 +67,8 @@ final class Receipts {
     return closing.nothingNew(before) ? store.note(change) : store.commit(change);
   }
 
-  private static CompletionStage<Void> kept(CompletionStage<Void> durable) {
-    return InTime.of(durable, InTime.ANSWER)
+  private CompletionStage<Void> kept(CompletionStage<Void> durable, Instant came) {
+    return InTime.of(durable, InTime.left(came, clock.instant(), InTime.ANSWER))
         .exceptionally(
             e -> {
               Throwable cause = e instanceof CompletionException ? e.getCause() : e;

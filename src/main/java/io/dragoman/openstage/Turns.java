@@ -13,6 +13,7 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.store.Change;
+import io.dragoman.store.InTime;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class Turns {
     this.table = table;
     this.gatekeeper = gatekeeper;
     this.meter = meter;
-    this.receipts = new Receipts(store);
+    this.receipts = new Receipts(store, clock);
     this.permits = new Permits(store, clock, gatekeeper);
     this.budget = new Budget(limits.memory());
     Opening configuring = new Configuring(store, limits, clock);
@@ -258,7 +259,12 @@ final class Turns {
     }
     CompletionStage<Void> worked =
         first ? enter(dialogue, context, whole.get()) : replied(dialogue, context, whole.get());
-    return worked.thenCompose(nothing -> advance(dialogue, message.nonce()));
+    return inTime(worked, dialogue).thenCompose(nothing -> advance(dialogue, message.nonce()));
+  }
+
+  /** Whatever it asks of the database: then there is nothing to do for the phone. */
+  private CompletionStage<Void> inTime(CompletionStage<Void> work, Dialogue dialogue) {
+    return InTime.of(work, InTime.left(dialogue.came, clock.instant(), InTime.WORK));
   }
 
   /** Goes on without the reply that cannot be read, where that is possible. */
@@ -346,7 +352,7 @@ final class Turns {
       Supplier<CompletionStage<Void>> more = dialogue.takeAfterwards();
       return more == null
           ? finish(dialogue, nonce, Lacking.ending(dialogue, dialogue.opened().text()))
-          : more.get().thenCompose(nothing -> advance(dialogue, nonce));
+          : inTime(more.get(), dialogue).thenCompose(nothing -> advance(dialogue, nonce));
     }
     return next.gives()
         ? permits

@@ -128,7 +128,7 @@ public final class Downloads {
    * has no configuration gets 404, never an empty or partial one.
    */
   public CompletionStage<ProfileResponse> answer(ProfileRequest request) {
-    return InTime.of(Overtaken.again(() -> attempt(request)), InTime.ANSWER);
+    return InTime.of(Overtaken.again(() -> attempt(request)), InTime.WORK);
   }
 
   private CompletionStage<ProfileResponse> attempt(ProfileRequest request) {

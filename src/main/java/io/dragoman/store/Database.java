@@ -125,6 +125,9 @@ final class Database implements AutoCloseable {
       } catch (SQLException | RuntimeException e) {
         if (syncAfterCommit && SqlTrouble.disk(e)) {
           letGo(connection);
+        } else if (SqlTrouble.readOnly(e)) {
+          // a session stays read-only when the database is no more
+          pool.getHikariPoolMXBean().softEvictConnections();
         }
         throw e;
       }

@@ -3,6 +3,7 @@ package io.dragoman.store;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,20 @@ public final class InTime {
   /** A phone waits ten seconds (dls-protocol.md § 3.2). */
   public static final Duration ANSWER = Duration.ofSeconds(8);
 
+  /** Of these so much is for what stands before the answer; the rest is for storing how it went. */
+  public static final Duration WORK = Duration.ofSeconds(5);
+
+  private static final Duration LEAST = Duration.ofMillis(200);
+
   private InTime() {}
+
+  /**
+   * What is left of that time for a contact that came then: waits that follow one another add up.
+   */
+  public static Duration left(Instant came, Instant now, Duration most) {
+    Duration left = most.minus(Duration.between(came, now));
+    return left.compareTo(most) > 0 ? most : left.compareTo(LEAST) < 0 ? LEAST : left;
+  }
 
   /** The same, or a failure with DATABASE_DOWN when it takes longer. */
   public static <T> CompletionStage<T> of(CompletionStage<T> stage, Duration most) {

@@ -15,11 +15,13 @@ final class SqlTrouble {
   /** SQLSTATE classes: connection, transaction rollback, resources, operator intervention. */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
 
+  private static final String READ_ONLY = "25006";
+
   /** H2: lock timeout, closed, I/O, concurrent update. PostgreSQL: lock, standby after failover. */
   private static final Set<String> PASSING_STATES =
       Set.of(
           "HYT00", "90007", "90028", "90031", "90039", "90067", "90098", "90121", "90131", "55P03",
-          "25006");
+          READ_ONLY);
 
   private SqlTrouble() {}
 
@@ -49,6 +51,12 @@ final class SqlTrouble {
       }
     }
     return false;
+  }
+
+  /** Does the session take no change at all? */
+  static boolean readOnly(Exception trouble) {
+    SQLException sql = first(trouble);
+    return sql != null && READ_ONLY.equals(sql.getSQLState());
   }
 
   /** Is a row there already? Somebody else may just have written it. */

@@ -10,32 +10,40 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A network between a client and a server on this machine that can fail and come back. */
-final class CuttableProxy implements AutoCloseable {
+public final class CuttableProxy implements AutoCloseable {
   private final ServerSocket door;
   private final InetSocketAddress target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile CountDownLatch flowing = new CountDownLatch(0);
 
-  CuttableProxy(int targetPort) throws IOException {
+  public CuttableProxy(int targetPort) throws IOException {
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
-  void cut() {
+  public void cut() {
     cut = true;
     open.forEach(CuttableProxy::closeQuietly);
     open.clear();
   }
 
-  void restore() {
+  /** Nothing comes through any more, and nobody is told. */
+  public void stall() {
+    flowing = new CountDownLatch(1);
+  }
+
+  public void restore() {
     cut = false;
+    flowing.countDown();
   }
 
   private void accept() {
@@ -58,11 +66,15 @@ final class CuttableProxy implements AutoCloseable {
     }
   }
 
-  private static void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
-    } catch (IOException e) {
+      byte[] some = new byte[8_192];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        flowing.await();
+        out.write(some, 0, read);
+      }
+    } catch (InterruptedException | IOException e) {
       // either side is gone
     } finally {
       closeQuietly(from);
@@ -87,6 +99,7 @@ final class CuttableProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     door.close();
+    restore();
     cut();
   }
 }
