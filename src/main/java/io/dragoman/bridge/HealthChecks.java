@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.admin.HealthCheck;
 import io.dragoman.config.Settings;
+import io.dragoman.model.Tenant;
 import io.dragoman.model.Verdict;
 import io.dragoman.route.RouteFileStatus;
 import io.dragoman.store.StoreStats;
@@ -46,7 +47,13 @@ final class HealthChecks {
             "routes",
             routes.stream().filter(f -> f.state() != RouteFileStatus.State.SERVING).toList(),
             f -> reason((RouteFileStatus) f)));
-    checks.add(degraded("profiles", texts.profiles.faults(), Object::toString));
+    List<String> tenants = texts.tenants.all().stream().map(Tenant::id).toList();
+    checks.add(
+        degraded(
+            "profiles",
+            Stream.concat(texts.profiles.faults().stream(), texts.profiles.doubts(tenants).stream())
+                .toList(),
+            Object::toString));
     checks.add(degraded("device-types", texts.types.faults(), Object::toString));
     checks.add(
         degraded(

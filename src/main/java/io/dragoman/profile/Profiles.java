@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The profile folder as it is now, or as it last was without fault. Thread-safe.
@@ -33,6 +35,7 @@ public final class Profiles implements AutoCloseable {
   private volatile ProfileSet current;
   private volatile Runnable loadedThen = () -> {};
   private volatile List<Fault> faults = List.of();
+  private volatile StrayLayers layers = StrayLayers.of(new TreeMap<>());
 
   /**
    * @param folder {@code *.yaml} files, not its sub-folders
@@ -70,6 +73,7 @@ public final class Profiles implements AutoCloseable {
       good = loaded.faults().isEmpty();
     }
     faults = loaded.faults();
+    layers = StrayLayers.of(newFiles);
     faults.forEach(fault -> tell(Cause.PROFILE_BROKEN, fault.toString()));
     if (faults.isEmpty()) {
       loaded.set().warnings().stream()
@@ -96,6 +100,20 @@ public final class Profiles implements AutoCloseable {
   /** Why the folder as it is now is not what serves; empty when it is. */
   public List<Fault> faults() {
     return faults;
+  }
+
+  /**
+   * One sentence for each layer that reaches nobody and each key that is probably misspelt.
+   *
+   * @param tenants their ids
+   */
+  public List<String> doubts(Collection<String> tenants) {
+    return Stream.concat(
+            layers.among(tenants).stream(),
+            current.warnings().stream()
+                .map(Fault::toString)
+                .filter(each -> each.contains("did you mean")))
+        .toList();
   }
 
   @Override
