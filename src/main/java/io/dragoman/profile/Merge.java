@@ -9,6 +9,7 @@ import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.WithheldItem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ final class Merge {
 
   /** What was asked and items that {@link #rendering} leaves out have no value for. */
   Map<Capability, String> silent() {
-    return Map.copyOf(silent);
+    return Collections.unmodifiableMap(silent); // in the order of its keys, every time
   }
 
   /** Bits of the capabilities that {@link #rendering} tells the device. */
