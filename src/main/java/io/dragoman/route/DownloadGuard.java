@@ -128,11 +128,12 @@ final class DownloadGuard {
         digest.verify(attempt(exchange, context, locked ? pair.map(DownloadGuard::decoy) : pair));
     boolean another = result == DigestResult.WRONG || result == DigestResult.FACTORY;
     if (locked || !another || !guessable(subscriber)) {
-      if (result.ok()) {
-        pair.ifPresent(present -> pairs.proved(context, present));
-      }
-      judge(exchange, context, result, locked, guessable(subscriber));
-      return completedStage(null);
+      CompletionStage<Void> stored =
+          result.ok() && pair.isPresent()
+              ? pairs.proved(context, pair.get())
+              : completedStage(null);
+      return stored.thenAccept(
+          nothing -> judge(exchange, context, result, locked, guessable(subscriber)));
     }
     return pairs
         .of(context, pair.orElseThrow())

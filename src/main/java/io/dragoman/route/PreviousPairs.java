@@ -10,6 +10,7 @@ import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.store.Change;
+import io.dragoman.store.InTime;
 import io.dragoman.store.ProvedPair;
 import io.dragoman.store.ProvedPairEntry;
 import io.dragoman.store.ProvedPairQuestion;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PreviousPairs {
   private static final Logger LOG = LoggerFactory.getLogger(PreviousPairs.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int REMEMBERED = 100_000;
   private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(10);
 
@@ -82,44 +84,49 @@ final class PreviousPairs {
         : Optional.empty();
   }
 
-  /** The device came with the pair that upstream has now. */
-  void proved(DeviceContext context, Credentials present) {
+  /**
+   * The device came with the pair that upstream has now. The stage never fails: it completes when
+   * the previous pair is void at all bridges, or when that takes longer than a device should wait.
+   */
+  CompletionStage<Void> proved(DeviceContext context, Credentials present) {
     if (validity.isZero()
         || context.tenant() == null
         || present.equals(kept.getIfPresent(context.mac()))) {
-      return;
+      return completedStage(null);
     }
-    store
-        .ask(new ProvedPairQuestion(context.mac()))
-        .whenComplete(
-            (found, failure) -> {
-              if (failure == null) {
-                keep(found, context, present);
-              } else {
-                nothing(failure);
-              }
+    CompletionStage<Void> stored =
+        store
+            .ask(new ProvedPairQuestion(context.mac()))
+            .thenCompose(found -> keep(found, context, present))
+            .thenAccept(done -> kept.put(context.mac(), present));
+    return InTime.of(stored, PATIENCE)
+        .exceptionally(
+            failure -> {
+              nothing(failure);
+              return null;
             });
   }
 
-  private void keep(Optional<ProvedPair> found, DeviceContext context, Credentials present) {
+  private CompletionStage<Void> keep(
+      Optional<ProvedPair> found, DeviceContext context, Credentials present) {
     String tenant = context.tenant().id();
     boolean same =
         found
             .filter(p -> p.is(tenant, present.username(), present.password()))
             .filter(p -> p.replaced() == null)
             .isPresent();
-    if (!same) {
-      Instant now = context.contact().at();
-      ProvedPair pair =
-          new ProvedPair(context.mac(), tenant, present.username(), present.password(), now, null);
-      boolean taken = found.filter(p -> p.replaced() != null).isPresent();
-      Change change =
-          taken
-              ? Change.of(event(context, Cause.CREDENTIALS_TAKEN, "the previous pair is void"))
-              : Change.of();
-      commit(change.with(ProvedPairEntry.proved(pair)));
+    if (same) {
+      return completedStage(null);
     }
-    kept.put(context.mac(), present);
+    Instant now = context.contact().at();
+    ProvedPair pair =
+        new ProvedPair(context.mac(), tenant, present.username(), present.password(), now, null);
+    boolean taken = found.filter(p -> p.replaced() != null).isPresent();
+    Change change =
+        taken
+            ? Change.of(event(context, Cause.CREDENTIALS_TAKEN, "the previous pair is void"))
+            : Change.of();
+    return store.commit(change.with(ProvedPairEntry.proved(pair)));
   }
 
   /** The device came with the pair that upstream has no more. */
