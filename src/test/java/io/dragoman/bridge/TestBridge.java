@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class TestBridge implements AutoCloseable {
     Files.createDirectories(home.subscribers().getParent());
     Path draft = home.subscribers().resolveSibling(".subscribers.new");
     Files.writeString(draft, Installation.SUBSCRIBERS_HEADER + String.join("\n", rows) + "\n");
+    Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
     Files.move(
         draft,
         home.subscribers(),
