@@ -1,18 +1,7 @@
 package io.dragoman.config;
 
-import static io.dragoman.config.Kind.flag;
-import static io.dragoman.config.Kind.hidden;
-import static io.dragoman.config.Kind.hosts;
-import static io.dragoman.config.Kind.networks;
-import static io.dragoman.config.Kind.number;
-import static io.dragoman.config.Kind.oneOf;
-import static io.dragoman.config.Kind.port;
-import static io.dragoman.config.Kind.text;
-import static io.dragoman.config.Part.ADMIN;
-import static io.dragoman.config.Part.DOWNLOAD_HTTP;
-import static io.dragoman.config.Part.DOWNLOAD_HTTPS;
-import static io.dragoman.config.Part.OPENSTAGE;
-import static io.dragoman.config.Part.OPENSTAGE_SECURE;
+import static io.dragoman.config.Kind.*;
+import static io.dragoman.config.Part.*;
 
 import java.util.Arrays;
 import java.util.Optional;
