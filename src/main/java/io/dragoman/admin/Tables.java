@@ -100,10 +100,10 @@ public final class Tables {
 
   private static String next(JsonNode preview) {
     if (!preview.path("withheld").isMissingNode() && !preview.path("withheld").isNull()) {
+      String why = text(preview.path("withheld"), "sentence");
+      String detail = text(preview, "detail");
       return "Nothing would be sent: "
-          + text(preview.path("withheld"), "sentence")
-          + " "
-          + text(preview, "detail")
+          + (detail.startsWith(why) ? detail : why + " " + detail).strip()
           + System.lineSeparator();
     }
     List<List<String>> rows = new ArrayList<>();

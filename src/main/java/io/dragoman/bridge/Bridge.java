@@ -323,7 +323,10 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void tell(Cause cause, String detail) {
-    if (cause.outcome() == Cause.Outcome.FAILED) {
+    boolean logged = routes != null && routes.serves(EventFeed.DOOR);
+    if (logged) {
+      LOG.debug("{} {}", cause.sentence(), detail);
+    } else if (cause.outcome() == Cause.Outcome.FAILED) {
       LOG.warn("{} {}", cause.sentence(), detail);
     } else {
       LOG.info("{} {}", cause.sentence(), detail);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 record EventFeed(Metrics metrics, Supplier<RouteHost> routes) implements Consumer<Event> {
   private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-  private static final String DOOR = "direct:event";
+  static final String DOOR = "direct:event";
 
   @Override
   public void accept(Event event) {

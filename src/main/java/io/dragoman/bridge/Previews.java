@@ -153,9 +153,8 @@ final class Previews {
     }
     try {
       if (tenant.get().wantsSecured(device)) {
-        String sentence = Cause.SECURE_REQUIRED.sentence();
         return new Preview(
-            device, null, Cause.SECURE_REQUIRED, sentence, reported, secured.terms().of(device));
+            device, null, Cause.SECURE_REQUIRED, "", reported, secured.terms().of(device));
       }
       Absence absence =
           Absences.unusable(

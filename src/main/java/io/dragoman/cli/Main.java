@@ -1,6 +1,7 @@
 package io.dragoman.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -63,6 +64,8 @@ public final class Main implements Runnable {
 
   private static String reason(Throwable e) {
     String message = e.getMessage();
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    String kind = e.getClass().getSimpleName();
+    boolean file = e instanceof FileSystemException failure && failure.getReason() == null;
+    return message == null || message.isBlank() ? kind : file ? message + ": " + kind : message;
   }
 }

@@ -107,6 +107,10 @@ final class Remote {
     return url != null ? url : AdminPlace.of(Home.below(home));
   }
 
+  private static String unread(Path file) {
+    return file + (Files.exists(file) ? " cannot be read" : " does not exist");
+  }
+
   private String token() throws IOException {
     if (token != null) {
       return token;
@@ -117,7 +121,8 @@ final class Remote {
     }
     Path file = Home.below(home).adminToken();
     if (!Files.isReadable(file)) {
-      throw new IOException("there is no token: give --token, --home or DRAGOMAN_TOKEN");
+      throw new IOException(
+          "there is no token, " + unread(file) + ": give --token, --home or DRAGOMAN_TOKEN");
     }
     return AdminPlace.token(Files.readAllLines(file))
         .orElseThrow(() -> new IOException(file + " has no token of an administrator"));

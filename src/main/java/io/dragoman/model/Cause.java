@@ -182,11 +182,15 @@ public enum Cause {
   SUBSCRIBERS_LOADED(Outcome.OK, "The subscribers were loaded."),
   SUBSCRIBER_LINE_BROKEN(
       Outcome.PARTIAL, "A line of the subscriber file is broken; it is left out."),
+  SUBSCRIBERS_BROKEN(
+      Outcome.FAILED, "The subscriber file cannot be used; what was read last stays."),
   DEVICE_TYPES_BROKEN(
       Outcome.FAILED, "The table of device types is broken; its last good version is used."),
   SETTING_UNUSED(Outcome.PARTIAL, "A setting of a tenant is used by no profile."),
-  TENANT_BROKEN(Outcome.FAILED, "A tenant's file is broken; its last good version is used."),
-  SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the part it concerns is off."),
+  TENANT_BROKEN(
+      Outcome.FAILED,
+      "A tenant's file is broken; its last good version is used, or nothing where there is none."),
+  SETTING_WRONG(Outcome.FAILED, "A setting is wrong; the detail says what happens in its stead."),
   SETTING_MENDED(Outcome.OK, "A setting that was wrong is right again, or gone."),
   TOKENS_WRONG(
       Outcome.FAILED, "The file of the API's tokens is wrong; what is wrong lets nobody in."),

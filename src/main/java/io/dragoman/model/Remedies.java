@@ -181,6 +181,7 @@ final class Remedies {
       case ROUTE_BROKEN -> "Mend the route at the file and line that the detail names.";
       case PROFILE_BROKEN -> "Mend the profile at the file and line that the detail names.";
       case SUBSCRIBER_LINE_BROKEN -> "Correct the line that the detail names.";
+      case SUBSCRIBERS_BROKEN -> "Put the file back, or correct what the detail names.";
       case DEVICE_TYPES_BROKEN -> "Correct the table at the line that the detail names.";
       case TENANT_BROKEN -> "Correct the file at the line that the detail names.";
       case SETTING_WRONG -> "Correct the setting that the detail names.";

@@ -188,7 +188,8 @@ final class TenantReader {
     return text;
   }
 
-  private static boolean named(String text) {
+  /** Is it an id? */
+  static boolean named(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST_ID
         && text.chars()

@@ -99,7 +99,7 @@ public final class Tenants implements AutoCloseable {
     current = withDefault(tenants, defaultBroken ? UnknownDevices.HOLD : policy);
     faults = List.copyOf(found);
     withheld = List.copyOf(examples);
-    faults.forEach(fault -> tell(fault.toString()));
+    faults.forEach(this::tell);
     if (!before.equals(current)) {
       changed.run();
     }
@@ -138,8 +138,13 @@ public final class Tenants implements AutoCloseable {
         new Event(clock.instant(), null, tenant, Cause.PLACEHOLDER_WITHHELD, warning.toString()));
   }
 
-  private void tell(String detail) {
-    events.accept(new Event(clock.instant(), null, Tenant.DEFAULT_ID, Cause.TENANT_BROKEN, detail));
+  /** As that tenant's whose file it is, where it has or may have one. */
+  private void tell(Fault fault) {
+    String file = fault.file();
+    Tenant good = lastGood.get(file);
+    String stem = file.substring(0, file.length() - ".yaml".length());
+    String tenant = good != null ? good.id() : TenantReader.named(stem) ? stem : Tenant.DEFAULT_ID;
+    events.accept(new Event(clock.instant(), null, tenant, Cause.TENANT_BROKEN, fault.toString()));
   }
 
   public Optional<Tenant> find(String id) {

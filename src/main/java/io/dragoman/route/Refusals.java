@@ -37,7 +37,7 @@ final class Refusals {
    * so that a pair that was wrong from the beginning is seen.
    */
   void tell(DeviceContext context, Cause cause) {
-    Event event = event(context, cause, cause.sentence() + " From " + context.contact().remote());
+    Event event = event(context, cause, "From " + context.contact().remote());
     List<Event> told = store.unproved(Change.of(event), context.contact()).events();
     Overtaken.again(
         () ->

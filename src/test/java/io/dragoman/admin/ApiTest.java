@@ -233,6 +233,15 @@ class ApiTest {
   }
 
   @Test
+  void a_sentence_is_printed_once_where_the_detail_repeats_it() throws IOException {
+    String preview =
+        "{'withheld': {'sentence': 'It waits.'}, 'detail': 'It waits. For you.', 'verdict': {}}";
+    JsonNode withheld = Json.MAPPER.readTree(preview.replace('\'', '"'));
+    assertThat(Tables.preview(withheld))
+        .endsWith("Nothing would be sent: It waits. For you." + System.lineSeparator());
+  }
+
+  @Test
   void a_device_of_a_tenant_whose_file_is_gone_is_approved_all_the_same() {
     register(MAC, "ghost");
     assertThat(put("{\"admission\":\"held\"}", "").status()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package io.dragoman.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.config.Settings;
@@ -48,6 +49,24 @@ class LiveSettingFaultsTest {
         .path("items")
         .forEach(event -> causes.add(event.path("cause").path("id").asText()));
     return causes;
+  }
+
+  @Test
+  void a_wrong_setting_is_logged_once() throws Exception {
+    LogLines log = new LogLines();
+    try (TestBridge bridge = TestBridge.in(folder).start()) {
+      bridge.set("foo.once", "1");
+      // the route of events writes last
+      await()
+          .until(
+              () ->
+                  log.lines().stream()
+                      .anyMatch(
+                          line -> line.contains("setting-wrong") && line.contains("foo.once")));
+      assertThat(log.lines()).filteredOn(line -> line.contains("foo.once")).hasSize(1);
+    } finally {
+      log.stop();
+    }
   }
 
   @Test

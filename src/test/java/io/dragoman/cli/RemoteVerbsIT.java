@@ -117,6 +117,8 @@ class RemoteVerbsIT {
   @Test
   void says_why_there_is_no_answer() {
     assertThat(run(1, "preview 00:01:e3:99:99:99")).contains("no device has this MAC");
+    assertThat(run(1, "devices --home " + folder.resolve("nowhere")))
+        .contains(folder.resolve("nowhere").toString());
     assertThat(run(1, "devices --token guess")).contains("bearer token");
     assertThat(run(1, "devices --url http://127.0.0.1:1")).contains("no bridge answers");
   }
@@ -127,7 +129,9 @@ class RemoteVerbsIT {
     if (!typed.contains("--url")) {
       words.addAll(List.of("--url", bridge.bridge.adminUrl()));
     }
-    words.addAll(List.of("--home", folder.toString()));
+    if (!typed.contains("--home")) {
+      words.addAll(List.of("--home", folder.toString()));
+    }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

@@ -248,6 +248,7 @@ class TenantsTest {
           .extracting(Fault::toString)
           .containsExactly("acme.yaml:2: port must be a number from 1 to 65535");
       assertThat(events).extracting(Event::cause).containsOnly(Cause.TENANT_BROKEN);
+      assertThat(events).extracting(Event::tenant).containsOnly("acme");
       assertThat(changes).hasPositiveValue();
     }
   }

@@ -93,7 +93,7 @@ public final class SubscriberFile implements AutoCloseable {
   }
 
   private void unusable(String reason) {
-    faults = List.of(new LineFault(0, reason));
+    faults = List.of(new LineFault(0, reason, Cause.SUBSCRIBERS_BROKEN));
     faults.forEach(this::tell);
   }
 

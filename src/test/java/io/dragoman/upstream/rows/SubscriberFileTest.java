@@ -101,6 +101,18 @@ class SubscriberFileTest {
   }
 
   @Test
+  void a_file_that_is_gone_or_no_table_is_told_as_a_whole_and_not_as_a_line() throws Exception {
+    write(CsvTest.HEADER, ANNA);
+    try (SubscriberFile file = file()) {
+      file.start();
+      write("no,header");
+      await().until(() -> !file.faults().isEmpty());
+      assertThat(events).last().extracting(Event::cause).isEqualTo(Cause.SUBSCRIBERS_BROKEN);
+      assertThat(find(file, "", "7c2f80a1b2c3")).isPresent();
+    }
+  }
+
+  @Test
   void a_row_with_the_host_of_an_example_is_told_with_its_line_and_gives_nothing()
       throws Exception {
     write(CsvTest.HEADER, ANNA, BOB.replace("voice.example", "sip.example.net"));
