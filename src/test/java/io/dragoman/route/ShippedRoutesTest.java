@@ -25,8 +25,8 @@ class ShippedRoutesTest {
   private static final String CSV =
       """
       tenant,userId,firstName,lastName,number,extension,email,department,language,timeZone,mac,lineOrder,linePort,authUser,authPassword,displayName,provUser,provPassword
-      default,anna@example.net,Anna,Berg,+498912345601,601,,,German,Europe/Berlin,0001E3AABBCC,1,601@example.net,auth601,pw601,Anna Berg,,
-      default,bert@example.net,Bert,Tal,+498912345602,602,,,German,Europe/Berlin,7C2F80A1B2C3,1,602@example.net,auth602,pw602,Bert Tal,base602,secret602
+      default,anna@voice.example,Anna,Berg,+498912345601,601,,,German,Europe/Berlin,0001E3AABBCC,1,601@voice.example,auth601,pw601,Anna Berg,,
+      default,bert@voice.example,Bert,Tal,+498912345602,602,,,German,Europe/Berlin,7C2F80A1B2C3,1,602@voice.example,auth602,pw602,Bert Tal,base602,secret602
       """;
 
   @TempDir Path home;
