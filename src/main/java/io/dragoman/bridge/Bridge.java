@@ -111,9 +111,9 @@ public final class Bridge implements AutoCloseable {
     tellOfListeners();
   }
 
-  /** Id of the database that a bridge in this home worked with last. */
+  /** Names the database that a bridge in this home worked with last. */
   public static Optional<String> lastDatabase(Home home) {
-    return DatabaseMarker.read(home.state()).map(DatabaseMarker::id);
+    return DatabaseMarker.last(home).map(DatabaseMarker::name);
   }
 
   /** Applies a changed settings' file to what it concerns; everything else does not notice. */

@@ -17,14 +17,18 @@ import java.util.UUID;
 /**
  * Beside the master key: which database this bridge worked with last. Whoever finds another one, an
  * empty one or an older copy in its place begins only when the operator says so; else devices that
- * were secured would be strangers again, and be given their passwords.
+ * were secured would be strangers again, and be given their passwords. A key without a marker has
+ * sealed something that is gone, too.
  *
  * @param home names this bridge for ever
- * @param id of the database
+ * @param id of the database; empty before the first start has ended, or when the marker was lost
  * @param starts of this bridge with it
  */
 record DatabaseMarker(String home, String id, long starts) {
   private static final String FILE = "database.marker";
+
+  /** Starts of a bridge that has a key but did not say with which database it worked. */
+  private static final long LOST = -1;
 
   /** Empty when there is none. */
   static Optional<DatabaseMarker> read(Path state) {
@@ -45,8 +49,36 @@ record DatabaseMarker(String home, String id, long starts) {
     }
   }
 
-  static DatabaseMarker fresh() {
-    return new DatabaseMarker(UUID.randomUUID().toString(), "", 0);
+  /**
+   * That of the state folder. For an empty database one is made that knows whether a key was there
+   * before it: a first start that is cut off after it has made the key is a first start again.
+   */
+  static DatabaseMarker of(Home home, boolean bound) {
+    return read(home.state()).orElseGet(() -> make(home, bound));
+  }
+
+  /** Empty where no bridge has been. */
+  static Optional<DatabaseMarker> last(Home home) {
+    return read(home.state())
+        .or(
+            () ->
+                Optional.of(home)
+                    .filter(there -> Files.exists(there.masterKey()))
+                    .map(there -> make(there, false)));
+  }
+
+  private static DatabaseMarker make(Home home, boolean bound) {
+    long starts = Files.exists(home.masterKey()) ? LOST : 0;
+    DatabaseMarker made = new DatabaseMarker(UUID.randomUUID().toString(), "", starts);
+    if (!bound) {
+      made.write(home.state());
+    }
+    return made;
+  }
+
+  /** What the operator names to begin with a doubtful database. */
+  String name() {
+    return id.isEmpty() ? home : id;
   }
 
   /**
@@ -55,11 +87,11 @@ record DatabaseMarker(String home, String id, long starts) {
    * @param bound does it hold anything of a bridge?
    */
   Optional<String> doubt(boolean bound, DatabaseIdentity found) {
+    if (!bound) {
+      return id.isEmpty() && starts != LOST ? Optional.empty() : Optional.of("is empty");
+    }
     if (id.isEmpty()) {
       return Optional.empty();
-    }
-    if (!bound) {
-      return Optional.of("is empty");
     }
     if (!found.id().equals(id)) {
       return Optional.of("is another one");
@@ -75,15 +107,15 @@ record DatabaseMarker(String home, String id, long starts) {
    * @throws Problem DATABASE_UNKNOWN unless the operator has named this marker's database
    */
   void permit(String doubt, String named) {
-    if (!id.equals(named.strip())) {
+    if (!name().equals(named.strip())) {
       throw refused(
           "The database "
               + doubt
-              + ". This bridge worked with database "
-              + id
+              + ". This bridge worked with "
+              + (id.isEmpty() ? "one that its master key belongs to" : "database " + id)
               + ". Restore that one from your backup, or say that this one is meant: run"
               + " --new-database, or set database.new = "
-              + id
+              + name()
               + ". Phones that were secured have to be secured again.");
     }
   }

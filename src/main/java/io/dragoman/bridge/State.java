@@ -56,7 +56,7 @@ record State(Vault vault, JdbcStore store, Authority authority, AuditVerifier au
             .withNode(Engine.node(settings))
             .withKeepEvents(Duration.ofDays(settings.number(Setting.EVENTS_KEEP)));
     boolean bound = Databases.holdsSealedValues(where);
-    DatabaseMarker marker = DatabaseMarker.read(home.state()).orElseGet(DatabaseMarker::fresh);
+    DatabaseMarker marker = DatabaseMarker.of(home, bound);
     Optional<String> doubt = marker.doubt(bound, Databases.identity(where, marker.home()));
     doubt.ifPresent(why -> marker.permit(why, settings.text(Setting.DATABASE_NEW)));
     Vault vault = new Vault(KeyRing.open(home.masterKey(), !bound));
@@ -76,7 +76,7 @@ record State(Vault vault, JdbcStore store, Authority authority, AuditVerifier au
                         null,
                         Tenant.DEFAULT_ID,
                         Cause.DATABASE_NEW,
-                        "The database " + why + "; before it was " + marker.id()))));
+                        "The database " + why + "; the bridge knew " + marker.name()))));
     State state =
         new State(
             vault,

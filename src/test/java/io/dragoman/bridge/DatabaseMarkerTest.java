@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dragoman.config.Settings;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
+import io.dragoman.security.MasterKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,64 @@ class DatabaseMarkerTest {
   }
 
   @Test
+  void an_empty_database_beside_a_key_is_refused_when_the_marker_is_gone_too() throws IOException {
+    Files.delete(database);
+    Files.delete(marker());
+    assertThatThrownBy(() -> open("").close())
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.why()).isEqualTo(Cause.DATABASE_UNKNOWN))
+        .hasMessageContaining("is empty")
+        .hasMessageContaining("one that its master key belongs to");
+    assertThat(database).doesNotExist();
+    refused("", "is empty");
+
+    String wanted = id();
+    open(wanted).close();
+    assertThat(id()).isNotEqualTo(wanted);
+    Files.delete(database);
+    Files.delete(marker());
+    refused(wanted, "is empty");
+    open(id()).close();
+  }
+
+  @Test
+  void the_new_database_is_named_before_anything_was_refused() throws IOException {
+    Files.delete(database);
+    Files.delete(marker());
+    open(id()).close();
+  }
+
+  @Test
+  void a_database_that_is_there_is_taken_when_only_the_marker_is_gone() throws IOException {
+    String id = id();
+    Files.delete(marker());
+    open("").close();
+    assertThat(id()).isEqualTo(id);
+  }
+
+  @Test
+  void the_database_put_back_after_a_refusal_is_taken() throws IOException {
+    Path copy = folder.resolve("copy");
+    Files.move(database, copy);
+    Files.delete(marker());
+    assertThatThrownBy(() -> open("").close()).hasMessageContaining("--new-database");
+    Files.move(copy, database);
+    open("").close();
+  }
+
+  @Test
+  void a_first_start_that_was_cut_off_after_it_made_the_key_is_a_first_start_again() {
+    Home cut = Home.below(folder.resolve("cut"));
+    DatabaseMarker.of(cut, false);
+    MasterKey.create(cut.masterKey());
+    State.open(Settings.of(Map.of()), cut, Clock.systemUTC()).close();
+  }
+
+  private Path marker() {
+    return home.state().resolve("database.marker");
+  }
+
+  @Test
   void an_older_copy_is_refused() throws IOException {
     Path copy = folder.resolve("copy");
     Files.copy(database, copy);
@@ -101,7 +160,8 @@ class DatabaseMarkerTest {
     Home other = Home.below(folder.resolve("other"));
     Files.createDirectories(other.state());
     Files.copy(home.masterKey(), other.masterKey(), StandardCopyOption.COPY_ATTRIBUTES);
-    State.open(Settings.of(Map.of()), other, Clock.systemUTC()).close();
+    String meant = Bridge.lastDatabase(other).orElseThrow();
+    State.open(Settings.of(Map.of("database.new", meant)), other, Clock.systemUTC()).close();
     Files.copy(
         other.state().resolve("dragoman.mv.db"), database, StandardCopyOption.REPLACE_EXISTING);
     refused("", "is another one");
