@@ -61,7 +61,7 @@ final class DownloadGuard {
    * is to be had it is wanted, since without one nothing is learnt of the device.
    */
   AsyncProcessor step() {
-    return Steps.waiting(this::decide, (exchange, decided) -> {});
+    return Steps.waitingOrLater(this::decide, (exchange, decided) -> {});
   }
 
   private CompletionStage<Void> decide(Exchange exchange) {

@@ -11,7 +11,6 @@ import org.apache.camel.Processor;
 
 /** The steps of {@code routes/gigaset.xml}. */
 final class DownloadSteps {
-  private static final String RETRY_SECONDS = "10";
 
   private final Downloads downloads;
   private final DevicePace pace;
@@ -29,7 +28,7 @@ final class DownloadSteps {
    * every firmware takes for a failure.
    */
   AsyncProcessor identify() {
-    return Steps.waiting(
+    return Steps.waitingOrLater(
         exchange ->
             downloads.look(
                 exchange.getProperty(RouteProperties.TARGET, "", String.class),
@@ -48,8 +47,7 @@ final class DownloadSteps {
       return;
     }
     if (!pace.admits(found.get()) || !quota.admitsContact(found.get())) {
-      exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
-      Steps.end(exchange, 503, "503 Service Unavailable");
+      Steps.later(exchange);
       return;
     }
     Steps.context(exchange, found.get());
@@ -72,7 +70,7 @@ final class DownloadSteps {
 
   /** {@code profile}: ProfileRequest → ProfileResponse. */
   AsyncProcessor profile() {
-    return Steps.waiting(
+    return Steps.waitingOrLater(
         exchange -> downloads.answer((ProfileRequest) exchange.getMessage().getBody()),
         (exchange, response) -> exchange.getMessage().setBody(response));
   }

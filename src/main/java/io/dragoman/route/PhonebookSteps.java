@@ -57,8 +57,7 @@ final class PhonebookSteps {
                   device.tenant(), device.mac(), device.family(), device.model(), device.e164()),
               device);
       if (!pace.admits(context)) {
-        exchange.getMessage().setHeader("Retry-After", "10");
-        Steps.end(exchange, 503, "503 Service Unavailable");
+        Steps.later(exchange);
         return;
       }
       exchange.setProperty(BOOK, path.flatMap(BookPath::book).orElse(null));

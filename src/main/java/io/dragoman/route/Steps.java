@@ -1,9 +1,13 @@
 package io.dragoman.route;
 
+import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
+import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
@@ -18,6 +22,11 @@ final class Steps {
 
   /** Variable: what {@code direct:subscriber} has answered. */
   static final String SUBSCRIBER = "subscriber";
+
+  private static final String RETRY_SECONDS = "10";
+
+  private static final Set<Cause> LATER =
+      EnumSet.of(Cause.DATABASE_DOWN, Cause.OVERLOAD, Cause.OVERTAKEN, Cause.NOT_STORED);
 
   private Steps() {}
 
@@ -84,6 +93,35 @@ final class Steps {
         return sync;
       }
     };
+  }
+
+  /**
+   * As {@link #waiting}, with 503 and {@code Retry-After} when the store could not take or find
+   * what the answer needs.
+   */
+  static <T> AsyncProcessor waitingOrLater(Asking<T> asking, Taking<T> taking) {
+    AsyncProcessor step = waiting(asking, taking);
+    return new AsyncProcessorSupport() {
+      @Override
+      public boolean process(Exchange exchange, AsyncCallback callback) {
+        return step.process(
+            exchange,
+            sync -> {
+              if (exchange.getException() instanceof Problem problem
+                  && LATER.contains(problem.why())) {
+                exchange.setException(null);
+                later(exchange);
+              }
+              callback.done(sync);
+            });
+      }
+    };
+  }
+
+  /** Ends the route: the device may come again soon. */
+  static void later(Exchange exchange) {
+    exchange.getMessage().setHeader("Retry-After", RETRY_SECONDS);
+    end(exchange, 503, "503 Service Unavailable");
   }
 
   private static <T> void settle(Exchange exchange, Taking<T> taking, T answer, Throwable failure) {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes: everything that waits goes into one transaction (group commit).
  *
  * <p>A database that does not answer is tried again with growing pauses until a change's patience
- * ends. A group that is refused is written again change by change, so that only the bad one fails.
+ * ends; while it takes no writes at all each fails at once. A group that is refused is written
+ * again change by change, so that only the bad one fails.
  */
 final class Writer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -102,6 +103,11 @@ final class Writer implements Runnable {
       if (trouble.get() instanceof OvertakenException others) {
         others.rows().forEach(devices::overtaken);
         open = withoutDoomed(open);
+      } else if (SqlTrouble.readOnly(trouble.get())) {
+        Problem down = SqlTrouble.down(trouble.get());
+        health.failed(down);
+        open.forEach(change -> settlement.failed(change, down));
+        return;
       } else if (SqlTrouble.passes(trouble.get())) {
         health.failed(SqlTrouble.down(trouble.get()));
         pause(pause);

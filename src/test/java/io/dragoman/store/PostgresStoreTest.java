@@ -2,6 +2,7 @@ package io.dragoman.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.Cause;
 import java.sql.SQLException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,35 @@ class PostgresStoreTest extends StoreContract {
     Awaitility.await().until(store::healthy);
     reopen();
     assertThat(store.deviceCount()).isEqualTo(2);
+  }
+
+  @Test
+  void a_database_that_takes_no_writes_fails_a_change_at_once_and_memory_claims_nothing()
+      throws SQLException {
+    await(store.commit(Change.of(device(PHONE))));
+    readOnly("on");
+
+    assertProblem(
+        store.give(Change.of(device(PHONE).withDrift(false, 7), event(PHONE, "given")), false),
+        Cause.DATABASE_DOWN);
+
+    assertThat(store.device(PHONE)).as("its durable state").contains(device(PHONE));
+    assertThat(store.healthy()).isFalse();
+    readOnly("off");
+    await(store.commit(Change.of(device(PHONE).withDrift(false, 8))));
+    assertThat(store.device(PHONE)).contains(device(PHONE).withDrift(false, 8));
+    assertThat(store.healthy()).isTrue();
+  }
+
+  /** For connections from now on; those that are there are ended, and replaced. */
+  private void readOnly(String value) throws SQLException {
+    sql(
+        "SET TRANSACTION READ WRITE; DO $$ BEGIN EXECUTE 'ALTER DATABASE ' ||"
+            + " quote_ident(current_database()) || ' SET default_transaction_read_only = "
+            + value
+            + "'; END $$");
+    sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
 }
