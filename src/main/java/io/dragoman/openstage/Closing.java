@@ -33,7 +33,9 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     Subject subject = dialogue.subject();
     Event event = new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail());
     Device device = current != null || subject.known() ? current : subject.device();
-    if (device == null || impostor(device)) {
+    // who comes too often has proved nothing: a stranger may have used up what the device is due
+    boolean pressed = ending.cause() == Cause.TOO_MANY_REQUESTS;
+    if (device == null || pressed || impostor(device)) {
       return Change.of(event);
     }
     Device after =

@@ -2,32 +2,55 @@ package io.dragoman.openstage;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
+import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.store.Change;
 import io.dragoman.store.InTime;
 import io.dragoman.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What stands before each answer that hands something out: the device is still what the dialogue
  * began with, as the database says now, and the event that it is being given something is durable.
  */
 final class Permits {
+  private static final Duration TOLD_ONCE = Duration.ofMinutes(10);
+  private static final int REMEMBERED = 50_000;
+
   private final Store store;
   private final Clock clock;
   private final Gatekeeper gatekeeper;
+
+  /** Whose durable event of the last minutes says already that it was given this to whom. */
+  private final Cache<Given, Boolean> told;
+
+  /**
+   * @param rendering hash of what was given
+   */
+  private record Given(Mac mac, String listener, String remote, String rendering) {}
 
   Permits(Store store, Clock clock, Gatekeeper gatekeeper) {
     this.store = store;
     this.clock = clock;
     this.gatekeeper = gatekeeper;
+    told =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(TOLD_ONCE)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .executor(Runnable::run)
+            .build();
   }
 
   /**
@@ -103,10 +126,20 @@ final class Permits {
       return completedFuture(
           Permit.no(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
     }
-    boolean again = device != null && subject.rendering().hash().equals(device.renderedHash());
+    String hash = subject.rendering().hash();
+    Given given = new Given(subject.mac(), contact.listener(), contact.remote(), hash);
+    Device first = first(subject, device, event);
+    if (!proved && first == null && told.getIfPresent(given) != null) {
+      return completedFuture(Permit.GIVEN);
+    }
+    boolean again = device != null && hash.equals(device.renderedHash());
     return store
-        .give(Change.of(first(subject, device, event), event), proved && again)
-        .thenApply(stored -> Permit.GIVEN);
+        .give(Change.of(first, event), proved && again)
+        .thenApply(
+            stored -> {
+              told.put(given, true);
+              return Permit.GIVEN;
+            });
   }
 
   /** A device that was never in contact is, from now on; null leaves the device as it is. */

@@ -6,6 +6,7 @@ import static io.dragoman.dls.Action.WRITE_ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -38,6 +39,36 @@ class DurabilityTest {
     phone.expects(CLEAN_UP);
 
     assertThat(bench.store.changes).hasValue(2);
+  }
+
+  @Test
+  void what_is_given_again_and_again_without_a_reply_is_told_once() {
+    bench.wants(phone, "reg-port=5070");
+    for (int i = 0; i < 3; i++) {
+      phone.sends("start-up").expects(READ_ALL_ITEMS);
+      phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+    }
+    assertThat(bench.given()).isEqualTo(1);
+
+    bench.wants(phone, "reg-port=5071");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5071");
+    assertThat(bench.given()).as("another rendering").isEqualTo(2);
+  }
+
+  @Test
+  void who_comes_too_often_without_proof_changes_nothing_of_the_device() {
+    bench.wants(phone, "reg-port=5070");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5070").expects(CLEAN_UP);
+    Device before = bench.device(phone);
+    bench.wants(phone, "reg-port=5071");
+    bench.store.admitNobody();
+
+    phone.sends("start-up").expects(CLEAN_UP);
+
+    assertThat(bench.causes()).endsWith(Cause.TOO_MANY_REQUESTS);
+    assertThat(bench.device(phone)).isEqualTo(before);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dragoman.openstage;
 
+import io.dragoman.model.Contact;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -26,6 +27,17 @@ final class WatchedStore implements Store {
   private final Deque<Runnable> held = new ArrayDeque<>();
   private boolean holding;
   private boolean failing;
+  private boolean full;
+
+  /** From now on whoever proves nothing has used up its events. */
+  synchronized void admitNobody() {
+    full = true;
+  }
+
+  @Override
+  public synchronized boolean admits(Event event, Contact contact) {
+    return !full;
+  }
 
   synchronized void failReads() {
     failing = true;
