@@ -3,117 +3,19 @@ package io.dragoman.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dragoman.model.Capability;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Device.Admission;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
-import io.dragoman.model.ItemKey;
-import io.dragoman.model.LeftOut;
 import io.dragoman.model.Mac;
-import io.dragoman.model.Origin;
-import io.dragoman.model.RenderedItem;
-import io.dragoman.model.Rendering;
-import io.dragoman.model.SomeTenant;
-import io.dragoman.model.Verdict;
-import io.dragoman.pki.KeyProfile;
-import io.dragoman.pki.Terms;
 import io.dragoman.store.Change;
-import io.dragoman.store.MemoryStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApiTest {
-  private static final Instant NOW = Instant.parse("2026-03-05T14:30:00Z");
-  private static final Mac MAC = Mac.of("0001e325ea13");
-
-  private static final LeftOut LEFT_OUT =
-      new LeftOut(Capability.SRTP, "srtp: require (acme.yaml:7)", "");
-
-  @TempDir Path folder;
-  private final MemoryStore store = new MemoryStore();
-  private String token;
-  private Api api;
-
-  @BeforeEach
-  void open() throws IOException {
-    Path file = folder.resolve("admin.token");
-    Tokens.open(file);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    token = Files.readString(file).strip();
-    Files.writeString(
-        file, token + "\nviewer looking-0123456789abcdef\noperator operating-0123456789abcdef\n");
-    open("default");
-  }
-
-  private void open(String... tenants) throws IOException {
-    Path file = folder.resolve("admin.token");
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var resources = new java.util.ArrayList<Resource>();
-    resources.addAll(
-        new DeviceResources(
-                store,
-                () -> List.of(tenants),
-                device -> Verdict.of(device, SomeTenant.of(device.tenant())),
-                device -> List.of(),
-                new MemoryDesk(),
-                clock)
-            .resources());
-    resources.addAll(new EventResources(store).resources());
-    resources.addAll(
-        new PreviewResource(
-                device -> Verdict.of(device, SomeTenant.of(device.tenant())), mac -> preview(mac))
-            .resources());
-    api =
-        new Api(
-            Tokens.open(file),
-            resources,
-            new Intruders((event, from) -> store.commit(Change.of(event)), clock),
-            new Reach.Registry(store::device, serial -> Optional.empty()));
-  }
-
-  private CompletableFuture<Optional<Preview>> preview(Mac mac) {
-    Origin origin = new Origin("family openstage", "openstage.yaml", 12, "line.1.authPassword");
-    Rendering rendering =
-        new Rendering(
-            List.of(
-                new RenderedItem(ItemKey.of("sip-pwd"), "hunter2", origin, true),
-                new RenderedItem(ItemKey.of("realm"), "BroadWorks", origin, false),
-                new RenderedItem(ItemKey.of("sip-transport-user"), "2", origin, false),
-                new RenderedItem(ItemKey.of("reg-addr"), "192.0.2.9", origin, false)));
-    return CompletableFuture.completedFuture(
-        store
-            .device(mac)
-            .map(
-                device ->
-                    new Preview(
-                        device,
-                        rendering.without(List.of(LEFT_OUT)),
-                        null,
-                        "",
-                        Map.of(
-                            ItemKey.of("sip-pwd"), "old-secret",
-                            ItemKey.of("realm"), "old-realm",
-                            ItemKey.of("sip-transport"), "2"),
-                        new Terms(KeyProfile.EC_P256, Duration.ofDays(90)))));
-  }
-
+class ApiTest extends ApiFixture {
   @Test
   void without_a_token_nobody_learns_what_exists() {
     assertThat(call("GET", "/api/v1/devices", "", null).status()).isEqualTo(401);
@@ -222,47 +124,12 @@ class ApiTest {
   }
 
   @Test
-  void a_preview_tells_what_would_be_left_out_as_the_contact_will() {
-    put("{\"family\":\"openstage\"}", "");
-    JsonNode preview = json(call("GET", "/api/v1/devices/" + MAC + "/preview", "", admin()));
-    JsonNode left = preview.path("leftOut").get(0);
-    assertThat(left.path("name").asText()).isEqualTo("srtp");
-    assertThat(left.path("cause").asText()).isEqualTo("setting-left-out");
-    assertThat(left.path("detail").asText()).isEqualTo(LEFT_OUT.text(Family.OPENSTAGE));
-    assertThat(Tables.preview(preview)).contains("Left out: srtp: require (acme.yaml:7)");
-  }
-
-  @Test
-  void a_sentence_is_printed_once_where_the_detail_repeats_it() throws IOException {
-    String preview =
-        "{'withheld': {'sentence': 'It waits.'}, 'detail': 'It waits. For you.', 'verdict': {}}";
-    JsonNode withheld = Json.MAPPER.readTree(preview.replace('\'', '"'));
-    assertThat(Tables.preview(withheld))
-        .endsWith("Nothing would be sent: It waits. For you." + System.lineSeparator());
-  }
-
-  @Test
   void a_device_of_a_tenant_whose_file_is_gone_is_approved_all_the_same() {
     register(MAC, "ghost");
     assertThat(put("{\"admission\":\"held\"}", "").status()).isEqualTo(200);
     assertThat(store.device(MAC).orElseThrow().admission()).isEqualTo(Admission.HELD);
     assertThat(store.device(MAC).orElseThrow().tenant()).isEqualTo("ghost");
     assertThat(put("{\"tenant\":\"nobody\"}", "").status()).isEqualTo(400);
-  }
-
-  @Test
-  void a_preview_shows_origins_and_masks_secrets_on_both_sides() {
-    put("{\"family\":\"openstage\"}", "");
-    ApiResponse response = call("GET", "/api/v1/devices/" + MAC + "/preview", "", admin());
-    String text = new String(response.body(), StandardCharsets.UTF_8);
-    assertThat(text).doesNotContain("hunter2").doesNotContain("old-secret");
-    assertThat(text).contains("old-realm").contains("line.1.authPassword");
-    assertThat(json(response).path("items").get(1).path("differs").asBoolean()).isTrue();
-    assertThat(json(response).path("items").get(2).path("reported").asText()).isEqualTo("2");
-    assertThat(json(response).path("items").get(2).path("differs").asBoolean()).isFalse();
-    assertThat(json(response).path("items").get(3).path("differs").asBoolean()).isTrue();
-    assertThat(json(response).path("certificate").toString())
-        .isEqualTo("{\"key\":\"ec-p256\",\"days\":90}");
   }
 
   @Test
@@ -369,20 +236,6 @@ class ApiTest {
         .isEqualTo(404);
   }
 
-  private void register(Mac mac, String tenant) {
-    store
-        .commit(Change.of(Device.registered(mac, tenant, Family.OPENSTAGE, Admission.APPROVED)))
-        .toCompletableFuture()
-        .join();
-  }
-
-  private void tell(Mac mac, String tenant, String detail) {
-    store
-        .commit(Change.of(new Event(NOW, mac, tenant, Cause.NO_SUBSCRIBER, detail)))
-        .toCompletableFuture()
-        .join();
-  }
-
   @Test
   void a_wrong_method_names_the_right_ones() {
     ApiResponse response = call("PATCH", "/api/v1/devices/" + MAC, "", admin());
@@ -424,10 +277,6 @@ class ApiTest {
     assertThat(own.path("items")).isEmpty();
   }
 
-  private static String body(ApiResponse response) {
-    return new String(response.body(), StandardCharsets.UTF_8);
-  }
-
   @Test
   void an_unknown_or_doubled_parameter_is_400_at_every_resource() {
     for (String wrong : List.of("tenent=default", "limit=1&limit=2", "force", "=1")) {
@@ -441,46 +290,5 @@ class ApiTest {
         .contains("did you mean tenant?", "last-contact-before");
     // who has no token learns no names
     assertThat(call("GET", "/api/v1/devices?tenent=x", "", null).status()).isEqualTo(401);
-  }
-
-  private String admin() {
-    return "Bearer " + token;
-  }
-
-  private ApiResponse put(String body, String ifMatch) {
-    return put(body, ifMatch, admin());
-  }
-
-  private ApiResponse put(String body, String ifMatch, String authorization) {
-    ApiRequest request =
-        new ApiRequest(
-            "PUT",
-            "/api/v1/devices/" + MAC,
-            Map.of(),
-            Map.of(),
-            ifMatch,
-            body.getBytes(StandardCharsets.UTF_8));
-    return api.answer(request, authorization).toCompletableFuture().join();
-  }
-
-  private ApiResponse call(String method, String path, String body, String authorization) {
-    int query = path.indexOf('?');
-    ApiRequest request =
-        new ApiRequest(
-            method,
-            query < 0 ? path : path.substring(0, query),
-            Map.of(),
-            query < 0 ? Map.of() : AdminProcessor.query(path.substring(query + 1)),
-            "",
-            body.getBytes(StandardCharsets.UTF_8));
-    return api.answer(request, authorization).toCompletableFuture().join();
-  }
-
-  private static JsonNode json(ApiResponse response) {
-    try {
-      return Json.MAPPER.readTree(response.body());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

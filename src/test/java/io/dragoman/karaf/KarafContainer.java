@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,6 +106,20 @@ final class KarafContainer implements AutoCloseable {
     Path written = file.resolveSibling("." + file.getFileName() + ".new");
     Files.writeString(written, text);
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Waits for what a Karaf takes its time for. */
+  static void eventually(Callable<Boolean> condition) {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(250))
+        .ignoreExceptions()
+        .until(condition);
+  }
+
+  /** Saves a route file of the bridge. */
+  void route(String name, String text) throws IOException {
+    save(etc().resolve("dragoman/routes").resolve(name), text);
   }
 
   /** Copies a file there at once, so that nobody sees half of it. */

@@ -1,7 +1,7 @@
 package io.dragoman.karaf;
 
+import static io.dragoman.karaf.KarafContainer.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dragoman.bridge.OpenSslPhone;
 import io.dragoman.dls.Reason;
@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -174,12 +173,12 @@ class KarafIT {
   @Test
   @Order(3)
   void an_edited_route_file_takes_effect_and_a_broken_one_does_not() throws Exception {
-    route("hello.xml", RouteTexts.hello("first"));
+    karaf.route("hello.xml", RouteTexts.hello("first"));
     eventually(() -> get("/hello").body().equals("first"));
-    route("hello.xml", RouteTexts.hello("second"));
+    karaf.route("hello.xml", RouteTexts.hello("second"));
     eventually(() -> get("/hello").body().equals("second"));
 
-    route("hello.xml", "<routes><route");
+    karaf.route("hello.xml", "<routes><route");
     eventually(() -> karaf.shell("dragoman:routes").contains("last-good"));
     assertThat(get("/hello").body()).isEqualTo("second");
   }
@@ -187,7 +186,7 @@ class KarafIT {
   @Test
   @Order(3)
   void other_bundles_contribute_processors_and_routes_that_route_files_name() throws Exception {
-    route("third-party.xml", RouteTexts.THIRD_PARTY);
+    karaf.route("third-party.xml", RouteTexts.THIRD_PARTY);
     karaf.deploy(thirdParty);
     eventually(() -> get("/greeting").body().equals("Greetings from another bundle"));
     eventually(() -> get("/goodbye").body().equals("Farewell from another bundle"));
@@ -204,7 +203,7 @@ class KarafIT {
     String file = Files.readString(tenant);
     try {
       for (Samples.Sample sample : Samples.ALL) {
-        route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
+        karaf.route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
         KarafContainer.save(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
         OpenStagePhone fresh =
             OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), sample.phone()).build();
@@ -370,10 +369,6 @@ class KarafIT {
     KarafContainer.save(karaf.etc().resolve("dragoman.cfg"), settings);
   }
 
-  private void route(String name, String text) throws IOException {
-    KarafContainer.save(karaf.etc().resolve("dragoman/routes").resolve(name), text);
-  }
-
   private PhoneResult phone() {
     return phone.contact(Reason.START_UP, URI.create("https://127.0.0.1:" + openstage));
   }
@@ -397,13 +392,5 @@ class KarafIT {
 
   private String url(String path) {
     return "http://127.0.0.1:" + download + path;
-  }
-
-  private static void eventually(Callable<Boolean> condition) {
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .pollInterval(Duration.ofMillis(250))
-        .ignoreExceptions()
-        .until(condition);
   }
 }

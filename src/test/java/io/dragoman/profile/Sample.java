@@ -4,6 +4,8 @@ import io.dragoman.model.Device;
 import io.dragoman.model.Family;
 import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
+import io.dragoman.model.RenderedItem;
+import io.dragoman.model.Rendering;
 import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
@@ -99,6 +101,15 @@ final class Sample {
 
   static Subscriber twoLines() {
     return subscriber(line(1, "100", "Anna", "Example"), line(2, "101", "Bob", "Brandtner"));
+  }
+
+  /** What is rendered, by item. */
+  static Map<String, String> values(Rendering rendering) {
+    Map<String, String> values = new TreeMap<>();
+    for (RenderedItem item : rendering.items()) {
+      values.put(item.key().toString(), item.value());
+    }
+    return values;
   }
 
   static SortedMap<String, byte[]> shipped() {
