@@ -111,11 +111,6 @@ public final class Bridge implements AutoCloseable {
     tellOfListeners();
   }
 
-  /** Names the database that a bridge in this home worked with last. */
-  public static Optional<String> lastDatabase(Home home) {
-    return DatabaseMarker.last(home).map(DatabaseMarker::name);
-  }
-
   /** Applies a changed settings' file to what it concerns; everything else does not notice. */
   public synchronized void update(Map<String, String> given) {
     Settings before = settings;

@@ -1,6 +1,7 @@
 package io.dragoman.bridge;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The two folders of a bridge: {@code etc} for people, {@code data} for itself (design.md § 8).
@@ -70,5 +71,10 @@ public record Home(Path etc, Path data) {
 
   public Path adminToken() {
     return state().resolve("admin.token");
+  }
+
+  /** The id of the database that a bridge worked with here last; empty when none did. */
+  public Optional<String> lastDatabase() {
+    return DatabaseMarker.last(this).map(DatabaseMarker::name);
   }
 }

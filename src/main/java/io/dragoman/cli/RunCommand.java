@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     if (newDatabase) {
-      Bridge.lastDatabase(home).ifPresent(id -> overrides.putIfAbsent("database.new", id));
+      home.lastDatabase().ifPresent(id -> overrides.putIfAbsent("database.new", id));
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Bridge bridge = new Bridge(home, Platform.standalone());

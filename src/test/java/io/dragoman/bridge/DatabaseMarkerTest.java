@@ -39,7 +39,7 @@ class DatabaseMarkerTest {
   }
 
   private String id() {
-    return Bridge.lastDatabase(home).orElseThrow();
+    return home.lastDatabase().orElseThrow();
   }
 
   private void refused(String named, String why) {
@@ -160,7 +160,7 @@ class DatabaseMarkerTest {
     Home other = Home.below(folder.resolve("other"));
     Files.createDirectories(other.state());
     Files.copy(home.masterKey(), other.masterKey(), StandardCopyOption.COPY_ATTRIBUTES);
-    String meant = Bridge.lastDatabase(other).orElseThrow();
+    String meant = other.lastDatabase().orElseThrow();
     State.open(Settings.of(Map.of("database.new", meant)), other, Clock.systemUTC()).close();
     Files.copy(
         other.state().resolve("dragoman.mv.db"), database, StandardCopyOption.REPLACE_EXISTING);
