@@ -20,8 +20,7 @@ final class Subscribers {
 
   static void write(Path file, int first, int phones, int bases) throws IOException {
     Files.createDirectories(file.getParent());
-    try (PrintWriter out =
-        new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       out.print(HEADER);
       for (int i = first; i < first + phones; i++) {
         out.print(row(Phones.mac(i), Phones.number(i), "", ""));
@@ -44,7 +43,7 @@ final class Subscribers {
     return String.join(
             ",",
             "default",
-            number + "@sip.example.net",
+            number + "@sip.carrier.example",
             "First" + number,
             "Last" + number,
             number,
@@ -55,7 +54,7 @@ final class Subscribers {
             "Europe/Berlin",
             mac,
             "1",
-            number + "@sip.example.net",
+            number + "@sip.carrier.example",
             "auth" + number,
             "pass-" + number,
             "Name " + number,
