@@ -131,8 +131,9 @@ class LiveChangeIT {
     profile(
         "items:\n  XML-app-debug-prog-name[1]: ${bridge.downloadUrl} ${bridge.phonebookUrl}"
             + " ${bridge.version}\n");
-    await().until(() -> previewOf(PHONE).contains("/gigaset http://"));
-    assertThat(previewOf(PHONE)).containsPattern("/phonebook [^ \"]+\"");
+    bridge.set("download.url", "https://one.acme.test/gigaset/");
+    await().until(() -> previewOf(PHONE).contains("https://one.acme.test/gigaset "));
+    assertThat(previewOf(PHONE)).containsPattern("https://one.acme.test/phonebook [^ \"]+\"");
 
     bridge.set("download.url", "https://prov.acme.test/phones/gigaset/");
     assertThat(previewOf(PHONE))
