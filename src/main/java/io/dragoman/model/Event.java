@@ -29,9 +29,13 @@ public record Event(Instant at, Mac mac, String tenant, Cause cause, String deta
 
   /**
    * Does somebody have to look at it, today or at once? What went well and what was refused as it
-   * should be do not need anybody.
+   * should be do not need anybody; nor does each device that asks while its upstream is away, of
+   * which one event tells.
    */
   public boolean needsSomebody() {
+    if (cause == Cause.UPSTREAM_DOWN) {
+      return false;
+    }
     return switch (cause.outcome()) {
       case FAILED, PARTIAL, WITHHELD -> true;
       case OK, DEFERRED, REFUSED, BAD_INPUT -> false;

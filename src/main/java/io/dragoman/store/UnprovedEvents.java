@@ -56,7 +56,6 @@ final class UnprovedEvents {
   /** What only a device that has a subscriber and a profile, or a row of its own, can bring on. */
   private static final Set<Cause> OF_DEVICES =
       EnumSet.of(
-          Cause.GIVING,
           Cause.CONFIGURED,
           Cause.UP_TO_DATE,
           Cause.ITEMS_REJECTED,
@@ -121,12 +120,25 @@ final class UnprovedEvents {
       Count count = count(event, contact);
       due = count.due(now);
       admitted =
-          event.mac() != null && OF_DEVICES.contains(event.cause()) && registered.test(event.mac())
-              ? ofDevice(event, contact, count, now)
-              : ofNetwork(event, contact, count, now);
+          event.cause() == Cause.GIVING
+              ? ofGiven(event, contact, now)
+              : event.mac() != null
+                      && OF_DEVICES.contains(event.cause())
+                      && registered.test(event.mac())
+                  ? ofDevice(event, contact, count, now)
+                  : ofNetwork(event, contact, count, now);
     }
     due.ifPresent(written);
     return admitted;
+  }
+
+  /**
+   * Nobody else's contacts keep a device from its configuration: a site of thousands starts at once
+   * behind one address. Who is given one is in a directory, which bounds them.
+   */
+  private boolean ofGiven(Event event, Contact contact, long now) {
+    List<Object> key = List.of(event.mac(), contact.listener(), event.cause());
+    return allowance(key, GIVEN, TEN_MINUTES).take(now);
   }
 
   private boolean ofDevice(Event event, Contact contact, Count count, long now) {
@@ -134,8 +146,7 @@ final class UnprovedEvents {
       return false;
     }
     List<Object> key = List.of(event.mac(), contact.listener(), event.cause());
-    int most = event.cause() == Cause.GIVING ? GIVEN : PER_DEVICE;
-    return allowance(key, most, TEN_MINUTES).take(now) && count.devices.take(now);
+    return allowance(key, PER_DEVICE, TEN_MINUTES).take(now) && count.devices.take(now);
   }
 
   private boolean ofNetwork(Event event, Contact contact, Count count, long now) {

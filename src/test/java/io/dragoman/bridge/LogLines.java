@@ -25,6 +25,9 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
+    if (event.getLoggerName().equals("dragoman.events")) {
+      return; // the audit trail, as the shipped route logs it
+    }
     if (event.getLevel().isGreaterOrEqual(Level.WARN) || ours(event)) {
       events.add(event);
     }

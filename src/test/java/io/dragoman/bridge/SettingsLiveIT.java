@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import static io.dragoman.bridge.TestBridge.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.config.Part;
@@ -13,6 +14,7 @@ import io.dragoman.sim.PhoneResult;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Settings that replace whole rooms of a running bridge. */
 @Execution(ExecutionMode.SAME_THREAD)
 class SettingsLiveIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Mac FIRST = Mac.of("0001e3000001");
   private static final Mac BASE = Mac.of("7c2f80510001");
   private static final int PHONES = 24;
@@ -86,10 +89,9 @@ class SettingsLiveIT {
     OpenStagePhone phone = bridge.openstage(mac).build();
     PhoneResult result = phone.start();
     // as people do with a phone that shows no number
-    for (int i = 0; i < 5 && !result.configured(); i++) {
-      result = phone.start();
-    }
-    return result;
+    return result.configured()
+        ? result
+        : await().atMost(PATIENCE).until(phone::start, PhoneResult::configured);
   }
 
   @Test

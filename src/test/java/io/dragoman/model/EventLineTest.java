@@ -28,6 +28,7 @@ class EventLineTest {
     assertThat(of(Cause.SETTING_WRONG, null, "", "").needsSomebody()).isTrue();
     assertThat(of(Cause.ITEMS_REJECTED, null, "", "").needsSomebody()).isTrue();
     assertThat(of(Cause.CONFIGURED, null, "", "").needsSomebody()).isFalse();
+    assertThat(of(Cause.UPSTREAM_DOWN, null, "", "").needsSomebody()).isFalse();
     assertThat(of(Cause.WRONG_CREDENTIALS, null, "", "").needsSomebody()).isFalse();
   }
 }
