@@ -7,6 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** What the whole process logs from {@code WARN} up, and the bridge from {@code INFO}. */
@@ -25,9 +26,6 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
-    if (event.getLoggerName().equals("dragoman.events")) {
-      return; // the audit trail, as the shipped route logs it
-    }
     if (event.getLevel().isGreaterOrEqual(Level.WARN) || ours(event)) {
       events.add(event);
     }
@@ -38,9 +36,19 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         || event.getLoggerName().startsWith("io.dragoman.route");
   }
 
+  /** Without the audit trail as the shipped route logs it. */
+  List<String> withoutEvents() {
+    return lines(each -> !each.getLoggerName().equals("dragoman.events"));
+  }
+
   /** Level and text; a stack trace shows as its class. */
   List<String> lines() {
+    return lines(each -> true);
+  }
+
+  private List<String> lines(Predicate<ILoggingEvent> wanted) {
     return events.stream()
+        .filter(wanted)
         .map(
             each ->
                 each.getLevel()

@@ -105,6 +105,14 @@ class UnprovedEventsTest {
   }
 
   @Test
+  void each_new_phone_of_a_site_behind_one_address_is_given_its_configuration() {
+    for (Mac mac : MACS) {
+      Event giving = new Event(Instant.ofEpochMilli(millis.get()), mac, "", Cause.GIVING, "");
+      assertThat(unproved.admits(giving, from("openstage", "192.0.2.7"))).isTrue();
+    }
+  }
+
+  @Test
   void a_million_requests_for_files_that_are_nobodys_leave_less_than_two_thousand_events() {
     flood(5_000, i -> Cause.NOT_FOUND, i -> "192.0.2.7");
     assertThat(written.size()).isLessThan(200);
