@@ -34,7 +34,7 @@ final class Housekeeping {
   private final Clock clock;
   private final Duration keepEvents;
   private final String node;
-  private final Contradictions contradictions;
+  private final ModeContradictions contradictions;
   private final DiskRoom disk;
   private final Runnable counts;
   private final ScheduledExecutorService thread = Threads.scheduled("housekeeping");
@@ -47,7 +47,7 @@ final class Housekeeping {
       Clock clock,
       Duration keepEvents,
       String node,
-      Contradictions contradictions,
+      ModeContradictions contradictions,
       DiskRoom disk,
       Runnable counts) {
     this.database = database;

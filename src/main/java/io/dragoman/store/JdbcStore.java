@@ -53,7 +53,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final UnprovedEvents unproved;
   private final Looks looks;
   private volatile boolean strict = true;
-  private final Contradictions contradictions;
+  private final ModeContradictions contradictions;
   private final DiskRoom disk;
   private final Housekeeping housekeeping;
   private final StoreStats stats;
@@ -78,7 +78,7 @@ public final class JdbcStore implements Store, AutoCloseable {
             devices::count,
             event -> enqueue(Change.of(event), false),
             clock);
-    contradictions = new Contradictions(event -> enqueue(Change.of(event), false), clock);
+    contradictions = new ModeContradictions(event -> enqueue(Change.of(event), false), clock);
     looks =
         new Looks(
             devices,

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * Devices whose mode is not the one their bootstrap says: somebody wrote to the database past the
  * bridge, or a bridge is broken. They are told once and never mended silently. Thread-safe.
  */
-final class Contradictions {
+final class ModeContradictions {
   private static final String SELECT =
       "SELECT d.mac, d.tenant, d.mode, b.state FROM device d LEFT JOIN bootstrap b ON b.mac ="
           + " d.mac";
@@ -32,7 +32,7 @@ final class Contradictions {
   private final Consumer<Event> events;
   private final Clock clock;
 
-  Contradictions(Consumer<Event> events, Clock clock) {
+  ModeContradictions(Consumer<Event> events, Clock clock) {
     this.events = events;
     this.clock = clock;
   }
