@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderFrameTest {
@@ -49,6 +55,22 @@ class ProviderFrameTest {
       })
   void numbers_and_bytes_stay_as_they_are(String symbol) {
     assertThat(symbolValue(symbol, "0x1")).isEqualTo("0x1");
+  }
+
+  /** All that gigaset-params.csv tells of: quoted is text, the rest numbers, lists and bytes. */
+  @ParameterizedTest
+  @MethodSource("sources")
+  void each_symbol_is_written_as_its_source_prints_it(String symbol, boolean quoted) {
+    String written = quoted ? "&quot;1&quot;" : "1";
+    assertThat(symbolValue(symbol, "1")).isEqualTo(written);
+  }
+
+  static Stream<Arguments> sources() throws IOException {
+    try (InputStream in = ProviderFrameTest.class.getResourceAsStream("symbols.txt")) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> arguments(line.substring(5), line.startsWith("text ")));
+    }
   }
 
   @Test
