@@ -182,7 +182,7 @@ public final class RouteBeans {
    */
   public RouteBeans events(BooleanSupplier jsonLog) {
     beans.put("event-log", EventFormats.toLog(jsonLog));
-    beans.put("event-json", EventFormats.toJson());
+    beans.put(EventJsonFormat.NAME, new EventJsonFormat());
     beans.put("event-syslog", EventFormats.toSyslog());
     return this;
   }
