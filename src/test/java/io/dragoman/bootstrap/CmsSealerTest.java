@@ -2,6 +2,7 @@ package io.dragoman.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.Scanner;
 import io.dragoman.api.SecureModeItems;
 import io.dragoman.dls.DlsItem;
 import io.dragoman.dls.DlsReader;
@@ -68,7 +69,15 @@ class CmsSealerTest {
     Path der = home.resolve("sealed.der");
     Files.write(der, Base64.getDecoder().decode(sealer.seal(ITEMS, PASSWORD.toCharArray())));
     Process shown =
-        new ProcessBuilder("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", "" + der)
+        new ProcessBuilder(
+                Scanner.program("openssl"),
+                "cms",
+                "-cmsout",
+                "-print",
+                "-inform",
+                "DER",
+                "-in",
+                "" + der)
             .redirectErrorStream(true)
             .start();
     String text = new String(shown.getInputStream().readAllBytes());
@@ -84,7 +93,7 @@ class CmsSealerTest {
     Files.write(der, Base64.getDecoder().decode(sealed));
     Process openssl =
         new ProcessBuilder(
-                "openssl",
+                Scanner.program("openssl"),
                 "cms",
                 "-decrypt",
                 "-inform",

@@ -2,6 +2,7 @@ package io.dragoman.route;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.Scanner;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,10 @@ final class OpenSslClient {
 
   /** Runs openssl in that folder. */
   static void run(Path folder, String command) throws Exception {
+    String[] words = command.split(" ");
+    words[0] = Scanner.program(words[0]);
     Process process =
-        new ProcessBuilder(command.split(" "))
+        new ProcessBuilder(words)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -51,7 +54,8 @@ final class OpenSslClient {
   /** Everything it says when it is told this on its standard input. */
   String say(String input, String... options) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port));
+        new ArrayList<>(
+            List.of(Scanner.program("openssl"), "s_client", "-connect", "127.0.0.1:" + port));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OPENSSL_CONF", home.resolve("openssl.cnf").toString());
@@ -69,7 +73,7 @@ final class OpenSslClient {
   /** What it says when it shakes hands a second time over TLS 1.2 and then sends this. */
   String again(String input) throws Exception {
     List<String> command =
-        List.of("openssl", "s_client", "-tls1_2", "-connect", "127.0.0.1:" + port);
+        List.of(Scanner.program("openssl"), "s_client", "-tls1_2", "-connect", "127.0.0.1:" + port);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OPENSSL_CONF", home.resolve("openssl.cnf").toString());
     Path said = Files.createTempFile(home, "said", "");
@@ -107,7 +111,8 @@ final class OpenSslClient {
   /** All suites this openssl knows up to TLS 1.2. */
   static List<String> suites() throws Exception {
     Process process =
-        new ProcessBuilder("openssl", "ciphers", "ALL:COMPLEMENTOFALL:@SECLEVEL=0").start();
+        new ProcessBuilder(Scanner.program("openssl"), "ciphers", "ALL:COMPLEMENTOFALL:@SECLEVEL=0")
+            .start();
     String all = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     process.waitFor();
     return List.of(all.strip().split(":")).stream().filter(s -> !s.startsWith("TLS_")).toList();

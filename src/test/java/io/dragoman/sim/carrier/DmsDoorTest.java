@@ -4,6 +4,7 @@ import static io.dragoman.sim.carrier.Asking.basic;
 import static io.dragoman.sim.carrier.Asking.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.Scanner;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,9 @@ class DmsDoorTest {
 
   private static String curl(String... words) throws IOException, InterruptedException {
     List<String> command =
-        Stream.concat(Stream.of("curl", "-s", "--max-time", "20"), Stream.of(words)).toList();
+        Stream.concat(
+                Stream.of(Scanner.program("curl"), "-s", "--max-time", "20"), Stream.of(words))
+            .toList();
     Process curl = new ProcessBuilder(command).start();
     String printed = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     curl.waitFor();

@@ -3,6 +3,7 @@ package io.dragoman.sim.carrier;
 import static io.dragoman.sim.carrier.OciTalk.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.Scanner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,8 @@ class OciDoorTest {
     "UserGetRequest18, <id>x</id>, 6004",
     "UserGetRequest99, <userId>x</userId>, 6004",
     "UserGetListInGroupRequest, <GroupId>g</GroupId><serviceProviderId>s</serviceProviderId>, 6004",
-    "UserGetListInGroupRequest, <serviceProviderId>nordlicht-werft</serviceProviderId><GroupId>g</GroupId>, 4152"
+    "UserGetListInGroupRequest,"
+        + " <serviceProviderId>nordlicht-werft</serviceProviderId><GroupId>g</GroupId>, 4152"
   })
   void refuses_by_code(String type, String content, String code) throws Exception {
     try (OciTalk talk = OciTalk.loggedIn(CARRIER)) {
@@ -274,7 +276,7 @@ class OciDoorTest {
     Files.writeString(pem, CARRIER.certificatePem());
     Process openssl =
         new ProcessBuilder(
-                "openssl",
+                Scanner.program("openssl"),
                 "s_client",
                 "-quiet",
                 "-verify_return_error",
