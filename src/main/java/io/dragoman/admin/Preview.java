@@ -22,4 +22,10 @@ public record Preview(
     Cause withheld,
     String detail,
     Map<ItemKey, String> reported,
-    Terms certificate) {}
+    Terms certificate) {
+
+  /** The same with another rendering. */
+  public Preview with(Rendering other) {
+    return new Preview(device, other, withheld, detail, reported, certificate);
+  }
+}

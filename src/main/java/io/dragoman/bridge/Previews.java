@@ -2,6 +2,7 @@ package io.dragoman.bridge;
 
 import io.dragoman.admin.Preview;
 import io.dragoman.dls.SoftwareType;
+import io.dragoman.gigaset.Leftovers;
 import io.dragoman.identity.Door;
 import io.dragoman.identity.Expectation;
 import io.dragoman.model.Absence;
@@ -18,6 +19,7 @@ import io.dragoman.model.Tenant;
 import io.dragoman.model.UnknownDevices;
 import io.dragoman.route.Absences;
 import io.dragoman.route.RouteHost;
+import io.dragoman.store.DeliveredQuestion;
 import io.dragoman.store.Store;
 import java.util.Map;
 import java.util.Optional;
@@ -104,12 +106,28 @@ final class Previews {
     return found(device)
         .thenCombine(
             store().reported(device.mac()), (found, reported) -> render(device, found, reported))
+        .thenCompose(this::besideEarlier)
         .exceptionally(
             failure ->
                 withheld(
                     device,
                     Cause.UPSTREAM_DOWN,
                     "The route to the upstream failed: " + name(failure)));
+  }
+
+  /** A file also takes back what earlier ones set, and leaves behind what it cannot. */
+  private CompletionStage<Preview> besideEarlier(Preview preview) {
+    Device device = preview.device();
+    return preview.rendering() == null
+            || device.renderedHash().isEmpty()
+            || !device.family().gigaset()
+        ? CompletableFuture.completedStage(preview)
+        : store()
+            .ask(new DeliveredQuestion(device.mac()))
+            .thenApply(
+                delivered ->
+                    preview.with(
+                        Leftovers.of(device.family(), delivered, preview.rendering()).told()));
   }
 
   private Store store() {

@@ -20,7 +20,8 @@ import javax.xml.stream.XMLStreamWriter;
  * The {@code <provisioning>} document of NX70 and Maxwell (gigaset-provisioning.md § 6.2, § 6.3).
  *
  * <p>Handsets follow from the parameters: each key in {@code hs.<key>.…} or {@code
- * SipAccount.<key>.…} gets its {@code add_hs}, but one that {@code hs.<key>.RegStatus} orders to
+ * SipAccount.<key>.…} gets its {@code add_hs}, but one whose account is only emptied gets none: it
+ * would open a place for whatever handset comes. One that {@code hs.<key>.RegStatus} orders to
  * leave ({@code ToDeReg}) or bars ({@code NotReg}) is named at the top; {@code
  * update_dm.<manager>.…} become an {@code update_dm}; {@code oper.DeleteNotProvisionedHS=true}
  * makes the file authoritative.
@@ -40,6 +41,9 @@ public final class Provisioning {
 
   /** What a base may be told; {@code InReg} and {@code Registered} it says by itself. */
   private static final Set<String> ORDERS = Set.of(TO_REGISTER, "NotReg", TO_DEREGISTER);
+
+  /** Values of an account that nobody has. */
+  private static final Set<String> NOTHING = Set.of("", "0");
 
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+){0,12}");
@@ -120,7 +124,7 @@ public final class Provisioning {
       String key = handset(name);
       if (name.equals(HANDSET + key + "." + STATUS)) {
         handsets.put(key, item.value());
-      } else if (!key.isEmpty()) {
+      } else if (!key.isEmpty() && (name.startsWith(HANDSET) || !NOTHING.contains(item.value()))) {
         handsets.putIfAbsent(key, TO_REGISTER);
       }
     }

@@ -156,7 +156,9 @@ final class Remedies {
       case ITEMS_KEPT ->
           "Write the value as the device spells it, or order the device's configuration again.";
       case REPORT_UNREADABLE -> "Restart or update the device if it happens again.";
-      case LEFT_BEHIND -> "Clear the items at the device, or set them in a profile.";
+      case LEFT_BEHIND ->
+          "Clear the items at the device, or set them in a profile; a Gigaset that was cleared by"
+              + " hand or reset is then to be deleted here.";
       case ITEMS_REJECTED -> "Correct or remove the items that the detail names in the profile.";
       case ACTION_FAILED -> "Look at the phone; restart it if the next contact fails too.";
       case ENDED_BY_DEVICE -> "Nothing if the next contact goes well; else look at the phone.";

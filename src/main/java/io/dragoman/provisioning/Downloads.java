@@ -3,11 +3,13 @@ package io.dragoman.provisioning;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dragoman.gigaset.GigasetAgent;
+import io.dragoman.gigaset.Leftovers;
 import io.dragoman.gigaset.ProviderFrame;
 import io.dragoman.gigaset.Provisioning;
 import io.dragoman.identity.IdentityRule;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.Delivered;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.DeviceIdentity;
@@ -19,12 +21,15 @@ import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Shortfall;
 import io.dragoman.store.Change;
+import io.dragoman.store.DeliveredEntry;
+import io.dragoman.store.DeliveredQuestion;
 import io.dragoman.store.InTime;
 import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -131,13 +136,29 @@ public final class Downloads {
     return InTime.of(Overtaken.again(() -> attempt(request)), InTime.WORK);
   }
 
+  /** What the device was given before is read first: the row is true for all bridges. */
   private CompletionStage<ProfileResponse> attempt(ProfileRequest request) {
+    DeviceContext context = request.context();
+    boolean before =
+        context.desired().isPresent()
+            && store
+                .device(context.mac())
+                .filter(known -> !known.renderedHash().isEmpty())
+                .isPresent();
+    return before
+        ? store
+            .ask(new DeliveredQuestion(context.mac()))
+            .thenCompose(delivered -> attempt(request, delivered))
+        : attempt(request, Delivered.UNKNOWN);
+  }
+
+  private CompletionStage<ProfileResponse> attempt(ProfileRequest request, Delivered before) {
     DeviceContext context = request.context();
     synchronized (locks[Math.floorMod(context.mac().hashCode(), LOCKS)]) {
       Device device = store.device(context.mac()).orElse(context.device());
       Optional<GigasetAgent> agent = GigasetAgent.parse(request.userAgent());
       try {
-        return download(request, device, agent);
+        return download(request, device, agent, before);
       } catch (Problem problem) {
         return withheld(context, device, agent, problem);
       }
@@ -145,17 +166,20 @@ public final class Downloads {
   }
 
   private CompletionStage<ProfileResponse> download(
-      ProfileRequest request, Device device, Optional<GigasetAgent> agent) {
+      ProfileRequest request, Device device, Optional<GigasetAgent> agent, Delivered before) {
     DeviceContext context = request.context();
-    Rendering rendering = deserved(context, device);
+    Rendering desired = deserved(context, device);
+    Leftovers leftovers = Leftovers.of(device.family(), before, desired);
+    Rendering rendering = leftovers.rendering();
     Instant at = context.contact().at();
     Device fresh = ProfileVersion.rendered(reported(device, agent), rendering.hash(), at);
     String version = ProfileVersion.of(fresh.renderedAt());
     byte[] body = bytes(fresh, rendering, version, request.origin());
     Validators validators = Validators.of(rendering.hash(), fresh.renderedAt(), version, at);
-    boolean unchanged = validators.unchanged(request.ifNoneMatch(), request.ifModifiedSince());
+    boolean again = fresh.renderedAt().equals(device.renderedAt());
+    boolean unchanged =
+        again && validators.unchanged(request.ifNoneMatch(), request.ifModifiedSince());
     Cause cause = unchanged ? Cause.NOT_MODIFIED : Cause.DOWNLOADED;
-    String detail = "version " + version + ", " + rendering.items().size() + " parameters";
     ProfileResponse response =
         new ProfileResponse(
             unchanged ? 304 : 200,
@@ -164,14 +188,52 @@ public final class Downloads {
             validators.etag(),
             validators.lastModified(),
             cause);
+    if (request.headersOnly()) {
+      return CompletableFuture.completedStage(response); // nothing is given
+    }
+    String detail = "version " + version + ", " + rendering.items().size() + " parameters";
     Event event = new Event(at, fresh.mac(), fresh.tenant(), cause, detail);
+    Device after = lacking(fresh.withContact(event).withDrift(false, 0), leftovers, at);
     List<Event> events = new ArrayList<>();
     LeftOut.told(device, rendering, at).ifPresent(events::add);
+    if (!leftovers.behind().isEmpty() && !Objects.equals(device.shortfall(), after.shortfall())) {
+      events.add(new Event(at, fresh.mac(), fresh.tenant(), Cause.LEFT_BEHIND, leftovers.text()));
+    }
     events.add(event); // a contact's last event says how it ended
-    Device after = LeftOut.noted(fresh.withContact(event).withDrift(false, 0), rendering, at);
     Change change = new Change(after, null, events);
-    boolean again = fresh.renderedAt().equals(device.renderedAt());
+    if (!unchanged && !leftovers.after().equals(before)) {
+      change = change.with(new DeliveredEntry(fresh.mac(), leftovers.after()));
+    }
     return stored(change, unchanged, again).thenApply(stored -> response);
+  }
+
+  /**
+   * What is withheld or left out, and what stays of earlier files. What its tenant would do without
+   * is the lesser of the two.
+   */
+  private static Device lacking(Device device, Leftovers leftovers, Instant at) {
+    Shortfall before = device.shortfall();
+    boolean ours = before != null && before.cause() == Cause.LEFT_BEHIND;
+    Device noted =
+        LeftOut.noted(
+            ours ? device.withShortfall(null) : device, before, leftovers.rendering(), at);
+    if (leftovers.behind().isEmpty()) {
+      return noted;
+    }
+    Shortfall other = noted.shortfall();
+    if (other == null) {
+      return noted.withShortfall(
+          new Shortfall(Cause.LEFT_BEHIND, leftovers.text(), ours ? before.since() : at));
+    }
+    boolean lesser = other.cause() == Cause.SETTING_LEFT_OUT;
+    return noted.withShortfall(
+        lesser
+            ? new Shortfall(
+                Cause.LEFT_BEHIND,
+                leftovers.text() + " " + other.detail(),
+                ours ? before.since() : at)
+            : new Shortfall(
+                other.cause(), other.detail() + ". " + leftovers.text(), other.since()));
   }
 
   /** What is given leaves after its event is durable; what the device has already may be noted. */

@@ -10,15 +10,17 @@ import io.dragoman.model.DeviceContext;
  * @param ifModifiedSince header as sent, empty when absent
  * @param origin scheme, host and port by which the device asked, as far as that can be believed;
  *     empty when unknown
+ * @param headersOnly HEAD: the device is given nothing
  */
 public record ProfileRequest(
     DeviceContext context,
     String userAgent,
     String ifNoneMatch,
     String ifModifiedSince,
-    String origin) {
+    String origin,
+    boolean headersOnly) {
   public ProfileRequest(
       DeviceContext context, String userAgent, String ifNoneMatch, String ifModifiedSince) {
-    this(context, userAgent, ifNoneMatch, ifModifiedSince, "");
+    this(context, userAgent, ifNoneMatch, ifModifiedSince, "", false);
   }
 }

@@ -65,7 +65,8 @@ final class DownloadSteps {
                     Steps.header(exchange, "User-Agent"),
                     Steps.header(exchange, "If-None-Match"),
                     Steps.header(exchange, "If-Modified-Since"),
-                    exchange.getProperty(RouteProperties.ORIGIN, "", String.class)));
+                    exchange.getProperty(RouteProperties.ORIGIN, "", String.class),
+                    Steps.header(exchange, Exchange.HTTP_METHOD).equals("HEAD")));
   }
 
   /** {@code profile}: ProfileRequest → ProfileResponse. */

@@ -37,7 +37,8 @@ final class Migrations {
           "V8__device_verdict.sql",
           "V9__write_probe.sql",
           "V10__device_identity.sql",
-          "V11__acceptance.sql");
+          "V11__acceptance.sql",
+          "V12__delivery.sql");
 
   private Migrations() {}
 

@@ -123,4 +123,21 @@ class ProvisioningTest {
     return new String(
         Provisioning.write(Family.GIGASET_NX70, Renderings.of(namesAndValues)), UTF_8);
   }
+
+  @Test
+  void an_account_that_is_only_emptied_opens_no_place_for_a_handset() {
+    String file =
+        new String(
+            Provisioning.write(
+                Family.GIGASET_NX70,
+                Renderings.of(
+                    "hs.00001.DECT_AC", "0000",
+                    "SipAccount.00001.AuthName", "auth100",
+                    "SipAccount.00002.AuthName", "",
+                    "SipAccount.00002.VoiceMailActive", "0")),
+            UTF_8);
+    assertThat(file)
+        .contains("add_hs\" value=\"00001\"", "\"SipAccount.00002.AuthName\" value=\"\"")
+        .doesNotContain("add_hs\" value=\"00002\"");
+  }
 }

@@ -144,7 +144,7 @@ class DownloadsTest {
 
   private ProfileResponse asked(DeviceContext context, String origin) {
     return downloads
-        .answer(new ProfileRequest(context, NX70, "", "", origin))
+        .answer(new ProfileRequest(context, NX70, "", "", origin, false))
         .toCompletableFuture()
         .join();
   }

@@ -1,6 +1,7 @@
 package io.dragoman.store;
 
 import io.dragoman.model.Acceptance;
+import io.dragoman.model.Delivered;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
@@ -22,6 +23,7 @@ public final class MemoryStore implements Store {
   private final TreeMap<Mac, Device> devices = new TreeMap<>();
   private final Map<Mac, Map<ItemKey, String>> reported = new TreeMap<>();
   private final Map<Mac, Acceptance> acceptances = new TreeMap<>();
+  private final Map<Mac, Delivered> deliveries = new TreeMap<>();
   private final List<StoredEvent> trail = new ArrayList<>();
   private final List<Consumer<Event>> listeners = new ArrayList<>();
   private RuntimeException failure;
@@ -71,6 +73,8 @@ public final class MemoryStore implements Store {
     for (Entry entry : change.entries()) {
       if (entry instanceof AcceptanceEntry acceptance) {
         acceptances.put(acceptance.mac, acceptance.acceptance);
+      } else if (entry instanceof DeliveredEntry delivery) {
+        deliveries.put(delivery.mac, delivery.delivery);
       }
     }
     append(change.events());
@@ -85,6 +89,7 @@ public final class MemoryStore implements Store {
     devices.remove(mac);
     reported.remove(mac);
     acceptances.remove(mac);
+    deliveries.remove(mac);
     append(List.of(event));
     return CompletableFuture.completedStage(null);
   }
@@ -107,6 +112,10 @@ public final class MemoryStore implements Store {
     if (question instanceof AcceptanceQuestion asked) {
       return CompletableFuture.completedStage(
           (T) acceptances.getOrDefault(asked.mac, Acceptance.NONE));
+    }
+    if (question instanceof DeliveredQuestion asked) {
+      return CompletableFuture.completedStage(
+          (T) deliveries.getOrDefault(asked.mac, Delivered.UNKNOWN));
     }
     return CompletableFuture.failedStage(
         new UnsupportedOperationException("rows of other tables are in the real store only"));
