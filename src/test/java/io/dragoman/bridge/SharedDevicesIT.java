@@ -4,6 +4,7 @@ import static io.dragoman.bridge.TestBridge.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.config.Part;
 import io.dragoman.dls.Reason;
 import io.dragoman.model.ItemKey;
@@ -30,6 +31,7 @@ class SharedDevicesIT {
   private static final Mac SECURED = Mac.of("0001e3000001");
   private static final Mac DELETED = Mac.of("0001e3000002");
   private static final Mac BASE = Mac.of("7c2f80510001");
+  private static final Mac DECT = Mac.of("7c2f80510002");
   private static final ItemKey PASSWORD = ItemKey.of("sip-pwd");
 
   @TempDir static Path folder;
@@ -53,7 +55,8 @@ class SharedDevicesIT {
         .subscribers(
             row(SECURED, 1, "4930101", ""),
             row(DELETED, 1, "4930102", ""),
-            row(BASE, 1, "4930111", "n510"))
+            row(BASE, 1, "4930111", "n510"),
+            row(DECT, 1, "4930112", "n870"))
         .with("node", name)
         .with("database.url", url)
         .with("database.user", "postgres");
@@ -146,6 +149,41 @@ class SharedDevicesIT {
     admit("approved");
     assertThat(base(other).configured()).isTrue();
     assertThat(base(one).configured()).isTrue();
+  }
+
+  @Test
+  void what_one_has_set_on_a_base_and_the_other_does_not_is_told_by_the_other() throws Exception {
+    Path tenant = one.home.tenants().resolve("default.yaml");
+    assertThat(dect(one).configured()).isTrue();
+    Files.writeString(tenant, Files.readString(tenant) + "\ntimeServer: ntp.acme.example\n");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(one.ask("/api/v1/devices/" + DECT + "/preview").toString())
+                    .contains("ntp.acme.example"));
+    assertThat(dect(one).configured()).isTrue();
+    assertThat(verdict(one).path("state").asText()).isEqualTo("delivered");
+    assertThat(dect(other).configured()).isTrue();
+    assertThat(other.ask("/api/v1/devices/" + DECT + "/preview").path("leftOut").toString())
+        .contains("DmGlobal.0.NtpServer", "left-behind")
+        .doesNotContain("ntp.acme.example");
+    assertThat(verdict(other).path("state").asText()).isEqualTo("incomplete");
+    assertThat(verdict(other).toString()).contains("left-behind", "DmGlobal.0.NtpServer");
+    assertThat(other.causes(DECT)).containsSubsequence("downloaded", "left-behind", "downloaded");
+    assertThat(dect(one).configured()).isTrue();
+    assertThat(verdict(one).path("state").asText()).isEqualTo("delivered");
+  }
+
+  private static JsonNode verdict(TestBridge bridge) {
+    return bridge.ask("/api/v1/devices/" + DECT).path("verdict");
+  }
+
+  private static PhoneResult dect(TestBridge bridge) {
+    return bridge
+        .gigaset(DECT, GigasetModel.N870)
+        .credentials("n870", "secret-n870")
+        .build()
+        .provision();
   }
 
   private static PhoneResult base(TestBridge bridge) {
