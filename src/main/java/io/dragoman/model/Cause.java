@@ -216,6 +216,10 @@ public enum Cause {
   SIP_PASSWORD_SET(
       Outcome.OK,
       "The bridge set a user's SIP password; the user's other endpoints are disconnected."),
+  SIP_PASSWORD_MOVED(
+      Outcome.OK,
+      "A user has another id at the carrier; the SIP password that the bridge made stays the"
+          + " user's."),
   SIP_PASSWORD_NOT_SET(
       Outcome.FAILED, "The carrier did not take the SIP password the bridge made."),
   CARRIER_WRITTEN(Outcome.OK, "What a device reported was written to its profile at the carrier."),

@@ -37,6 +37,7 @@ final class Remedies {
           AUTHORITY_CHANGED,
           DEVICE_DELETED,
           SIP_PASSWORD_SET,
+          SIP_PASSWORD_MOVED,
           CARRIER_WRITTEN,
           CARRIER_CHECKED,
           LOCKOUT_LIFTED,

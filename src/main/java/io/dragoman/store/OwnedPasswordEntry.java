@@ -7,6 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A password that was made, or what became of it. */
 public final class OwnedPasswordEntry extends Entry {
@@ -32,11 +37,7 @@ public final class OwnedPasswordEntry extends Entry {
   public static OwnedPasswordEntry another(OwnedPassword password) {
     return new OwnedPasswordEntry(
         (connection, vault) -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM owned_password WHERE id = ?")) {
-            delete.setString(1, password.id());
-            delete.executeUpdate();
-          }
+          delete(password.id(), connection);
           make(password, connection, vault);
         });
   }
@@ -55,6 +56,46 @@ public final class OwnedPasswordEntry extends Entry {
             update.executeUpdate();
           }
         });
+  }
+
+  /**
+   * Who had one has another id now, or is gone. What goes with somebody waits to be written to the
+   * carrier once more, and is dropped where the new id has its own already.
+   *
+   * @param moved new ids by old ones, all at once: somebody may have got another's old id
+   * @param gone ids of users that are no more
+   */
+  public static OwnedPasswordEntry followed(Map<String, String> moved, Set<String> gone) {
+    Map<String, String> ids = Map.copyOf(moved);
+    Set<String> lost = Set.copyOf(gone);
+    return new OwnedPasswordEntry((connection, vault) -> follow(ids, lost, connection, vault));
+  }
+
+  private static void follow(
+      Map<String, String> moved, Set<String> gone, Connection connection, Vault vault)
+      throws SQLException {
+    List<OwnedPassword> taken = new ArrayList<>();
+    for (Map.Entry<String, String> each : moved.entrySet()) {
+      OwnedPassword old = OwnedPasswordQuestion.read(each.getKey(), connection, vault).orElse(null);
+      if (old != null && old.state() != OwnedPassword.State.REFUSED) {
+        taken.add(
+            new OwnedPassword(
+                each.getValue(),
+                OwnedPassword.State.PENDING,
+                old.authUser(),
+                old.rules(),
+                old.password(),
+                old.made()));
+      }
+    }
+    Set<String> dropped = new TreeSet<>(moved.keySet());
+    dropped.addAll(gone);
+    for (String id : dropped) {
+      delete(id, connection);
+    }
+    for (OwnedPassword each : taken) {
+      make(each, connection, vault);
+    }
   }
 
   private static void make(OwnedPassword password, Connection connection, Vault vault)
@@ -80,6 +121,14 @@ public final class OwnedPasswordEntry extends Entry {
           5, vault.seal(password.password().reveal().getBytes(UTF_8), context(password.id())));
       Rows.setTime(insert, 6, password.made());
       insert.executeUpdate();
+    }
+  }
+
+  private static void delete(String id, Connection connection) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM owned_password WHERE id = ?")) {
+      delete.setString(1, id);
+      delete.executeUpdate();
     }
   }
 

@@ -1,6 +1,8 @@
 package io.dragoman.upstream;
 
 import io.dragoman.model.Secret;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +32,21 @@ public interface Passwords {
             CarrierTrouble.Kind.FORBIDDEN,
             "The bridge makes no password for this line: that needs passwords: owned."));
   }
+
+  /**
+   * What the carrier proves of users who had a password of the bridge: a renamed user keeps it, and
+   * it is written once more before a phone gets it; whoever is gone loses it. Completes once that
+   * is durable.
+   *
+   * @param renamed new user ids by old ones, all at once
+   * @param gone user ids that nobody has any more, or somebody else
+   */
+  default CompletionStage<Void> follow(Map<String, String> renamed, Set<String> gone) {
+    return CompletableFuture.completedStage(null);
+  }
+
+  /** Another bridge may have changed what is stored: memory does not count any more. */
+  default void reread() {}
 
   /**
    * A line that wants a password. Texts are empty when unknown.

@@ -24,6 +24,10 @@ public final class CarrierData {
   private final Population people;
   private final AtomicInteger version = new AtomicInteger();
   private final Map<Integer, SimUser> users = new ConcurrentHashMap<>();
+
+  /** Ids that were given to users later, in lower case. */
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
   private final Map<Integer, SimDevice> devices = new ConcurrentHashMap<>();
   private final Set<Integer> goneUsers = ConcurrentHashMap.newKeySet();
   private final Set<Integer> goneDevices = ConcurrentHashMap.newKeySet();
@@ -93,7 +97,15 @@ public final class CarrierData {
 
   /** By id; compared without regard to case. */
   public Optional<SimUser> user(String userId) {
-    return user(people.indexOf(userId));
+    return user(userPlace(userId));
+  }
+
+  /** -1 for ids of nobody, and for those that somebody had before. */
+  private int userPlace(String userId) {
+    Integer given = ids.get(userId.toLowerCase(Locale.ROOT));
+    int place = given == null ? people.indexOf(userId) : given;
+    SimUser changed = users.get(place);
+    return changed == null || changed.userId().equalsIgnoreCase(userId) ? place : -1;
   }
 
   /** By national number or E.164. */
@@ -188,7 +200,7 @@ public final class CarrierData {
 
   /** Those that carry a line of this user, the own one first. */
   public List<SimDevice> devicesOf(SimUser user) {
-    int index = people.indexOf(user.userId());
+    int index = userPlace(user.userId());
     if (index < 0) {
       return List.of();
     }
@@ -234,6 +246,26 @@ public final class CarrierData {
             .add("firstName", first));
   }
 
+  /** Another user id; lines, number and SIP credentials stay. */
+  public void identify(String userId, String newUserId) {
+    SimUser user = user(userId).orElseThrow();
+    List<SimDevice> carrying = devicesOf(user);
+    int index = userPlace(userId);
+    users.put(index, user.identified(newUserId));
+    ids.remove(userId.toLowerCase(Locale.ROOT), index);
+    ids.put(newUserId.toLowerCase(Locale.ROOT), index);
+    for (SimDevice device : carrying) {
+      devices.put(
+          placeOf(device.enterprise(), device.group(), device.name()),
+          device.withLines(
+              device.lines().stream()
+                  .map(line -> line.userId().equals(userId) ? line.of(newUserId) : line)
+                  .toList()));
+    }
+    changed(
+        new Element("UserModifyUserIdRequest").add("userId", userId).add("newUserId", newUserId));
+  }
+
   /** A user's SIP credentials; an empty user name takes them away. */
   public void sipCredentials(String userId, String sipUser, String password) {
     change(
@@ -256,7 +288,7 @@ public final class CarrierData {
   }
 
   private void change(String userId, UnaryOperator<SimUser> how, Element request) {
-    int index = people.indexOf(userId);
+    int index = userPlace(userId);
     users.put(index, how.apply(user(index).orElseThrow()));
     changed(request);
   }
@@ -300,7 +332,7 @@ public final class CarrierData {
   }
 
   public void delete(String userId) {
-    goneUsers.add(people.indexOf(userId));
+    goneUsers.add(userPlace(userId));
     changed(new Element("UserDeleteRequest").add("userId", userId));
   }
 

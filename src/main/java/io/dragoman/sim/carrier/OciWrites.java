@@ -16,10 +16,10 @@ final class OciWrites {
           + " physicalLocation? transportProtocol?";
 
   private static final String MODIFY_USER =
-      "userId lastName? firstName? callingLineIdLastName? callingLineIdFirstName?"
-          + " hiraganaLastName? hiraganaFirstName? phoneNumber? extension? callingLineIdPhoneNumber?"
-          + " oldPassword? newPassword? department? language? timeZone? sipAliasList? endpoint?"
-          + " title? pagerPhoneNumber? mobilePhoneNumber? emailAddress?";
+      "userId lastName? firstName? callingLineIdLastName? callingLineIdFirstName? hiraganaLastName?"
+          + " hiraganaFirstName? phoneNumber? extension? callingLineIdPhoneNumber? oldPassword?"
+          + " newPassword? department? language? timeZone? sipAliasList? endpoint? title?"
+          + " pagerPhoneNumber? mobilePhoneNumber? emailAddress?";
 
   private OciWrites() {}
 
@@ -66,6 +66,15 @@ final class OciWrites {
         "UserAuthenticationModifyRequest",
         "userId userName? newPassword? password?",
         OciWrites::authentication);
+    commands.write(
+        "UserModifyUserIdRequest",
+        "userId newUserId",
+        call -> {
+          if (call.data().user(call.text("newUserId")).isPresent()) {
+            throw new OciTrouble(4200, "User already exists: " + call.text("newUserId"));
+          }
+          call.data().identify(call.user().userId(), call.text("newUserId"));
+        });
     for (String variant : List.of("17sp4", "22")) {
       commands.write("UserModifyRequest" + variant, MODIFY_USER, OciWrites::user);
     }

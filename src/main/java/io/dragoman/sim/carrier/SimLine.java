@@ -13,6 +13,10 @@ public record SimLine(
   static final String OWN = "Primary";
   static final String SHARED = "Shared Call Appearance";
 
+  SimLine of(String otherUser) {
+    return new SimLine(order, primary, linePort, otherUser, endpointType);
+  }
+
   boolean shared() {
     return endpointType.equals(SHARED);
   }

@@ -46,18 +46,23 @@ public record SimUser(
   }
 
   SimUser named(String newFirst, String newLast) {
-    return copy(newFirst, newLast, national, extension, sipUser, sipPassword);
+    return copy(userId, newFirst, newLast, national, extension, sipUser, sipPassword);
   }
 
   SimUser authenticating(String user, String password) {
-    return copy(first, last, national, extension, user, password);
+    return copy(userId, first, last, national, extension, user, password);
   }
 
   SimUser numbered(String newNational, String newExtension) {
-    return copy(first, last, newNational, newExtension, sipUser, sipPassword);
+    return copy(userId, first, last, newNational, newExtension, sipUser, sipPassword);
+  }
+
+  SimUser identified(String newUserId) {
+    return copy(newUserId, first, last, national, extension, sipUser, sipPassword);
   }
 
   private SimUser copy(
+      String newUserId,
       String newFirst,
       String newLast,
       String newNational,
@@ -67,7 +72,7 @@ public record SimUser(
     return new SimUser(
         enterprise,
         group,
-        userId,
+        newUserId,
         newFirst,
         newLast,
         newNational,

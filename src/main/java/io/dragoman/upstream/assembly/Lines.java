@@ -43,7 +43,7 @@ final class Lines {
   }
 
   private boolean counts(Wire wire, Apparatus device) {
-    if (wire.port.isNone()) {
+    if (wire.port.isNone() || wire.remembered) {
       return false;
     }
     if (people.banned(wire.userId)) {

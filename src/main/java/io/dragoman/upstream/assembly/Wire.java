@@ -16,6 +16,9 @@ final class Wire {
   /** Does the device's own file alone tell of it? */
   boolean filed = true;
 
+  /** Does a password that the bridge made for it alone tell of it? Then it is gone. */
+  boolean remembered = true;
+
   final Told told = new Told();
 
   /**
@@ -23,6 +26,7 @@ final class Wire {
    */
   void add(LineFacts facts, LinePort at, CarrierRules rules, Voice voice) {
     filed &= voice.name().equals(CarrierSources.FILES);
+    remembered &= voice.name().equals(CarrierSources.OWNED);
     if (order == 0) {
       order = Math.max(0, facts.order());
     }

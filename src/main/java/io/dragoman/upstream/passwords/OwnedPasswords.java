@@ -19,11 +19,16 @@ import io.dragoman.upstream.Passwords.Seat;
 import io.dragoman.upstream.SipLogin;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Design D2: one password for each user, made once. It is durable before it is written upstream; a
@@ -115,6 +120,42 @@ public final class OwnedPasswords {
   /** What could not be written is written with the next contact: an administrator says so. */
   void retry(String tenant) {
     pauses.end(id -> id.startsWith(OwnedPassword.id(tenant, "")));
+  }
+
+  /** See {@link io.dragoman.upstream.Passwords#follow}. */
+  CompletionStage<Void> follow(String tenant, Map<String, String> renamed, Set<String> gone) {
+    if (renamed.isEmpty() && gone.isEmpty()) {
+      return completedStage(null);
+    }
+    Map<String, String> moved = new HashMap<>();
+    List<Event> events = new ArrayList<>();
+    renamed.forEach(
+        (from, to) -> {
+          moved.put(OwnedPassword.id(tenant, from), OwnedPassword.id(tenant, to));
+          events.add(
+              new Event(
+                  clock.instant(),
+                  null,
+                  tenant,
+                  Cause.SIP_PASSWORD_MOVED,
+                  "user " + from + " is " + to + " now"));
+        });
+    Set<String> lost =
+        gone.stream().map(user -> OwnedPassword.id(tenant, user)).collect(Collectors.toSet());
+    Change change = Change.of(events.toArray(new Event[0]));
+    return store
+        .commit(change.with(OwnedPasswordEntry.followed(moved, lost)))
+        .thenAccept(
+            done -> {
+              confirmed.invalidateAll(lost);
+              confirmed.invalidateAll(moved.keySet());
+              confirmed.invalidateAll(moved.values());
+            });
+  }
+
+  /** Another bridge may have changed what is stored. */
+  void reread(String tenant) {
+    confirmed.asMap().keySet().removeIf(id -> id.startsWith(OwnedPassword.id(tenant, "")));
   }
 
   private CompletionStage<SipLogin> find(Order order) {

@@ -7,6 +7,8 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.PasswordDoor;
 import io.dragoman.upstream.Passwords;
 import io.dragoman.upstream.SipLogin;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Opens the design that a tenant's {@code carrier.passwords} names. */
@@ -73,6 +75,16 @@ public final class PasswordDesigns implements PasswordDoor {
       return design(seat).equals("owned") && !seat.userId().isEmpty()
           ? owned.renew(settings, rules, seat)
           : Passwords.super.renew(seat);
+    }
+
+    @Override
+    public CompletionStage<Void> follow(Map<String, String> renamed, Set<String> gone) {
+      return owned.follow(settings.tenant(), renamed, gone);
+    }
+
+    @Override
+    public void reread() {
+      owned.reread(settings.tenant());
     }
 
     private String design(Seat seat) {

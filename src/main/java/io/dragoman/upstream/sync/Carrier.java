@@ -20,10 +20,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,9 @@ final class Carrier implements AutoCloseable {
 
   /** What the database has of it. */
   final Share share;
+
+  /** Users of the bridge's passwords whose line was found to be another's since the last read. */
+  final Queue<PasswordOwners.Bearer> former = new ConcurrentLinkedQueue<>();
 
   private final Cache<Mac, Boolean> strangers;
 
@@ -84,6 +89,7 @@ final class Carrier implements AutoCloseable {
   void takeOver(Directory whole, Collection<Placed> merged) {
     directory = whole;
     merged.forEach(each -> late.remove(each.mac(), each));
+    desk.logins().reread();
     strangers.invalidateAll();
   }
 
@@ -260,8 +266,8 @@ final class Carrier implements AutoCloseable {
     }
     boolean single = told.stream().anyMatch(part -> desk.single(part.source()));
     int before = known == null ? 0 : known.asked();
-    Placed fresh =
-        seeing(found.get()).asked(single ? shop.clock().instant().getEpochSecond() : before);
+    Placed owned = PasswordOwners.again(known, found.get(), told, former);
+    Placed fresh = seeing(owned).asked(single ? shop.clock().instant().getEpochSecond() : before);
     if (lacking(fresh)) {
       strangers.put(who.mac(), true);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads one tenant's carrier whole and makes the result its directory, or leaves everything as it
@@ -123,6 +124,9 @@ final class FullRead {
     carrier.lately().forEach(late -> known.put(late.mac(), late));
     Difference difference = new Difference(before, known);
     Stays stays = new Stays(told, known.values());
+    List<PasswordOwners.Bearer> former = List.copyOf(carrier.former);
+    PasswordOwners owners = new PasswordOwners(carrier.everybody(), former);
+    UnaryOperator<Placed> held = carrier.desk.logins()::held;
     Assembled joined =
         new Join(
                 carrier.desk.rules(),
@@ -130,8 +134,13 @@ final class FullRead {
                 told,
                 List.copyOf(known.values()),
                 carrier.desk::kept)
-            .to(placed -> difference.now(carrier.desk.logins().held(stays.instead(placed))));
-    stays.others().forEach(difference::now);
+            .to(
+                placed -> {
+                  if (!remembered(placed)) {
+                    difference.now(owners.checked(stays.instead(placed), held));
+                  }
+                });
+    stays.others().forEach(stay -> difference.now(owners.checked(stay, UnaryOperator.identity())));
     difference.end();
     Assembled assembled = stays.with(joined);
     if (!force && difference.placed.isEmpty()) {
@@ -143,17 +152,28 @@ final class FullRead {
       return CompletableFuture.completedStage(without(Outcome.SHRUNK, detail));
     }
     Directory fresh = new Directory(started, difference.placed);
+    boolean sure = !assembled.counts().containsKey(Finding.Kind.UNREADABLE);
     return carrier
-        .share
-        .keep(fresh, difference.written, difference.gone)
+        .desk
+        .logins()
+        .follow(owners.renamed(), sure ? owners.gone() : Set.of())
+        .thenCompose(done -> carrier.share.keep(fresh, difference.written, difference.gone))
         .handle(
             (stored, failure) -> {
               if (failure != null) {
                 return without(Outcome.NOT_STORED, "The database did not take it.");
               }
               carrier.directory(fresh);
+              carrier.former.removeAll(former);
               return report(fresh, difference, assembled);
             });
+  }
+
+  /** Somebody without a phone of whom only what was kept of an earlier read tells. */
+  private boolean remembered(Placed placed) {
+    return !placed.hasPhone()
+        && placed.subscriber().lines().isEmpty()
+        && placed.subscriber().origins().values().stream().allMatch(carrier.desk::kept);
   }
 
   private static String nothing(List<Sheaf> told) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -67,6 +68,16 @@ final class Logins {
   /** Fails with {@link io.dragoman.upstream.CarrierTrouble}. */
   CompletionStage<Void> renew(Passwords.Seat seat) {
     return passwords.renew(seat);
+  }
+
+  /** See {@link Passwords#follow}. */
+  CompletionStage<Void> follow(Map<String, String> renamed, Set<String> gone) {
+    return passwords.follow(renamed, gone);
+  }
+
+  /** See {@link Passwords#reread}. */
+  void reread() {
+    passwords.reread();
   }
 
   private static Passwords.Seat seat(Placed placed, Line line) {
