@@ -166,6 +166,7 @@ class RenamedUserTest {
     sync();
     phones.get(0).start();
     assertThat(held(0)).isEqualTo(known(0));
+    assertThat(events()).doesNotContain("password-missing");
   }
 
   private void restart() throws Exception {

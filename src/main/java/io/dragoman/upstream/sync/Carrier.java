@@ -118,15 +118,14 @@ final class Carrier implements AutoCloseable {
     }
     List<Guard> askers = desk.askers(known);
     if (known != null && !lacking(known) && known.mac() != null && stale.has(known.mac())) {
-      return refresh(known.mac())
-          .handle((found, failure) -> Optional.of(better(found, known).subscriber()));
+      return better(who, refresh(known.mac()), known);
     }
     if (known != null && !lacking(known)) {
       if (known.mac() != null && !askers.isEmpty() && overdue(known)) {
         boolean first = known.asked() == 0;
         CompletionStage<Optional<Placed>> fresh = ask(who, known, askers);
         return first
-            ? fresh.handle((found, failure) -> Optional.of(better(found, known).subscriber()))
+            ? better(who, fresh, known)
             : CompletableFuture.completedStage(Optional.of(known.subscriber()));
       }
       return CompletableFuture.completedStage(Optional.of(known.subscriber()));
@@ -160,8 +159,12 @@ final class Carrier implements AutoCloseable {
     return directory.read() != null;
   }
 
-  private static Placed better(Optional<Placed> found, Placed known) {
-    return found == null ? known : found.orElse(known);
+  /** What was found, or what is known; its line may be another user's, who needs a password. */
+  private CompletionStage<Optional<Subscriber>> better(
+      DeviceIdentity who, CompletionStage<Optional<Placed>> asked, Placed known) {
+    return asked
+        .handle((found, failure) -> found == null ? known : found.orElse(known))
+        .thenCompose(placed -> answer(who, placed));
   }
 
   /** A phone keeps what it has rather than lose its password. */
