@@ -57,7 +57,13 @@ record ParameterGroup(Pattern names, String mainSwitch, String off, Map<String, 
                   "2"),
               group("SipProvider\\.(\\d+)\\..+", "", "")),
           Family.GIGASET_MAXWELL,
-          List.of(group("SIP\\.Account\\.(\\d+)\\..+", "SIP.Account.%s.AuthName", "")),
+          List.of(
+              group("SIP\\.Account\\.(\\d+)\\..+", "SIP.Account.%s.AuthName", ""),
+              new ParameterGroup(
+                  Pattern.compile("PhoneUI\\.Keys\\.((?:Function|Soft)Keys\\.\\d+)\\..+"),
+                  "PhoneUI.Keys.%s.Type",
+                  "-1",
+                  Map.of("Type", "-1"))),
           Family.GIGASET_N720,
           List.of(
               group(

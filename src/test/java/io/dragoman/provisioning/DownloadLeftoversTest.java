@@ -240,6 +240,50 @@ class DownloadLeftoversTest {
   }
 
   @Test
+  void a_key_that_no_layer_sets_any_more_has_no_function() {
+    store.commit(
+        Change.of(
+            device()
+                .withRegistration(
+                    "default", Family.GIGASET_MAXWELL, "", Device.Admission.APPROVED)));
+    Rendering account = Renderings.of("SIP.DefaultAccount", "0");
+    load(
+        Renderings.of(
+            "SIP.DefaultAccount", "0",
+            "PhoneUI.Keys.FunctionKeys.3.Type", "4",
+            "PhoneUI.Keys.FunctionKeys.3.PhoneNumber", "101"));
+    assertThat(load(account))
+        .contains("\"PhoneUI.Keys.FunctionKeys.3.Type\" value=\"-1\"")
+        .doesNotContain("FunctionKeys.3.PhoneNumber");
+    assertThat(verdict().state()).isEqualTo(Verdict.State.DELIVERED);
+  }
+
+  @Test
+  void while_upstream_is_away_nothing_is_taken_back_and_nothing_forgotten() {
+    load(FULL);
+    Delivered before = memory();
+    for (Cause away : List.of(Cause.UPSTREAM_DOWN, Cause.NO_SUBSCRIBER, Cause.PASSWORD_MISSING)) {
+      DeviceContext context =
+          DeviceContext.of(
+                  new Contact("download", "192.0.2.1", "c1", "", now),
+                  new DeviceIdentity("default", MAC, device().family(), "", ""),
+                  device())
+              .withhold(away);
+      assertThat(
+              downloads
+                  .answer(new ProfileRequest(context, "", "", ""))
+                  .toCompletableFuture()
+                  .join()
+                  .status())
+          .isEqualTo(404);
+      assertThat(memory()).isEqualTo(before);
+    }
+    assertThat(told()).isZero();
+    load(LESS);
+    assertThat(verdict().cause()).isEqualTo(Cause.LEFT_BEHIND);
+  }
+
+  @Test
   void names_are_bounded() {
     String[] many = new String[20_000];
     for (int i = 0; i < many.length; i += 2) {
