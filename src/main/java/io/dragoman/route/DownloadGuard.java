@@ -71,7 +71,7 @@ final class DownloadGuard {
         context.withheld() == Cause.DEVICE_HELD || context.withheld() == Cause.FAMILY_MISMATCH;
     if (context.withheld() == null || (learning && guessable(subscriber))) {
       return guard(exchange, context, subscriber);
-    } else if (context.tenant() != null && trusted(context)) {
+    } else if (context.tenant() != null && (trusted(context) || open(context, subscriber))) {
       Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
     }
     return completedStage(null);
@@ -83,15 +83,29 @@ final class DownloadGuard {
   }
 
   private static boolean trusted(DeviceContext context) {
-    return downloads(context) && context.tenant().need(context.contact().remote()) == Need.NOTHING;
+    return downloads(context) && need(context) == Need.NOTHING;
+  }
+
+  /**
+   * Nobody is asked whose directory has no pair to ask for, unless its tenant wants another proof.
+   */
+  private boolean open(DeviceContext context, Subscriber subscriber) {
+    return anonymous
+        && downloads(context)
+        && subscriber != null
+        && subscriber.provUser().isEmpty()
+        && need(context) != Need.CERTIFICATE;
+  }
+
+  private static Need need(DeviceContext context) {
+    return context.tenant() == null
+        ? Need.DIGEST
+        : context.tenant().need(context.contact().remote());
   }
 
   private CompletionStage<Void> guard(
       Exchange exchange, DeviceContext context, Subscriber subscriber) {
-    String remote = context.contact().remote();
-    Need need = context.tenant() == null ? Need.DIGEST : context.tenant().need(remote);
-    boolean open =
-        anonymous && downloads(context) && subscriber != null && subscriber.provUser().isEmpty();
+    Need need = need(context);
     boolean certified = need == Need.CERTIFICATE || need == Need.CERTIFICATE_OR_DIGEST;
     if (certified && proven(context)) {
       Steps.context(exchange, context.shown(Proof.CERTIFICATE));
@@ -104,7 +118,7 @@ final class DownloadGuard {
               ? Cause.CERTIFICATE_NEEDED
               : Cause.CERTIFICATE_REFUSED);
       Steps.end(exchange, 403, "403 Forbidden");
-    } else if (open) {
+    } else if (open(context, subscriber)) {
       Steps.context(exchange, context.shown(Proof.TRUSTED_NETWORK));
     } else {
       return ask(exchange, context, subscriber);
