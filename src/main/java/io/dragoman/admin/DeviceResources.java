@@ -68,7 +68,11 @@ final class DeviceResources {
   private CompletionStage<ApiResponse> list(ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
-    Mac after = cursor.isEmpty() ? null : mac(cursor);
+    Mac after =
+        cursor.isEmpty()
+            ? null
+            : Mac.parse(cursor)
+                .orElseThrow(() -> ApiException.badRequest("cursor must be a MAC address"));
     Selection selection = Selection.of(request.query(), named(request), numbers, clock.instant());
     List<Device> devices =
         Seen.devices(

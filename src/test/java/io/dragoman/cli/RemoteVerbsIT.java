@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.bridge.TestBridge;
 import io.dragoman.model.Mac;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The verbs that ask a running bridge, as typed. */
 class RemoteVerbsIT {
@@ -132,10 +129,6 @@ class RemoteVerbsIT {
     if (!typed.contains("--home")) {
       words.addAll(List.of("--home", folder.toString()));
     }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    assertThat(line.execute(words.toArray(String[]::new))).as(err.toString()).isEqualTo(exit);
-    return exit == 0 ? out.toString() : err.toString();
+    return TypedLine.run(exit, words);
   }
 }

@@ -34,6 +34,7 @@ import javax.management.remote.JMXServiceURL;
 
 /** A vanilla Karaf of its own, on free ports, in its own process. */
 final class KarafContainer implements AutoCloseable {
+  private static final String MARK = "= = = next = = =";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path home;
@@ -66,6 +67,10 @@ final class KarafContainer implements AutoCloseable {
 
   Path etc() {
     return home.resolve("etc");
+  }
+
+  Path data() {
+    return home.resolve("data");
   }
 
   /** Starts it; returns when it can be managed. */
@@ -143,6 +148,17 @@ final class KarafContainer implements AutoCloseable {
         List.of(
             "bin/client", "-b", "-h", "127.0.0.1", "-a", "" + ssh, "-u", "karaf", "-p", "karaf");
     return run(client, String.join("\n", lines) + "\n");
+  }
+
+  /** What the shell prints of each line that is typed, in one session. */
+  List<String> answers(List<String> lines) throws IOException, InterruptedException {
+    List<String> typed = new ArrayList<>();
+    for (String line : lines) {
+      typed.add("shell:echo '" + MARK + "'");
+      typed.add(line);
+    }
+    String[] said = shell(typed.toArray(String[]::new)).split(MARK + "\\R", -1);
+    return List.of(said).subList(1, said.length);
   }
 
   /** Calls an operation that takes texts. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.bridge.OpenSslPhone;
 import io.dragoman.dls.Reason;
-import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.Ending;
 import io.dragoman.sim.GigasetModel;
@@ -59,6 +58,7 @@ class KarafIT {
   private final int admin = KarafContainer.freePort();
   private final int secure = KarafContainer.freePort();
   private final Samples samples = new Samples(TARGET);
+  private final EventHook hook = new EventHook();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private int openstage = KarafContainer.freePort();
@@ -97,6 +97,7 @@ class KarafIT {
       karaf.close();
     }
     samples.close();
+    hook.close();
   }
 
   @Test
@@ -139,6 +140,14 @@ class KarafIT {
         .contains("openstage.xml", "serving")
         .doesNotContain("pw-101", "pw-100")
         .contains("Error executing command");
+  }
+
+  @Test
+  @Order(2)
+  void the_shell_selects_devices_as_the_command_line_does() throws Exception {
+    ShellSelections selections = new ShellSelections(karaf, admin);
+    selections.takeOrLeave(OPENSTAGE);
+    selections.refuse();
   }
 
   @Test
@@ -199,23 +208,14 @@ class KarafIT {
   @Test
   @Order(3)
   void samples_of_other_upstreams_configure_phones_as_they_are() throws Exception {
-    Path tenant = karaf.etc().resolve("dragoman/tenants/default.yaml");
-    String file = Files.readString(tenant);
-    try {
-      for (Samples.Sample sample : Samples.ALL) {
-        karaf.route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
-        KarafContainer.save(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
-        OpenStagePhone fresh =
-            OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), sample.phone()).build();
-        eventually(() -> fresh.start().configured());
-        assertThat(fresh.items()).as(sample.file()).containsEntry(ItemKey.of("e164"), "493041");
-        // its pools end with it
-        Files.delete(karaf.etc().resolve("dragoman/routes").resolve(sample.file()));
-      }
-    } finally {
-      KarafContainer.save(tenant, file);
-    }
+    samples.configurePhones(karaf, openstage);
     eventually(() -> base().configured());
+  }
+
+  @Test
+  @Order(3)
+  void the_sample_of_a_web_hook_tells_events_as_json() throws Exception {
+    hook.hears(karaf, this::phone, "\"mac\":\"" + OPENSTAGE + "\"", "\"cause\":\"up-to-date\"");
   }
 
   @Test
@@ -365,7 +365,8 @@ class KarafIT {
         lockout.device.failures = 3
         """
                 .formatted(openstage, secure, download, admin)
-            + samples.settings();
+            + samples.settings()
+            + hook.settings();
     KarafContainer.save(karaf.etc().resolve("dragoman.cfg"), settings);
   }
 

@@ -1,11 +1,17 @@
 package io.dragoman.karaf;
 
+import static io.dragoman.karaf.KarafContainer.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dragoman.bridge.JsonDirectory;
 import io.dragoman.bridge.LdapDirectory;
 import io.dragoman.bridge.SqlDirectory;
+import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
+import io.dragoman.sim.OpenStagePhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +23,14 @@ import org.apache.camel.component.sql.SqlComponent;
  * What samples/routes/ need in a Karaf: directories that answer, and the jars of docs/upstreams.md.
  */
 final class Samples implements AutoCloseable {
-  record Sample(String file, String word, Mac phone) {}
+  private record Sample(String file, String word, Mac phone) {}
 
   private static final Mac REST = Mac.of("001ae8000041");
   private static final Mac SQL = Mac.of("001ae8000042");
   private static final Mac LDAP = Mac.of("001ae8000043");
   private static final Mac YAML = Mac.of("001ae8000044");
 
-  static final List<Sample> ALL =
+  private static final List<Sample> ALL =
       List.of(
           new Sample("upstream-rest.xml", "rest", REST),
           new Sample("upstream-rest.yaml", "rest", YAML),
@@ -51,17 +57,17 @@ final class Samples implements AutoCloseable {
   /** Lines of dragoman.cfg. */
   String settings() {
     return """
-        route.rest.url = %s
-        route.rest.token = token-41
-        route.sql.url = %s
-        route.sql.driver = org.h2.Driver
-        route.sql.user = %s
-        route.sql.password = %s
-        route.ldap.url = %s
-        route.ldap.base = %s
-        route.ldap.user = %s
-        route.ldap.password = %s
-        """
+    route.rest.url = %s
+    route.rest.token = token-41
+    route.sql.url = %s
+    route.sql.driver = org.h2.Driver
+    route.sql.user = %s
+    route.sql.password = %s
+    route.ldap.url = %s
+    route.ldap.base = %s
+    route.ldap.user = %s
+    route.ldap.password = %s
+    """
         .formatted(
             json.url(),
             database,
@@ -86,6 +92,26 @@ final class Samples implements AutoCloseable {
             org.apache.commons.logging.LogFactory.class)) {
       Path jar = Path.of(one.getProtectionDomain().getCodeSource().getLocation().getPath());
       Files.copy(jar, lib.resolve(jar.getFileName()));
+    }
+  }
+
+  /** Serves a new phone by each of them in turn, as the only upstream of the default tenant. */
+  void configurePhones(KarafContainer karaf, int openstage) throws Exception {
+    Path tenant = karaf.etc().resolve("dragoman/tenants/default.yaml");
+    String file = Files.readString(tenant);
+    try {
+      for (Sample sample : ALL) {
+        karaf.route(sample.file(), Files.readString(Path.of("samples/routes", sample.file())));
+        KarafContainer.save(tenant, file.replace("upstream: file", "upstream: " + sample.word()));
+        OpenStagePhone fresh =
+            OpenStagePhone.at(URI.create("https://127.0.0.1:" + openstage), sample.phone()).build();
+        eventually(() -> fresh.start().configured());
+        assertThat(fresh.items()).as(sample.file()).containsEntry(ItemKey.of("e164"), "493041");
+        // its pools end with it
+        Files.delete(karaf.etc().resolve("dragoman/routes").resolve(sample.file()));
+      }
+    } finally {
+      KarafContainer.save(tenant, file);
     }
   }
 
