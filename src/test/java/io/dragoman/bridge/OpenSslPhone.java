@@ -27,6 +27,10 @@ public final class OpenSslPhone {
     this.mac = mac;
   }
 
+  Mac mac() {
+    return mac;
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }

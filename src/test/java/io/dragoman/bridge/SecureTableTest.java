@@ -4,12 +4,15 @@ import static io.dragoman.model.Bootstrap.Kind.NOPIN;
 import static io.dragoman.model.Bootstrap.Kind.PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.dls.Action;
 import io.dragoman.model.Cause;
+import io.dragoman.model.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +118,24 @@ class SecureTableTest {
 
         assertThat(outcome(bench, phone)).as(reason).isEqualTo(expected(standing, port, reason));
       }
+    }
+  }
+
+  /** The handshake was before; the connection is open still. */
+  @Test
+  void a_certificate_that_has_expired_since_its_handshake_opens_nothing() {
+    try (SecureBench bench = new SecureBench(home)) {
+      Standing.SECURE.reach(bench);
+      Device before = bench.store.device(SecureBench.MAC).orElseThrow();
+      SecurePhone phone = SecurePhone.secure(bench);
+      bench.pass(Duration.ofDays(1_200));
+
+      phone.sends("start-up");
+
+      assertThat(phone.answer().action()).isEqualTo(Action.CLEAN_UP);
+      assertThat(bench.causes().get(bench.causes().size() - 1))
+          .isEqualTo(Cause.CERTIFICATE_UNUSABLE);
+      assertThat(bench.store.device(SecureBench.MAC)).contains(before);
     }
   }
 
