@@ -8,6 +8,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Subscriber;
 import io.dragoman.upstream.CarrierTrouble;
+import io.dragoman.upstream.SourceStatus;
 import io.dragoman.upstream.assembly.Assembled;
 import io.dragoman.upstream.assembly.Assembly;
 import io.dragoman.upstream.assembly.CarrierRules;
@@ -48,6 +49,9 @@ final class Carrier implements AutoCloseable {
 
   /** What the carrier has said is no longer so. */
   final Stale stale = new Stale();
+
+  /** Whom it does not have. */
+  final Absence absence = new Absence();
 
   /** What the database has of it. */
   final Share share;
@@ -99,9 +103,12 @@ final class Carrier implements AutoCloseable {
     strangers.invalidate(placed.mac());
   }
 
-  /** Was it read whole, and is this device not in it? */
+  /** Has the last read, which left nothing out, shown that it does not have this device? */
   boolean lacks(Mac mac) {
-    return ready() && known(mac) == null;
+    return absence.sure(mac)
+        && known(mac) == null
+        && !desk.tooOld(directory.read(), shop.clock())
+        && desk.status().stream().allMatch(SourceStatus::serving);
   }
 
   /** What is known of a device without asking anybody; null when nothing. */
@@ -373,16 +380,12 @@ final class Carrier implements AutoCloseable {
 
   CarrierStatus status(boolean running, Optional<SyncReport> last, Optional<Instant> next) {
     Directory now = directory;
-    boolean tooOld =
-        desk.lists()
-            && (now.read() == null
-                || now.read().isBefore(shop.clock().instant().minus(desk.oldest())));
     return new CarrierStatus(
         desk.tenant(),
         "",
         desk.status(),
         Optional.ofNullable(now.read()),
-        tooOld,
+        desk.tooOld(now.read(), shop.clock()),
         now.devices(),
         now.size(),
         running,

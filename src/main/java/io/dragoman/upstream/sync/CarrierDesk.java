@@ -11,6 +11,7 @@ import io.dragoman.upstream.assembly.Placed;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,6 +103,13 @@ record CarrierDesk(
   /** Is there a source that can be read whole? */
   boolean lists() {
     return guards.stream().anyMatch(guard -> guard.source().listsEverything());
+  }
+
+  /**
+   * @param read when it was read whole; null when never
+   */
+  boolean tooOld(Instant read, Clock clock) {
+    return lists() && (read == null || read.isBefore(clock.instant().minus(oldest)));
   }
 
   List<Guard> listing() {

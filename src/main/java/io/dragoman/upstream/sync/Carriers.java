@@ -162,9 +162,14 @@ public final class Carriers implements AutoCloseable {
             new CarrierTrouble(CarrierTrouble.Kind.MISCONFIGURED, fault));
   }
 
-  /** Was the tenant's carrier read whole, and does it not have this device? */
+  /**
+   * Was the tenant's carrier read whole, with nothing left out, and does it not have this device?
+   * Never while it is away, or its settings are wrong.
+   *
+   * @param tenant null or empty for a stranger's, which is nobody's to lack
+   */
   public boolean lacks(String tenant, Mac mac) {
-    Carrier carrier = open.get(tenant);
+    Carrier carrier = tenant == null ? null : open.get(tenant);
     return carrier != null && !faults.containsKey(tenant) && carrier.lacks(mac);
   }
 

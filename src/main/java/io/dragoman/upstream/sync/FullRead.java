@@ -51,7 +51,13 @@ final class FullRead {
             done -> commit(reads.stream().map(CompletableFuture::join).toList()), shop.workers())
         .thenCompose(report -> report)
         .exceptionally(this::failed)
-        .whenComplete((report, failure) -> notices());
+        .whenComplete(
+            (report, failure) -> {
+              if (report == null || !report.committed()) {
+                carrier.absence.doubt();
+              }
+              notices();
+            });
   }
 
   /** Once with each read, which is once a day. */
@@ -164,6 +170,7 @@ final class FullRead {
                 return without(Outcome.NOT_STORED, "The database did not take it.");
               }
               carrier.directory(fresh);
+              carrier.absence.read(assembled.counts(), difference.gone, shop.types());
               carrier.former.removeAll(former);
               return report(fresh, difference, assembled);
             });
