@@ -65,7 +65,12 @@ final class DeviceResources {
         new Resource("DELETE", ONE, Role.OPERATOR, this::delete));
   }
 
+  /** What is on its way is shown once it is stored: as whoever asks next would see it. */
   private CompletionStage<ApiResponse> list(ApiRequest request) {
+    return store.settled(null).thenApply(nothing -> page(request));
+  }
+
+  private ApiResponse page(ApiRequest request) {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after =
@@ -81,12 +86,11 @@ final class DeviceResources {
             device -> selection.takes(device, verdicts.apply(device)),
             after,
             limit + 1);
-    return completedFuture(
-        Views.page(
-            devices,
-            limit,
-            device -> Views.device(device, verdicts.apply(device)),
-            device -> device.mac().hex()));
+    return Views.page(
+        devices,
+        limit,
+        device -> Views.device(device, verdicts.apply(device)),
+        device -> device.mac().hex());
   }
 
   /** The tenants a caller may name. One whose file is gone may still have devices. */
@@ -101,7 +105,13 @@ final class DeviceResources {
   }
 
   private CompletionStage<ApiResponse> get(ApiRequest request) {
-    Device device = known(request);
+    Mac mac = mac(request.variable("mac"));
+    return store
+        .settled(mac)
+        .thenCompose(nothing -> get(store.durable(mac).orElseThrow(DeviceResources::unknown)));
+  }
+
+  private CompletionStage<ApiResponse> get(Device device) {
     ApiResponse shown = shown(200, device);
     if (device.mode() == Device.Mode.DEFAULT) {
       return completedFuture(shown);
@@ -199,9 +209,11 @@ final class DeviceResources {
   }
 
   private Device known(ApiRequest request) {
-    return store
-        .device(mac(request.variable("mac")))
-        .orElseThrow(() -> ApiException.notFound("no device has this MAC"));
+    return store.device(mac(request.variable("mac"))).orElseThrow(DeviceResources::unknown);
+  }
+
+  private static ApiException unknown() {
+    return ApiException.notFound("no device has this MAC");
   }
 
   private ApiResponse shown(int status, Device device) {

@@ -131,7 +131,8 @@ public final class Journey {
           Optional<Bootstrap> asked =
               expected(stored, serial).filter(b -> b.kind() == Bootstrap.Kind.PIN);
           if (asked.isEmpty()) {
-            return completedStage(false);
+            // the answer of the database to the first commit may have been lost
+            return completedStage(tan == Tan.RIGHT && reached(stored, serial));
           }
           return tan == Tan.RIGHT
               ? secure(asked.get())
@@ -174,6 +175,13 @@ public final class Journey {
   }
 
   /** Also one that still waits: the bridge may have died before it learned of the delivery. */
+  private static boolean reached(Optional<Bootstrap> stored, String serial) {
+    return stored
+        .filter(b -> b.state() == Bootstrap.State.DONE && b.kind() == Bootstrap.Kind.PIN)
+        .filter(b -> b.held() != null && b.held().serial().equals(serial))
+        .isPresent();
+  }
+
   private static Optional<Bootstrap> expected(Optional<Bootstrap> stored, String serial) {
     return stored.filter(b -> b.state().active() && b.held().serial().equals(serial));
   }

@@ -56,7 +56,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (ending.settled() && !overtaken) {
       after = LeftOut.noted(after, device.shortfall(), subject.rendering(), now);
     }
-    Change change = new Change(after, dialogue.knowledge().toStore(), events);
+    Change change = new Change(after, dialogue.knowledge().toStore(), events).decidedOn(current);
     return remembered(device, stale, overtaken)
         .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
         .orElse(change);

@@ -134,7 +134,7 @@ final class Permits {
     }
     boolean again = device != null && hash.equals(device.renderedHash());
     return store
-        .give(Change.of(first, event), proved && again)
+        .give(Change.of(first, event).decidedOn(device), proved && again)
         .thenApply(
             stored -> {
               told.put(given, true);

@@ -16,6 +16,7 @@ import io.dragoman.store.Change;
 import io.dragoman.store.InTime;
 import io.dragoman.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -167,8 +168,8 @@ final class Turns {
     if (context.mac() == null) {
       return completedFuture(ended);
     }
-    return gatekeeper
-        .gaveUp(context, why.orElse("").strip())
+    Duration left = InTime.left(context.contact().at(), clock.instant(), InTime.WORK);
+    return InTime.of(gatekeeper.gaveUp(context, why.orElse("").strip()), left)
         .handle((more, failure) -> failure != null ? ending(failure) : more.orElse(ended));
   }
 

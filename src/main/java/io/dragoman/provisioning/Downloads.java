@@ -200,7 +200,8 @@ public final class Downloads {
       events.add(new Event(at, fresh.mac(), fresh.tenant(), Cause.LEFT_BEHIND, leftovers.text()));
     }
     events.add(event); // a contact's last event says how it ended
-    Change change = new Change(after, null, events);
+    Device seen = store.device(fresh.mac()).isPresent() ? device : null;
+    Change change = new Change(after, null, events).decidedOn(seen);
     if (!unchanged && !leftovers.after().equals(before)) {
       change = change.with(new DeliveredEntry(fresh.mac(), leftovers.after()));
     }

@@ -215,7 +215,8 @@ public final class Admission {
     }
     Device directed = known.withFamily(expected.family(), Device.FamilyBy.DIRECTORY);
     String detail = known.family() + " before; " + expected.sentence();
-    store.commit(Change.of(directed, event(context, directed, Cause.FAMILY_DECIDED, detail)));
+    Event decided = event(context, directed, Cause.FAMILY_DECIDED, detail);
+    store.commit(Change.of(directed, decided).decidedOn(known));
     return directed;
   }
 
@@ -295,7 +296,7 @@ public final class Admission {
     if (said == null || said == stored.family()) {
       if (proved && stored.familyBy() == Device.FamilyBy.CLAIMED) {
         Device certain = stored.withFamily(stored.family(), Device.FamilyBy.PROVED);
-        store.commit(Change.of(certain));
+        store.commit(Change.of(certain).decidedOn(stored));
         return context.admitted(context.tenant(), certain);
       }
       return context;
@@ -306,7 +307,8 @@ public final class Admission {
     }
     Device learnt = stored.withFamily(said, by(context));
     String detail = stored.family() + " before; now " + said + ", by its User-Agent";
-    Change change = Change.of(learnt, event(context, learnt, Cause.FAMILY_DECIDED, detail));
+    Change change =
+        Change.of(learnt, event(context, learnt, Cause.FAMILY_DECIDED, detail)).decidedOn(stored);
     store.commit(proved ? change : store.unproved(change, context.contact()));
     return context.admitted(context.tenant(), learnt);
   }

@@ -40,16 +40,11 @@ final class Refusals {
     Event event = event(context, cause, "From " + context.contact().remote());
     List<Event> told = store.unproved(Change.of(event), context.contact()).events();
     Overtaken.again(
-        () ->
-            store.commit(
-                new Change(
-                    store
-                        .device(context.mac())
-                        .filter(Refusals::neverLetIn)
-                        .map(d -> d.withContact(event))
-                        .orElse(null),
-                    null,
-                    told)));
+        () -> {
+          Device seen = store.device(context.mac()).filter(Refusals::neverLetIn).orElse(null);
+          Device tried = seen == null ? null : seen.withContact(event);
+          return store.commit(new Change(tried, null, told).decidedOn(seen));
+        });
   }
 
   private static boolean neverLetIn(Device device) {

@@ -9,6 +9,8 @@ import io.dragoman.model.Device;
 import io.dragoman.model.DeviceContext;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Tan;
+import io.dragoman.store.InTime;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.apache.camel.AsyncProcessor;
@@ -16,15 +18,25 @@ import org.apache.camel.Exchange;
 
 /**
  * {@code tan}: what the reply of a bootstrapping device to ReadItems proves of the PIN its user
- * typed (dls-protocol.md § 3.13). All other messages pass at once.
+ * typed (dls-protocol.md § 3.13). All other messages pass at once. When the database does not tell
+ * in time the message fails with DATABASE_DOWN before anybody counts it: the phone is asked again.
  */
 final class TanStep {
   private static final String ITEM = "bootstrapping-tan";
 
   private final BiFunction<Mac, String, CompletionStage<Tan>> verify;
+  private final Duration most;
 
   TanStep(BiFunction<Mac, String, CompletionStage<Tan>> verify) {
+    this(verify, InTime.WORK);
+  }
+
+  /**
+   * @param most how long a message may wait for what the database says
+   */
+  TanStep(BiFunction<Mac, String, CompletionStage<Tan>> verify, Duration most) {
     this.verify = verify;
+    this.most = most;
   }
 
   AsyncProcessor processor() {
@@ -41,7 +53,7 @@ final class TanStep {
             && context.device().mode() == Device.Mode.BOOTSTRAPPING
             && answersRead(message);
     return asked
-        ? verify.apply(context.mac(), message.value(ITEM).orElse(""))
+        ? InTime.of(verify.apply(context.mac(), message.value(ITEM).orElse("")), most)
         : completedStage(Tan.UNCHECKED);
   }
 

@@ -14,27 +14,43 @@ import java.util.Map;
  * @param reported replaces all reported items of the device; null leaves them
  * @param events appended to the audit trail
  * @param entries rows of other tables, in this order
+ * @param before what a contact saw of the device when it decided: what others have decided since
+ *     stays, and a device that is gone stays gone; null for orders, which are stored as they are
  */
 public record Change(
-    Device device, Map<ItemKey, String> reported, List<Event> events, List<Entry> entries) {
+    Device device,
+    Map<ItemKey, String> reported,
+    List<Event> events,
+    List<Entry> entries,
+    Device before) {
   public Change {
     events = List.copyOf(events);
     entries = List.copyOf(entries);
+  }
+
+  public Change(
+      Device device, Map<ItemKey, String> reported, List<Event> events, List<Entry> entries) {
+    this(device, reported, events, entries, null);
   }
 
   public Change(Device device, Map<ItemKey, String> reported, List<Event> events) {
     this(device, reported, events, List.of());
   }
 
+  /** The same as a contact's. Null for a device that the store did not have. */
+  public Change decidedOn(Device seen) {
+    return new Change(device, reported, events, entries, seen);
+  }
+
   public Change with(Entry... more) {
     List<Entry> all = new ArrayList<>(entries);
     all.addAll(List.of(more));
-    return new Change(device, reported, events, all);
+    return new Change(device, reported, events, all, before);
   }
 
   /** The same with other events. */
   public Change withEvents(List<Event> others) {
-    return new Change(device, reported, others, entries);
+    return new Change(device, reported, others, entries, before);
   }
 
   boolean isEmpty() {

@@ -37,6 +37,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   private static final int WAITING_READS = 2_000;
   private static final int COMPLETION_THREADS = 2;
   private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final LiveDevices devices = new LiveDevices();
   private final Health health = new Health();
@@ -152,6 +153,18 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public Optional<Device> device(Mac mac) {
     return devices.find(mac);
+  }
+
+  @Override
+  public Optional<Device> durable(Mac mac) {
+    return devices.durable(mac);
+  }
+
+  @Override
+  public CompletionStage<Void> settled(Mac mac) {
+    return !devices.moving(mac) || health.trouble().isPresent()
+        ? CompletableFuture.completedStage(null)
+        : InTime.of(enqueue(Waiting.barrier(deadline())), SETTLING).exceptionally(late -> null);
   }
 
   @Override

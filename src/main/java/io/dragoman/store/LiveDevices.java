@@ -12,14 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * All devices in memory, and for those with changes on their way also what is durable.
+ * All devices in memory twice: as they are durable, for whoever only reads, and as the changes on
+ * their way will leave them, for whoever decides.
  *
- * <p>A change is visible as soon as it is queued. When it cannot be stored, the device goes back to
+ * <p>What was queued can be built upon at once. When it cannot be stored, the device goes back to
  * its durable state, and the changes that were queued behind it fail too: they were made on what
  * never became true. The epoch of a device counts such returns. Readers take no lock.
  */
 final class LiveDevices {
   private final NavigableMap<Mac, Device> devices = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Mac, Device> durable = new ConcurrentSkipListMap<>();
   private final Map<Mac, Unsettled> unsettled = new HashMap<>();
   private final Map<String, Integer> tenants = new ConcurrentHashMap<>();
 
@@ -29,7 +31,6 @@ final class LiveDevices {
   private volatile int count;
 
   private static final class Unsettled {
-    Device durable;
     byte[] reported;
     boolean reportedKnown;
     int waiting;
@@ -39,6 +40,7 @@ final class LiveDevices {
 
   void load(Device device, long version) {
     devices.put(device.mac(), device);
+    durable.put(device.mac(), device);
     versions.put(device.mac(), version);
     count(device, 1);
   }
@@ -75,7 +77,6 @@ final class LiveDevices {
     if (state != null) {
       state.epoch++;
       state.overtaken = true;
-      state.durable = row == null ? null : row.device();
       state.reported = null;
       state.reportedKnown = false;
     }
@@ -83,7 +84,9 @@ final class LiveDevices {
   }
 
   private void take(Mac mac, DeviceRow row) {
-    show(mac, row == null ? null : row.device());
+    Device device = row == null ? null : row.device();
+    show(mac, device);
+    publish(mac, device);
     version(mac, row == null ? 0 : row.version());
   }
 
@@ -108,8 +111,18 @@ final class LiveDevices {
     return Optional.ofNullable(devices.get(mac));
   }
 
+  Optional<Device> durable(Mac mac) {
+    return Optional.ofNullable(durable.get(mac));
+  }
+
+  /** Is something on its way that concerns the device, or any device if null? */
+  synchronized boolean moving(Mac mac) {
+    return mac == null ? !unsettled.isEmpty() : unsettled.containsKey(mac);
+  }
+
+  /** As they are durable. */
   List<Device> after(Mac mac, int limit) {
-    NavigableMap<Mac, Device> rest = mac == null ? devices : devices.tailMap(mac, false);
+    NavigableMap<Mac, Device> rest = mac == null ? durable : durable.tailMap(mac, false);
     return rest.values().stream().limit(limit).toList();
   }
 
@@ -129,10 +142,10 @@ final class LiveDevices {
 
   /** Queues the change and shows it, or does neither. Order of the queue is order of showing. */
   synchronized boolean admit(Waiting change, CommitQueue queue) {
-    Unsettled before = change.mac == null ? null : unsettled.get(change.mac);
     if (change.device != null) {
       change.merge(devices.get(change.mac));
     }
+    Unsettled before = change.mac == null ? null : unsettled.get(change.mac);
     change.epoch = before == null ? 0 : before.epoch;
     if (!queue.offer(change)) {
       return false;
@@ -151,7 +164,6 @@ final class LiveDevices {
 
   private Unsettled begin(Mac mac) {
     Unsettled fresh = new Unsettled();
-    fresh.durable = devices.get(mac);
     unsettled.put(mac, fresh);
     return fresh;
   }
@@ -163,7 +175,7 @@ final class LiveDevices {
 
   synchronized void stored(Waiting change) {
     if (settles(change)) {
-      unsettled.get(change.mac).durable = change.device;
+      publish(change.mac, change.device);
       leave(change.mac);
     }
   }
@@ -177,7 +189,7 @@ final class LiveDevices {
       state.epoch++;
       state.reported = null;
       state.reportedKnown = false;
-      show(change.mac, state.durable);
+      show(change.mac, durable.get(change.mac));
     }
     leave(change.mac);
   }
@@ -192,6 +204,14 @@ final class LiveDevices {
   private void leave(Mac mac) {
     if (--unsettled.get(mac).waiting == 0) {
       unsettled.remove(mac);
+    }
+  }
+
+  private void publish(Mac mac, Device device) {
+    if (device == null) {
+      durable.remove(mac);
+    } else {
+      durable.put(mac, device);
     }
   }
 

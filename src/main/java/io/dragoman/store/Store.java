@@ -14,8 +14,23 @@ import java.util.function.Consumer;
 
 /** The state of the bridge. Thread-safe; no method blocks but those that say so. */
 public interface Store {
-  /** From memory. */
+  /** From memory, as what waits to be stored will leave it: for whoever decides. */
   Optional<Device> device(Mac mac);
+
+  /** From memory, as it is durable: for whoever only shows it. */
+  default Optional<Device> durable(Mac mac) {
+    return device(mac);
+  }
+
+  /**
+   * Completes when what is on its way is durable and {@link #durable} shows it; at once when the
+   * database does not answer, and within a second in any case. Never fails.
+   *
+   * @param mac null for all devices
+   */
+  default CompletionStage<Void> settled(Mac mac) {
+    return CompletableFuture.completedStage(null);
+  }
 
   /**
    * Completes when memory says of the device what its row says: at once where no other bridge
@@ -30,7 +45,10 @@ public interface Store {
     return false;
   }
 
-  /** From memory: up to {@code limit} devices with a MAC greater than {@code after}, ascending. */
+  /**
+   * From memory, as they are durable: up to {@code limit} devices with a MAC greater than {@code
+   * after}, ascending.
+   */
   List<Device> devices(Mac after, int limit);
 
   /** From memory. */
@@ -47,7 +65,10 @@ public interface Store {
   /** What the device last said it holds; empty when it never said. Read from the database. */
   CompletionStage<Map<ItemKey, String>> reported(Mac mac);
 
-  /** Visible to readers at once; the stage completes when it would survive {@code kill -9}. */
+  /**
+   * Can be built upon at once, shown to readers when it is durable; the stage completes when it
+   * would survive {@code kill -9}.
+   */
   CompletionStage<Void> commit(Change change);
 
   /**

@@ -12,7 +12,7 @@ final class Waiting {
   private static final int EVENT_BYTES = 400;
 
   /** Null when only events are appended. */
-  final Mac mac;
+  Mac mac;
 
   /** The device as it shall be; null when it is deleted. Fixed when the change is queued. */
   Device device;
@@ -21,7 +21,10 @@ final class Waiting {
   final byte[] sealed;
 
   final List<Event> events;
-  final List<Entry> entries;
+  List<Entry> entries;
+
+  /** Nullable; see {@link Change#before}. */
+  private final Device before;
 
   /** Somebody waits for the stage. */
   final boolean urgent;
@@ -40,6 +43,7 @@ final class Waiting {
   private Waiting(
       Mac mac,
       Device device,
+      Device before,
       byte[] sealed,
       List<Event> events,
       List<Entry> entries,
@@ -47,6 +51,7 @@ final class Waiting {
       long deadline) {
     this.mac = mac;
     this.device = device;
+    this.before = before;
     this.sealed = sealed;
     this.events = events;
     this.entries = entries;
@@ -60,23 +65,35 @@ final class Waiting {
   static Waiting change(Change change, byte[] sealed, boolean urgent, long deadline) {
     Device device = change.device();
     Mac mac = device == null ? null : device.mac();
-    return new Waiting(mac, device, sealed, change.events(), change.entries(), urgent, deadline);
+    return new Waiting(
+        mac, device, change.before(), sealed, change.events(), change.entries(), urgent, deadline);
   }
 
   static Waiting deletion(Mac mac, Event event, long deadline) {
-    return new Waiting(mac, null, null, List.of(event), List.of(), true, deadline);
+    return new Waiting(mac, null, null, null, List.of(event), List.of(), true, deadline);
   }
 
   /** Changes nothing: its stage completes when everything before it is written. */
   static Waiting barrier(long deadline) {
-    return new Waiting(null, null, null, List.of(), List.of(), true, deadline);
+    return new Waiting(null, null, null, null, List.of(), List.of(), true, deadline);
   }
 
-  /** Contacts and decisions about the mode go on side by side; see {@link Entry#movesMode}. */
+  /**
+   * Contacts and decisions about a device go on side by side: those about its mode bring nothing
+   * else (see {@link Entry#movesMode}), and a contact leaves what was decided meanwhile. Of a
+   * device that was deleted meanwhile only the events are left.
+   */
   void merge(Device current) {
     if (current != null) {
       boolean moves = entries.stream().anyMatch(Entry::movesMode);
-      device = moves ? current.withMode(device.mode()) : device.withMode(current.mode());
+      device =
+          moves
+              ? current.withMode(device.mode())
+              : Decided.kept(before, device, current).withMode(current.mode());
+    } else if (before != null) {
+      mac = null;
+      device = null;
+      entries = List.of();
     }
   }
 

@@ -17,6 +17,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,12 +55,16 @@ class SharedDevicesIT {
   }
 
   private static TestBridge bridge(String name, String url) throws Exception {
+    List<String> rows = new ArrayList<>();
+    rows.add(row(SECURED, 1, "4930101", ""));
+    rows.add(row(DELETED, 1, "4930102", ""));
+    rows.add(row(BASE, 1, "4930111", "n510"));
+    rows.add(row(DECT, 1, "4930112", "n870"));
+    for (int i = 0; i <= Order.values().length; i++) {
+      rows.add(row(inDialogue(i), 1, "493012" + i, ""));
+    }
     return TestBridge.in(folder.resolve(name))
-        .subscribers(
-            row(SECURED, 1, "4930101", ""),
-            row(DELETED, 1, "4930102", ""),
-            row(BASE, 1, "4930111", "n510"),
-            row(DECT, 1, "4930112", "n870"))
+        .subscribers(rows.toArray(String[]::new))
         .with("node", name)
         .with("database.url", url)
         .with("database.user", "postgres");
@@ -135,6 +143,95 @@ class SharedDevicesIT {
     PhoneResult late = gone.contact(Reason.START_UP);
     assertThat(late.trail()).noneMatch(step -> step.contains("Items"));
     await().untilAsserted(() -> assertThat(orders.usable(DELETED)).isEmpty());
+  }
+
+  /** What an administrator orders at one bridge. */
+  private enum Order {
+    HELD("PUT", "", "{\"admission\":\"held\"}"),
+    ANOTHER_FAMILY("PUT", "", "{\"family\":\"gigaset-n720\"}"),
+    NO_PIN("POST", "/bootstrap", "{\"mode\":\"nopin\"}"),
+    PIN("POST", "/bootstrap", "{\"mode\":\"pin\"}"),
+    DELETED("DELETE", "", "");
+
+    private final String method;
+    private final String path;
+    private final String body;
+
+    Order(String method, String path, String body) {
+      this.method = method;
+      this.path = path;
+      this.body = body;
+    }
+
+    /** The device as the API tells it, as far as people decide it; what there is to say of none. */
+    private String given(Mac mac) throws Exception {
+      HttpResponse<String> answer =
+          Rest.of(one).send(method, "/api/v1/devices/" + mac + path, body);
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+      return decided(one, mac);
+    }
+
+    private static String decided(TestBridge bridge, Mac mac) {
+      JsonNode device = bridge.ask("/api/v1/devices/" + mac);
+      return Stream.of("family", "familyBy", "admission", "tenant", "group", "mode")
+          .map(name -> name + "=" + device.path(name).asText())
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  private static Mac inDialogue(int number) {
+    return Mac.of("0001e300001" + number);
+  }
+
+  private static StepPhone inDialogueAtTheOther(Mac mac) throws Exception {
+    URI secure = URI.create("https://127.0.0.1:" + other.port(Part.OPENSTAGE_SECURE));
+    StepPhone caller = new StepPhone(mac, other.openstage(), secure);
+    HttpResponse<String> fresh =
+        Rest.of(one)
+            .send(
+                "PUT",
+                "/api/v1/devices/" + mac,
+                "{\"family\":\"openstage\",\"admission\":\"approved\"}");
+    assertThat(fresh.statusCode()).as(fresh.body()).isBetween(200, 201);
+    caller.startsUp().gets("ReadAllItems");
+    return caller;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void an_order_at_one_ends_the_dialogue_at_the_other_with_nothing_given_and_nothing_undone(
+      Order order) throws Exception {
+    Mac mac = inDialogue(order.ordinal());
+    StepPhone caller = inDialogueAtTheOther(mac);
+    String decided = order.given(mac);
+
+    caller.replies("ReadAllItems", caller.own() + StepPhone.item("reg-addr", "192.0.2.9"));
+    assertThat(caller.holdsSecret()).isFalse();
+    caller.gets("CleanUp");
+
+    assertThat(other.causes(mac))
+        .containsAnyOf("overtaken", "family-mismatch")
+        .doesNotContain("giving");
+    assertThat(Order.decided(one, mac)).isEqualTo(decided);
+    caller.startsUp(); // and so the other has looked
+    assertThat(caller.holdsSecret()).isEqualTo(order == Order.NO_PIN);
+    if (order != Order.DELETED) {
+      assertThat(Order.decided(other, mac)).isEqualTo(decided);
+    }
+  }
+
+  @Test
+  void an_order_at_one_after_the_other_has_sent_the_configuration_is_not_undone_by_its_reply()
+      throws Exception {
+    Mac mac = inDialogue(Order.values().length);
+    StepPhone caller = inDialogueAtTheOther(mac);
+    caller
+        .replies("ReadAllItems", caller.own() + StepPhone.item("reg-addr", "192.0.2.9"))
+        .gets("WriteItems");
+    String decided = Order.NO_PIN.given(mac);
+    caller.replies("WriteItems", "").gets("CleanUp");
+    assertThat(Order.decided(one, mac)).isEqualTo(decided).contains("mode=bootstrapping");
+    assertThat(Order.decided(other, mac)).isEqualTo(decided);
   }
 
   @Test

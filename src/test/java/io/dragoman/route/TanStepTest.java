@@ -16,6 +16,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Tan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,18 @@ class TanStepTest {
 
     assertThat(asked).containsExactly("7c2f80a1b2c3 ''");
     assertThat(Steps.context(exchange).tan()).isEqualTo(Tan.MISSING);
+  }
+
+  @Test
+  void a_database_that_does_not_tell_in_time_ends_the_message_before_anybody_counts_it()
+      throws Exception {
+    AsyncProcessor late =
+        new TanStep((mac, said) -> new CompletableFuture<>(), Duration.ofMillis(20)).processor();
+    Exchange exchange = exchange(Device.Mode.BOOTSTRAPPING, CERTIFICATE, reply("ReadItems"), "321");
+    late.process(exchange);
+
+    assertThat(exchange.getException(Problem.class).why()).isEqualTo(Cause.DATABASE_DOWN);
+    assertThat(Steps.context(exchange).tan()).isEqualTo(Tan.UNCHECKED);
   }
 
   @ParameterizedTest

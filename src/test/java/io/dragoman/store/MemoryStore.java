@@ -64,8 +64,17 @@ public final class MemoryStore implements Store {
     if (failure != null) {
       return CompletableFuture.failedStage(failure);
     }
+    Device current = change.device() == null ? null : devices.get(change.device().mac());
+    if (current == null && change.before() != null) {
+      append(change.events());
+      return CompletableFuture.completedStage(null);
+    }
     if (change.device() != null) {
-      devices.put(change.device().mac(), change.device());
+      devices.put(
+          change.device().mac(),
+          current == null
+              ? change.device()
+              : Decided.kept(change.before(), change.device(), current));
       if (change.reported() != null) {
         reported.put(change.device().mac(), Map.copyOf(change.reported()));
       }

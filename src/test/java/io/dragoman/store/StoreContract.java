@@ -9,6 +9,8 @@ import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Shortfall;
 import io.dragoman.store.Store.StoredEvent;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ abstract class StoreContract extends StoreTroubles {
 
   @Test
   void devices_are_paged_in_the_order_of_their_macs() {
-    IntStream.of(5, 1, 4, 2, 3).forEach(i -> store.commit(Change.of(device(mac(i)))));
+    IntStream.of(5, 1, 4, 2, 3).forEach(i -> await(store.commit(Change.of(device(mac(i))))));
 
     assertThat(store.devices(null, 2)).extracting(Device::mac).containsExactly(mac(1), mac(2));
     assertThat(store.devices(mac(2), 2)).extracting(Device::mac).containsExactly(mac(3), mac(4));
@@ -81,7 +83,40 @@ abstract class StoreContract extends StoreTroubles {
   }
 
   @Test
-  void a_change_is_visible_at_once() {
+  void what_waits_to_be_stored_is_built_upon_but_shown_to_readers_only_when_it_is_durable()
+      throws Exception {
+    Device before = device(PHONE);
+    await(store.commit(Change.of(before)));
+    Device changed = before.withContact(NOW, Cause.CONFIGURED, "").withDrift(false, 7);
+    CompletionStage<Void> stored;
+    try (Connection other = Database.source(settings).getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement statement = other.createStatement()) {
+        statement.executeQuery("SELECT * FROM device FOR UPDATE").close();
+      }
+      stored = store.commit(Change.of(changed));
+      CompletionStage<Void> created = store.commit(Change.of(device(OTHER)));
+      CompletionStage<Void> settled = store.settled(PHONE);
+      assertThat(store.device(PHONE)).contains(changed);
+      assertThat(store.durable(PHONE)).contains(before);
+      assertThat(store.durable(OTHER)).isEmpty();
+      assertThat(store.devices(null, 10)).containsExactly(before);
+      await(settled); // in a second, whatever the database does
+      assertThat(store.durable(PHONE)).contains(before);
+      other.rollback();
+      await(created);
+    }
+    await(stored);
+    assertThat(store.durable(PHONE)).contains(changed);
+    assertThat(store.devices(null, 10)).hasSize(2);
+    CompletionStage<Void> deleted = store.delete(PHONE, event(PHONE, "went"));
+    await(store.settled(PHONE));
+    assertThat(store.durable(PHONE)).isEmpty();
+    await(deleted);
+  }
+
+  @Test
+  void a_change_can_be_built_upon_at_once() {
     Map<ItemKey, String> items = Map.of(ItemKey.of("sip-user-id", 1), "71234");
     CompletionStage<Void> stored =
         store.commit(new Change(device(PHONE), items, List.of(event(PHONE, "hello"))));
