@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
 final class UpstreamCommand implements Callable<Integer> {
   private static final int MOST_USERS = 1_000_000;
 
+  /** Address or state is invalid. */
+  private static final String DAMAGED = "4015";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -53,6 +56,20 @@ final class UpstreamCommand implements Callable<Integer> {
       paramLabel = "NAME[:SHARE]",
       description = "Misbehave, always or in a share (0 to 1) of the chances; may be repeated.")
   private List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--damaged",
+      paramLabel = "ID[:CODE]",
+      description =
+          "A user or device that OCI-P always answers an error to (default: 4015); may be"
+              + " repeated.")
+  private List<String> damaged = new ArrayList<>();
+
+  @Option(
+      names = "--password-expires",
+      paramLabel = "DAYS",
+      description = "The administrator's password does so soon; below 0 it has expired.")
+  private Integer expires;
 
   @Option(names = "--faults", description = "List the names of faults and end.")
   private boolean list;
@@ -78,6 +95,10 @@ final class UpstreamCommand implements Callable<Integer> {
     SimulatedCarrier.Builder builder = SimulatedCarrier.of(CarrierData.of(seed, users));
     try (SimulatedCarrier carrier = (hostile ? builder.hostile() : builder).start()) {
       faults.forEach(text -> arm(carrier, text));
+      damaged.forEach(text -> damage(carrier, text));
+      if (expires != null) {
+        carrier.passwordExpires(carrier.admin(enterprise(carrier)), expires);
+      }
       out.println(json ? asJson(carrier).toPrettyString() : asText(carrier));
       out.flush();
       if (!once) {
@@ -100,6 +121,15 @@ final class UpstreamCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       throw wrong("A share is a number from 0 to 1: " + text);
     }
+  }
+
+  private void damage(SimulatedCarrier carrier, String text) {
+    int colon = text.lastIndexOf(':');
+    String code = colon < 0 ? DAMAGED : text.substring(colon + 1);
+    if (!code.matches("[0-9]{1,5}")) {
+      throw wrong("An error code is a number: " + text);
+    }
+    carrier.damage(colon < 0 ? text : text.substring(0, colon), Integer.parseInt(code));
   }
 
   private ParameterException wrong(String sentence) {

@@ -42,4 +42,23 @@ class UpstreamCommandTest {
     assertThat(printed.toString()).contains("clamped-pages").contains("done-but-reset");
     assertThat(run("upstream", "--fault", "nonsense", "--once")).isEqualTo(2);
   }
+
+  @Test
+  void damages_records_and_lets_the_password_expire() {
+    assertThat(
+            run(
+                "upstream",
+                "--damaged",
+                "t.quast@voice.nordlicht.example:4008",
+                "--damaged",
+                "kiel-os40-101",
+                "--password-expires",
+                "-1",
+                "--fault",
+                "session-limit",
+                "--once"))
+        .as(printed.toString())
+        .isZero();
+    assertThat(run("upstream", "--damaged", "kiel-os40-101:x", "--once")).isEqualTo(2);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /** Logs a link in, in the manner the account wants or the server knows (§ 2.3). */
 final class Login {
@@ -21,6 +22,9 @@ final class Login {
       OciSchema.published().variants("LoginRequest", Set.of(), Set.of()).stream()
           .filter(name -> name.startsWith("LoginRequest22"))
           .toList();
+
+  /** Which code it has is not published. */
+  private static final Pattern EXPIRED = Pattern.compile("(?i)password.{0,40}expired");
 
   private final OciAccount account;
   private final OciLink link;
@@ -129,6 +133,11 @@ final class Login {
       }
       if (LostSession.means(error)) {
         return CompletableFuture.failedFuture(new LostSession());
+      }
+      if (EXPIRED.matcher(error.summary()).find()) {
+        return failed(
+            Kind.REFUSED,
+            "The password has expired, says the carrier (" + error + "): set another.");
       }
       // a full table of sessions, a server that starts: whoever waits gets in
       return error.code() == OciError.INVALID_PASSWORD

@@ -12,9 +12,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +39,8 @@ public final class OciPools implements OciFeed, AutoCloseable {
   private final PoolTimes times;
   private final Map<OciAccount, Pool> pools = new ConcurrentHashMap<>();
 
-  /** Days until the password of a tenant's login expires. */
-  private final Map<String, Integer> expiries = new ConcurrentHashMap<>();
+  /** When the password of a tenant's login expires. */
+  private final Map<String, LocalDate> expiries = new ConcurrentHashMap<>();
 
   private final EventLoopGroup loops =
       new NioEventLoopGroup(LOOPS, new DefaultThreadFactory("dragoman-ocip", true));
@@ -118,17 +120,17 @@ public final class OciPools implements OciFeed, AutoCloseable {
 
   private void expires(OciAccount account, OciCommand login) {
     String days = login.text("passwordExpiresDays");
-    if (days.matches("[0-9]{1,6}")) {
-      expiries.put(account.tenant(), Integer.parseInt(days));
+    if (days.matches("-?[0-9]{1,6}")) {
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      expiries.put(account.tenant(), today.plusDays(Integer.parseInt(days)));
     } else {
       expiries.remove(account.tenant());
     }
   }
 
   @Override
-  public OptionalInt passwordExpires(String tenant) {
-    Integer days = expiries.get(tenant);
-    return days == null ? OptionalInt.empty() : OptionalInt.of(days);
+  public Optional<LocalDate> passwordExpires(String tenant) {
+    return Optional.ofNullable(expiries.get(tenant));
   }
 
   private CompletionStage<OciLink> link(OciAccount account, EventLoop loop) {

@@ -58,6 +58,12 @@ final class Pool {
 
   private long quietUntil = System.nanoTime();
 
+  /** Sessions in a row that somebody else ended. */
+  private int lost;
+
+  /** Until when one connection must do: a login ended another session of ours. */
+  private long aloneUntil = System.nanoTime();
+
   Pool(
       OciAccount account,
       EventLoop loop,
@@ -90,6 +96,7 @@ final class Pool {
         () -> {
           refused = null;
           unwanted = 0;
+          lost = 0;
           quietUntil = System.nanoTime();
         });
   }
@@ -158,7 +165,7 @@ final class Pool {
 
   /** One at a time, so that a wrong password is sent once and not by each connection. */
   private void open() {
-    if (opening || closed || sessions.size() >= account.connections()) {
+    if (opening || closed || sessions.size() >= most()) {
       return;
     }
     long quiet = quietUntil - System.nanoTime();
@@ -183,6 +190,10 @@ final class Pool {
         .whenComplete((session, failure) -> loop.execute(() -> opened(session, failure)));
   }
 
+  private int most() {
+    return aloneUntil - System.nanoTime() > 0 ? 1 : account.connections();
+  }
+
   private void opened(Session session, Throwable failure) {
     opening = false;
     if (failure == null && !closed) {
@@ -190,6 +201,7 @@ final class Pool {
       loggedIn.accept(session.login());
       session.heard = System.nanoTime();
       session.used = session.heard;
+      session.since = session.heard;
       sessions.add(session);
       session.link.onClosed(() -> loop.execute(() -> sessions.remove(session)));
       pump();
@@ -247,21 +259,27 @@ final class Pool {
     session.heard = System.nanoTime();
     if (failure != null) {
       drop(session);
-      failed(job, failure);
+      failed(session, job, failure);
     } else if (answers.stream().anyMatch(Pool::busy)) {
       tempo.slower();
       retry(job, () -> job.result.complete(answers));
     } else {
       tempo.answered();
+      if (session.heard - session.since > times.keepAlive().toNanos()) {
+        lost = 0;
+      }
       workers.execute(() -> job.result.complete(answers));
     }
     pump();
   }
 
-  private void failed(Job job, Throwable failure) {
-    if (cause(failure) instanceof LostSession && job.renew()) {
-      waiting.addFirst(job);
-      return;
+  private void failed(Session session, Job job, Throwable failure) {
+    if (cause(failure) instanceof LostSession) {
+      boolean ours = ended(session);
+      if (ours || job.renew()) {
+        waiting.addFirst(job);
+        return;
+      }
     }
     CarrierTrouble trouble = trouble(failure);
     if (trouble.kind() == Kind.UNREACHABLE || trouble.kind() == Kind.BUSY) {
@@ -270,6 +288,22 @@ final class Pool {
     } else {
       fail(job, trouble);
     }
+  }
+
+  /**
+   * A session is over before its time: by a later login of ours, where the account may have but
+   * one, or of somebody else, who does the same with ours: then not as often as phones ask.
+   */
+  private boolean ended(Session session) {
+    boolean ours = sessions.stream().anyMatch(other -> other.since - session.since > 0);
+    if (ours) {
+      aloneUntil = System.nanoTime() + times.idle().toNanos();
+    } else if (++lost > 1) {
+      Duration pause = times.pause(lost - 1);
+      Duration wait = pause.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : pause;
+      quietUntil = System.nanoTime() + wait.toNanos();
+    }
+    return ours;
   }
 
   private void retry(Job job, Runnable otherwise) {

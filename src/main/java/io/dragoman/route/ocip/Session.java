@@ -18,6 +18,9 @@ final class Session {
   long used;
   long heard;
 
+  /** When it was logged in. */
+  long since;
+
   private final OciAccount account;
   private final String id;
   private final OciCommand login;

@@ -2,6 +2,7 @@ package io.dragoman.sim.carrier;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +22,9 @@ final class Accounts {
   private final CarrierData data;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
+
+  private final Map<String, Integer> expiries = new ConcurrentHashMap<>();
+  private final Map<String, Set<OciSession>> sessions = new ConcurrentHashMap<>();
 
   Accounts(CarrierData data) {
     this.data = data;
@@ -75,6 +79,33 @@ final class Accounts {
 
   private static int index(String digits) {
     return digits.equals("0") ? 0 : Population.number(digits);
+  }
+
+  /** Who is logged in as this account through OCI-P. */
+  Set<OciSession> sessions(String id) {
+    return sessions.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet());
+  }
+
+  boolean others(String id, OciSession mine) {
+    return sessions(id).stream().anyMatch(each -> each != mine);
+  }
+
+  void left(String id, OciSession session) {
+    sessions(id).remove(session);
+  }
+
+  void expires(String id, int days) {
+    expiries.put(id, days);
+  }
+
+  /** In so many days; empty for passwords that do not. */
+  String expires(String id) {
+    Integer days = expiries.get(id);
+    return days == null ? "" : days.toString();
+  }
+
+  boolean expired(String id) {
+    return expiries.getOrDefault(id, 1) < 0;
   }
 
   boolean knows(Account account, String password) {

@@ -68,6 +68,8 @@ public enum CarrierFault {
   ERROR_CODE_ELEMENT("Errors have an errorCode and no number in the text.", true, OCIP, SOAP),
   OVERLOADED("Commands fail with a text about overload.", false, OCIP, SOAP),
   WARNINGS("Successes are warnings.", true, OCIP, SOAP),
+  SESSION_LIMIT("An account that is logged in may not log in once more.", false, OCIP, SOAP),
+  STOLEN_SESSION("A login ends the account's other sessions.", false, OCIP, SOAP),
   LOST_COOKIE("The session of the cookie is forgotten.", false, SOAP),
   NO_OCS_CONNECTION("The fault NO_OCS_CONNECTION.", false, SOAP),
   OTHER_STACK("The answer's wrapper has no namespace.", true, SOAP),

@@ -1,5 +1,7 @@
 package io.dragoman.sim.carrier;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,9 @@ final class Faults {
   private final Random dice;
   private final Map<Key, Armed> armed = new ConcurrentHashMap<>();
   private final Map<Key, AtomicInteger> struck = new ConcurrentHashMap<>();
+
+  /** Error codes by ids in lower case. */
+  private final Map<String, Integer> records = new ConcurrentHashMap<>();
 
   private record Key(CarrierDoor door, CarrierFault fault) {}
 
@@ -41,12 +46,33 @@ final class Faults {
     armed.put(new Key(door, fault), new Armed(strike));
   }
 
+  /**
+   * A user or device that answers this error to whatever names it.
+   *
+   * @param code of OCI-P, 0 for one without
+   */
+  void record(String id, int code) {
+    records.put(id.toLowerCase(Locale.ROOT), code);
+  }
+
+  /** Throws what the record that a command names always fails with. */
+  void check(Element command) {
+    for (String name : List.of("userId", "deviceName")) {
+      String id = command.child(name).text;
+      Integer code = id.isEmpty() ? null : records.get(id.toLowerCase(Locale.ROOT));
+      if (code != null) {
+        throw new OciTrouble(code, "The record is damaged: " + id);
+      }
+    }
+  }
+
   void off(CarrierFault fault) {
     armed.keySet().removeIf(key -> key.fault() == fault);
   }
 
   void off() {
     armed.clear();
+    records.clear();
   }
 
   boolean happens(CarrierDoor door, CarrierFault fault) {

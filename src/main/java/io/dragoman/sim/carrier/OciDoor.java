@@ -83,6 +83,7 @@ final class OciDoor {
       if (account.isEmpty()) {
         throw new OciTrouble(0, "Cannot process any request before user is logged in.");
       }
+      faults.check(command);
       commands.run(new OciCall(command, account.get(), data, out));
     } catch (OciTrouble e) {
       out.error(e);

@@ -16,7 +16,7 @@ final class OciSession {
   private final Accounts accounts;
   private final CarrierData data;
   private final OciLogins logins;
-  private Account account;
+  private volatile Account account;
   private String sessionId = "";
   private String nonce = "";
   private long issued;
@@ -46,10 +46,19 @@ final class OciSession {
       case "LoginRequest14sp4" -> legacy(session, command, out);
       case "LoginRequest22V5" -> newest(session, command, out);
       case "LogoutRequest" -> {
-        account = null;
+        leave();
         out.success();
       }
       default -> throw OciTrouble.invalid("unknown command " + type);
+    }
+  }
+
+  /** Its connection ends, or somebody else is logged in instead. */
+  void leave() {
+    Account before = account;
+    account = null;
+    if (before != null) {
+      accounts.left(before.id(), this);
     }
   }
 
@@ -107,7 +116,17 @@ final class OciSession {
     if (!accounts.note(door, found.id(), right) || refused) {
       throw new OciTrouble(4962, "Invalid password");
     }
+    if (accounts.expired(found.id())) {
+      throw new OciTrouble(0, "The password has expired");
+    }
+    if (out.on(CarrierFault.SESSION_LIMIT) && accounts.others(found.id(), this)) {
+      throw new OciTrouble(0, "The maximum number of sessions of this user is reached");
+    }
+    if (out.on(CarrierFault.STOLEN_SESSION)) {
+      accounts.sessions(found.id()).forEach(OciSession::leave);
+    }
     account = found;
+    accounts.sessions(found.id()).add(this);
     String enterprise = found.enterprise();
     out.answer(
         type,
@@ -118,6 +137,7 @@ final class OciSession {
             .maybe("groupId", found.group())
             .maybe("serviceProviderId", enterprise)
             .add("isEnterprise", Boolean.toString(!enterprise.isEmpty()))
+            .maybe("passwordExpiresDays", accounts.expires(found.id()))
             .add(
                 "userDomain", data.domain(enterprise.isEmpty() ? data.enterprise(0) : enterprise)));
   }

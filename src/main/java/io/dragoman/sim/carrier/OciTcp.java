@@ -37,14 +37,18 @@ final class OciTcp implements Listener.Conversation {
     OciSession session = door.session();
     boolean few = door.on(CarrierFault.FEW_DOCUMENTS);
     int documents = 0;
-    byte[] document = document(peer);
-    while (document.length > 0) {
-      answer(document, session, peer);
-      documents++;
-      if (few && documents >= FEW) {
-        return;
+    try {
+      byte[] document = document(peer);
+      while (document.length > 0) {
+        answer(document, session, peer);
+        documents++;
+        if (few && documents >= FEW) {
+          return;
+        }
+        document = document(peer);
       }
-      document = document(peer);
+    } finally {
+      session.leave();
     }
   }
 

@@ -192,6 +192,29 @@ public final class SimulatedCarrier implements AutoCloseable {
     accounts.password(admin, changed);
   }
 
+  /**
+   * Logins of this administrator tell it from now on.
+   *
+   * @param days until the password expires; below 0 it has, and opens OCI-P no more
+   */
+  public void passwordExpires(String admin, int days) {
+    accounts.expires(admin, days);
+  }
+
+  /** How many OCI-P sessions this administrator has. */
+  public int sessions(String admin) {
+    return accounts.sessions(admin).size();
+  }
+
+  /**
+   * Until everything is healed, OCI-P answers this error to whatever names this user or device.
+   *
+   * @param code 0 for an error without one
+   */
+  public void damage(String record, int code) {
+    faults.record(record, code);
+  }
+
   /** Wrong logins in a row of this user at a door; five lock it. */
   public int failures(CarrierDoor door, String user) {
     return accounts.failures(door, user);

@@ -169,15 +169,12 @@ public final class OcipCheck implements DoorCheck {
   private void expiry(Visit visit) {
     feed.passwordExpires(visit.account.tenant())
         .ifPresent(
-            days ->
+            day ->
                 visit.found.add(
-                    days <= OciFeed.SOON
-                        ? CheckResult.warning(
-                            DOOR,
-                            "password",
-                            "The password of carrier.ocip.user expires in " + days + " days.")
+                    OciFeed.daysTo(day) <= OciFeed.SOON
+                        ? CheckResult.warning(DOOR, "password", OciFeed.expiry(day))
                         : CheckResult.ok(
-                            DOOR, "password", "The password is good for " + days + " days.")));
+                            DOOR, "password", "The password is good until " + day + ".")));
   }
 
   /** Tries whatever a sync will use, so that it finds nothing that is forbidden. */

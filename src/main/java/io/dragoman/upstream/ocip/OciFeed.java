@@ -2,7 +2,10 @@ package io.dragoman.upstream.ocip;
 
 import io.dragoman.upstream.Hint;
 import io.dragoman.upstream.Listening;
-import java.util.OptionalInt;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Follows the reporting stream of a carrier (broadsoft-upstream.md § 2.9). */
@@ -10,9 +13,22 @@ public interface OciFeed {
   /** So many days before a password expires somebody should know. */
   int SOON = 14;
 
-  /** In how many days the password of the tenant's login expires, as the last login said. */
-  default OptionalInt passwordExpires(String tenant) {
-    return OptionalInt.empty();
+  /** The day on which the password of the tenant's login expires, as the last login said. */
+  default Optional<LocalDate> passwordExpires(String tenant) {
+    return Optional.empty();
+  }
+
+  /** In so many days. */
+  static long daysTo(LocalDate day) {
+    return ChronoUnit.DAYS.between(LocalDate.now(ZoneOffset.UTC), day);
+  }
+
+  /** For people: when it expires. */
+  static String expiry(LocalDate day) {
+    long days = daysTo(day);
+    String when =
+        days < 0 ? "expired" : days == 0 ? "expires today" : "expires in " + days + " days";
+    return "The password of carrier.ocip.user " + when + ", on " + day + ".";
   }
 
   /**

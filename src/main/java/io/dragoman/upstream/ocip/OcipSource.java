@@ -23,7 +23,6 @@ import io.dragoman.upstream.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -113,10 +112,9 @@ public final class OcipSource implements Source {
 
   @Override
   public Optional<String> notice() {
-    OptionalInt days = feed.passwordExpires(tenant);
-    return days.isPresent() && days.getAsInt() <= OciFeed.SOON
-        ? Optional.of("The password of carrier.ocip.user expires in " + days.getAsInt() + " days.")
-        : Optional.empty();
+    return feed.passwordExpires(tenant)
+        .filter(day -> OciFeed.daysTo(day) <= OciFeed.SOON)
+        .map(OciFeed::expiry);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.dragoman.upstream.CarrierTrouble;
 import io.dragoman.upstream.CarrierTrouble.Kind;
 import io.dragoman.upstream.ocip.OciAccount;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +62,7 @@ class OciLoginTest extends OciPoolsFixture {
     server.passwordExpiresDays = "9";
     assertThat(pools.passwordExpires("t")).isEmpty();
     answers(user("a@x"));
-    assertThat(pools.passwordExpires("t")).hasValue(9);
+    assertThat(pools.passwordExpires("t")).hasValue(LocalDate.now(ZoneOffset.UTC).plusDays(9));
   }
 
   @Test
