@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * @param familyBy who decided the family
  * @param softwareType of a phone, as it last said; unproved
  * @param modules attached to a phone, as it last said, {@code none} for none; unproved
+ * @param drifted names the items of the drift with file and line; empty when none differs
+ * @param unanswered values are on their way to it and it has not told yet what it took
+ * @param daylightRules false when its firmware answered that it has no daylight-saving rules
  */
 public record Device(
     Mac mac,
@@ -39,11 +42,15 @@ public record Device(
     Shortfall shortfall,
     FamilyBy familyBy,
     String softwareType,
-    String modules) {
+    String modules,
+    String drifted,
+    boolean unanswered,
+    boolean daylightRules) {
   private static final int LONGEST_DETAIL = 500;
 
   public Device {
     lastDetail = Event.printable(lastDetail, LONGEST_DETAIL);
+    drifted = Event.printable(drifted, LONGEST_DETAIL);
   }
 
   /** May this device have a configuration? */
@@ -93,7 +100,10 @@ public record Device(
         null,
         FamilyBy.CLAIMED,
         "",
-        "");
+        "",
+        "",
+        false,
+        true);
   }
 
   /**
@@ -131,6 +141,7 @@ public record Device(
             d.contactUri = "";
             d.softwareType = "";
             d.modules = "";
+            d.daylightRules = true;
             d.stale = true;
           }
           d.family = newFamily;
@@ -138,12 +149,13 @@ public record Device(
         });
   }
 
-  /** As reported by the device itself; empty texts leave what is known. */
+  /** As reported by the device itself; empty texts leave what is known, but for new firmware. */
   public Device withReport(String newModel, String newFirmware, String newE164, String newUri) {
     return with(
         d -> {
           d.model = known(newModel, model);
           d.firmware = known(newFirmware, firmware);
+          d.daylightRules = daylightRules || !d.firmware.equals(firmware);
           d.e164 = known(newE164, e164);
           d.contactUri = known(newUri, contactUri);
         });
@@ -168,11 +180,33 @@ public record Device(
   }
 
   public Device withDrift(boolean newStale, int newDrift) {
+    return withDrift(newStale, newDrift, newDrift == 0 ? "" : drifted);
+  }
+
+  /**
+   * @param names of the items that differ, without values
+   */
+  public Device withDrift(boolean newStale, int newDrift, String names) {
     return with(
         d -> {
           d.stale = newStale;
           d.drift = newDrift;
+          d.drifted = names;
         });
+  }
+
+  /** Values go to it, or it has told what it took of them. */
+  public Device withUnanswered(boolean newUnanswered) {
+    return with(d -> d.unanswered = newUnanswered);
+  }
+
+  /** The firmware it has now answered whether it knows when clocks change. */
+  public Device withDaylightRules(boolean known) {
+    return with(d -> d.daylightRules = known);
+  }
+
+  public Device withAdmission(Admission newAdmission) {
+    return with(d -> d.admission = newAdmission);
   }
 
   public Device withMode(Mode newMode) {
@@ -223,6 +257,9 @@ public record Device(
     private FamilyBy familyBy;
     private String softwareType;
     private String modules;
+    private String drifted;
+    private boolean unanswered;
+    private boolean daylightRules;
 
     Draft(Device from) {
       mac = from.mac;
@@ -247,6 +284,9 @@ public record Device(
       familyBy = from.familyBy;
       softwareType = from.softwareType;
       modules = from.modules;
+      drifted = from.drifted;
+      unanswered = from.unanswered;
+      daylightRules = from.daylightRules;
     }
 
     Device device() {
@@ -272,7 +312,10 @@ public record Device(
           shortfall,
           familyBy,
           softwareType,
-          modules);
+          modules,
+          drifted,
+          unanswered,
+          daylightRules);
     }
   }
 

@@ -71,6 +71,8 @@ public record Verdict(
       Set.of(Cause.CHALLENGED, Cause.FACTORY_CREDENTIALS, Cause.STALE_NONCE);
 
   private static final int SHOWN_DIGITS = 12;
+  private static final String UNANSWERED =
+      "It was sent a WriteItems and has not told yet what it took.";
   private static final String NOTHING_YET = "It has not been given a configuration yet.";
 
   /** VERSION of a downloaded configuration (gigaset-provisioning.md § 6.1). */
@@ -109,8 +111,12 @@ public record Verdict(
           ? last(State.INCOMPLETE, device)
           : plain(State.INCOMPLETE, device, null, NOTHING_YET, device.firstContact());
     }
+    if (device.unanswered()) {
+      return plain(State.INCOMPLETE, device, null, UNANSWERED, device.lastContact());
+    }
     if (device.drift() > 0) {
-      String detail = device.drift() + (device.drift() == 1 ? " item differs" : " items differ");
+      String count = device.drift() + (device.drift() == 1 ? " item differs" : " items differ");
+      String detail = device.drifted().isEmpty() ? count : count + ": " + device.drifted();
       return plain(State.DRIFTED, device, null, detail, device.lastContact());
     }
     State good = device.family().gigaset() ? State.DELIVERED : State.CONFIGURED;

@@ -85,6 +85,7 @@ final class Names {
     DEVICE.put("firmware", Device::firmware);
     DEVICE.put("softwareType", Device::softwareType);
     DEVICE.put("modules", Device::modules);
+    DEVICE.put("daylightRules", d -> d.daylightRules() ? "" : "none");
     DEVICE.put("group", Device::group);
     DEVICE.put("tenant", Device::tenant);
   }

@@ -26,6 +26,11 @@ public final class Translation {
   /** Profiles may ask for the time: whether clocks are ahead. */
   private static final Duration RENDERED_AGAIN = Duration.ofHours(1);
 
+  /**
+   * Seconds; zones change their clocks at full quarters of an hour, and values change with them.
+   */
+  private static final long CLOCKS_CHANGE = 900;
+
   private static final Duration TOLD_AGAIN = Duration.ofHours(24);
 
   private final Supplier<ProfileSet> profiles;
@@ -41,10 +46,16 @@ public final class Translation {
 
   /** Sources compared by identity, the device by what profiles may ask of it. */
   private record Rendered(
-      ProfileSet profiles, Tenant tenant, Subscriber subscriber, Device device, Rendering result) {
+      ProfileSet profiles,
+      Tenant tenant,
+      Subscriber subscriber,
+      Device device,
+      long quarter,
+      Rendering result) {
 
-    boolean stillTrue(ProfileSet set, Tenant home, Subscriber who, Device now) {
+    boolean stillTrue(ProfileSet set, Tenant home, Subscriber who, Device now, long atQuarter) {
       return profiles == set
+          && quarter == atQuarter
           && tenant == home
           && subscriber == who
           && device.family() == now.family()
@@ -53,7 +64,8 @@ public final class Translation {
           && device.group().equals(now.group())
           && device.e164().equals(now.e164())
           && device.softwareType().equals(now.softwareType())
-          && device.modules().equals(now.modules());
+          && device.modules().equals(now.modules())
+          && device.daylightRules() == now.daylightRules();
     }
   }
 
@@ -93,11 +105,12 @@ public final class Translation {
   public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
     ProfileSet set = profiles.get();
     Rendered before = cache.getIfPresent(device.mac());
-    if (before != null && before.stillTrue(set, tenant, subscriber, device)) {
+    long quarter = clock.instant().getEpochSecond() / CLOCKS_CHANGE;
+    if (before != null && before.stillTrue(set, tenant, subscriber, device, quarter)) {
       return before.result();
     }
     Rendering rendering = set.render(device, tenant, subscriber);
-    cache.put(device.mac(), new Rendered(set, tenant, subscriber, device, rendering));
+    cache.put(device.mac(), new Rendered(set, tenant, subscriber, device, quarter, rendering));
     return rendering;
   }
 }

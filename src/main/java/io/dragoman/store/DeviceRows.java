@@ -35,7 +35,8 @@ final class DeviceRows {
         contact_uri = ?, admission = ?, mode = ?, first_contact = ?, last_contact = ?,
         last_cause = ?, last_detail = ?, rendered_hash = ?, rendered_at = ?, stale = ?, drift = ?,
         shortfall_cause = ?, shortfall_detail = ?, shortfall_since = ?, family_by = ?,
-        software_type = ?, modules = ?, updated_at = ?, version = version + 1
+        software_type = ?, modules = ?, drifted = ?, unanswered = ?, daylight_rules = ?,
+        updated_at = ?, version = version + 1
       WHERE mac = ? AND version = ?\
       """;
   private static final String INSERT =
@@ -43,8 +44,8 @@ final class DeviceRows {
       INSERT INTO device (tenant, family, model, firmware, device_group, e164, contact_uri,
         admission, mode, first_contact, last_contact, last_cause, last_detail, rendered_hash,
         rendered_at, stale, drift, shortfall_cause, shortfall_detail, shortfall_since, family_by,
-        software_type, modules, updated_at, mac, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)\
+        software_type, modules, drifted, unanswered, daylight_rules, updated_at, mac, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)\
       """;
 
   private DeviceRows() {}
@@ -172,6 +173,9 @@ final class DeviceRows {
     row.setString(i++, device.familyBy().name());
     row.setString(i++, device.softwareType());
     row.setString(i++, device.modules());
+    row.setString(i++, device.drifted());
+    row.setBoolean(i++, device.unanswered());
+    row.setBoolean(i++, device.daylightRules());
     Rows.setTime(row, i++, now);
     row.setString(i++, device.mac().hex());
     return i;
@@ -238,7 +242,10 @@ final class DeviceRows {
             shortfall(row),
             Device.FamilyBy.valueOf(row.getString("family_by")),
             shared(row, "software_type", shared),
-            shared(row, "modules", shared));
+            shared(row, "modules", shared),
+            shared(row, "drifted", shared),
+            row.getBoolean("unanswered"),
+            row.getBoolean("daylight_rules"));
     return Optional.of(new DeviceRow(device, row.getLong("version")));
   }
 

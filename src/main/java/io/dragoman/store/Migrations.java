@@ -38,7 +38,8 @@ final class Migrations {
           "V9__write_probe.sql",
           "V10__device_identity.sql",
           "V11__acceptance.sql",
-          "V12__delivery.sql");
+          "V12__delivery.sql",
+          "V13__device_unanswered.sql");
 
   private Migrations() {}
 

@@ -107,6 +107,8 @@ class VerdictTest {
             last(GREEN, Cause.LOCAL_CHANGES, "reg-addr").withDrift(false, 1),
             DRIFTED,
             null),
+        Arguments.of(
+            "sent values it has not answered", GREEN.withUnanswered(true), INCOMPLETE, null),
         Arguments.of("configured", GREEN, CONFIGURED, null),
         Arguments.of("up to date", last(GREEN, Cause.UP_TO_DATE, ""), CONFIGURED, null),
         Arguments.of("downloaded", last(BASE, Cause.DOWNLOADED, ""), DELIVERED, null),

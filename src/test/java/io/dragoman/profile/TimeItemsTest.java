@@ -1,18 +1,18 @@
 package io.dragoman.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.model.Device;
 import io.dragoman.model.Family;
 import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.WithheldItem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,47 +86,59 @@ class TimeItemsTest {
 
   /** As some V2 has it: it takes neither the switch nor the zone of it. */
   @ParameterizedTest
-  @CsvSource({"2026-01-10T00:00:00Z, false", "2026-07-01T10:00:00Z, true"})
-  void a_layer_says_which_phones_have_no_rules_and_are_told_the_state_of_today(
-      Instant now, String ahead) {
-    SortedMap<String, byte[]> files = new TreeMap<>(Sample.shipped());
-    files.put(
-        "own.yaml",
-        """
-        layer: model
-        family: openstage
-        match: "OpenStage 60"
-        items:
-          daylight-save: ${tenant.timeZone|daylightSaving}
-        remove: [auto-daylight-save, daylight-save-zone-id]
-        """
-            .getBytes(UTF_8));
-    Map<String, String> values = new HashMap<>(Sample.TENANT.values());
-    values.put("timeZone", "Europe/Berlin");
-    Map<String, String> items =
-        values(
-            ProfileLoader.load(files, Sample.WORDS, Clock.fixed(now, ZoneOffset.UTC))
-                .set()
-                .render(
-                    Sample.device(Family.OPENSTAGE, "OpenStage 60")
-                        .withReport("OpenStage 60", "V2 R0.48.0", "", ""),
-                    Sample.tenant(values),
-                    Sample.oneLine()));
+  @CsvSource({
+    "Europe/Berlin, 2026-01-10T00:00:00Z, 60, false, 60",
+    "Europe/Berlin, 2026-07-01T10:00:00Z, 60, true, 60",
+    "Europe/Berlin, 2026-10-25T00:59:59Z, 60, true, 60",
+    "Europe/Berlin, 2026-10-25T01:00:00Z, 60, false, 60",
+    "Europe/Dublin, 2026-01-10T00:00:00Z, 0, false, 60",
+    "Europe/Dublin, 2026-07-01T10:00:00Z, 0, true, 60",
+    "America/New_York, 2026-01-10T00:00:00Z, -300, false, 60",
+    "Pacific/Auckland, 2026-01-10T00:00:00Z, 720, true, 60",
+    "Pacific/Auckland, 2026-07-01T10:00:00Z, 720, false, 60",
+    "Australia/Lord_Howe, 2026-01-10T00:00:00Z, 630, true, 30",
+    "Australia/Lord_Howe, 2026-07-01T10:00:00Z, 630, false, 30",
+    "Asia/Kathmandu, 2026-01-10T00:00:00Z, 345, false,",
+    "Africa/Casablanca, 2026-03-01T00:00:00Z, 0, false, 60"
+  })
+  void a_phone_that_answered_that_it_has_no_rules_is_told_the_state_of_its_zone_as_it_is_now(
+      String zone, Instant now, String offset, String ahead, String minutes) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    Device phone = phone("V2 R0.48.0").withDaylightRules(false);
+    Map<String, String> items = values(in(zone, phone, clock));
     assertThat(items)
-        .containsEntry("sntp-tz-offset", "60")
+        .containsEntry("sntp-tz-offset", offset)
         .containsEntry("daylight-save", ahead)
-        .containsEntry("daylight-save-minutes", "60")
-        .doesNotContainKeys("auto-daylight-save", "daylight-save-zone-id");
+        .containsEntry("auto-daylight-save", "false")
+        .doesNotContainKey("daylight-save-zone-id");
+    assertThat(items.get("daylight-save-minutes")).isEqualTo(minutes);
+    int told = Integer.parseInt(offset) + ("true".equals(ahead) ? Integer.parseInt(minutes) : 0);
+    assertThat(told * 60).isEqualTo(ZoneId.of(zone).getRules().getOffset(now).getTotalSeconds());
+  }
+
+  @Test
+  void another_firmware_is_asked_anew_for_its_rules() {
+    Device phone = phone("V2 R0.48.0").withDaylightRules(false);
+    assertThat(phone.withReport("", "V2 R0.48.0", "", "").daylightRules()).isFalse();
+    assertThat(phone.withReport("", "", "", "").daylightRules()).isFalse();
+    Device updated = phone.withReport("", "V2 R1.10.0", "", "");
+    assertThat(values(in("Europe/Berlin", updated, Sample.CLOCK)))
+        .containsEntry("daylight-save-zone-id", "9");
+  }
+
+  private static Device phone(String firmware) {
+    return Sample.device(Family.OPENSTAGE, "OpenStage 60").withReport("", firmware, "", "");
   }
 
   private static Rendering in(String zone, String firmware, Clock clock) {
+    return in(zone, phone(firmware), clock);
+  }
+
+  private static Rendering in(String zone, Device phone, Clock clock) {
     Map<String, String> values = new HashMap<>(Sample.TENANT.values());
     values.put("timeZone", zone);
     return ProfileLoader.load(Sample.shipped(), Sample.WORDS, clock)
         .set()
-        .render(
-            Sample.device(Family.OPENSTAGE, "OpenStage 60").withReport("", firmware, "", ""),
-            Sample.tenant(values),
-            Sample.oneLine());
+        .render(phone, Sample.tenant(values), Sample.oneLine());
   }
 }
