@@ -41,8 +41,8 @@ final class IdentityGate implements Gatekeeper {
   }
 
   @Override
-  public Optional<Ending> withheld(Device now) {
-    return inner.withheld(now);
+  public Optional<Ending> withheld(Device before, Device now) {
+    return inner.withheld(before, now);
   }
 
   @Override

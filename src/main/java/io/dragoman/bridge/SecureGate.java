@@ -32,6 +32,7 @@ final class SecureGate implements Gatekeeper {
   /** Name of the listener that asks phones for their certificate. */
   static final String SECURE = "openstage-secure";
 
+  private static final String SINCE = "since its dialogue began";
   private static final String RETRIES_EXCEEDED = "password retries exceeded";
 
   private final Store store;
@@ -76,11 +77,27 @@ final class SecureGate implements Gatekeeper {
   }
 
   @Override
-  public Optional<Ending> withheld(Device now) {
+  public Optional<Ending> withheld(Device before, Device now) {
     return tenants
         .apply(now.tenant())
-        .filter(tenant -> tenant.wantsSecured(now))
-        .flatMap(tenant -> ending(Cause.SECURE_REQUIRED, "since its dialogue began"));
+        .flatMap(
+            tenant ->
+                tenant.wantsSecured(now)
+                    ? ending(Cause.SECURE_REQUIRED, SINCE)
+                    : stranger(before) ? turnedAway(tenant) : Optional.empty());
+  }
+
+  /** Taken in by its tenant's policy when its dialogue began, and by nobody else. */
+  private static boolean stranger(Device before) {
+    return before.firstContact() == null && before.familyBy() != Device.FamilyBy.ADMINISTRATOR;
+  }
+
+  private static Optional<Ending> turnedAway(Tenant tenant) {
+    return switch (tenant.unknownDevices()) {
+      case REFUSE -> ending(Cause.DEVICE_REFUSED, SINCE);
+      case HOLD -> ending(Cause.DEVICE_HELD, SINCE);
+      case AUTO_CREATE -> Optional.empty();
+    };
   }
 
   @Override

@@ -31,8 +31,11 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
    */
   Change change(Device current) {
     Subject subject = dialogue.subject();
-    Event event = new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail());
     Device device = current != null || subject.known() ? current : subject.device();
+    List<ItemKey> differing = differing();
+    int drift = differing != null ? differing.size() : device == null ? 0 : device.drift();
+    String drifted = drifted(differing, device);
+    Event event = new Event(now, subject.mac(), subject.tenant(), ending.cause(), detail(drifted));
     // who comes too often has proved nothing: a stranger may have used up what the device is due
     boolean pressed = ending.cause() == Cause.TOO_MANY_REQUESTS;
     if (device == null || pressed || impostor(device)) {
@@ -51,8 +54,12 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     if (unsure || (!overtaken && wiped())) {
       after = after.withRendered("", now);
     }
+    if (answered(unsure)) {
+      after = after.withUnanswered(false);
+    }
+    after = DaylightRules.learned(held(after), dialogue.knowledge().marks());
     boolean stale = overtaken || unsure || stale(device);
-    after = after.withDrift(stale, drift(device)).withShortfall(shortfall(device, overtaken));
+    after = after.withDrift(stale, drift, drifted).withShortfall(shortfall(device, overtaken));
     if (ending.settled() && !overtaken) {
       after = LeftOut.noted(after, device.shortfall(), subject.rendering(), now);
     }
@@ -60,6 +67,19 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     return remembered(device, stale, overtaken)
         .map(acceptance -> change.with(new AcceptanceEntry(device.mac(), acceptance)))
         .orElse(change);
+  }
+
+  /** Is it known what became of what it was sent, or stored that it is not? */
+  private boolean answered(boolean unsure) {
+    return unsure || (dialogue.gave() && !dialogue.unsure()) || (ending.settled() && configuring());
+  }
+
+  /** Taken in by its tenant's policy, which was another one before its dialogue was over. */
+  private Device held(Device device) {
+    boolean withdrawn =
+        dialogue.subject().withheld() == null
+            && (ending.cause() == Cause.DEVICE_REFUSED || ending.cause() == Cause.DEVICE_HELD);
+    return withdrawn ? device.withAdmission(Device.Admission.HELD) : device;
   }
 
   /** In secure mode a device shows its certificate: of what this peer said nothing is kept. */
@@ -141,6 +161,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
   boolean nothingNew(Device current) {
     return ending.cause() == Cause.UP_TO_DATE
         && current != null
+        && !current.unanswered()
         && dialogue.knowledge().toStore() == null
         && dialogue.knowledge().kept().isEmpty()
         && dialogue.knowledge().marks().toStore() == null
@@ -166,11 +187,19 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
         : device.stale();
   }
 
-  private int drift(Device device) {
+  /** Null when this dialogue did not find out. */
+  private List<ItemKey> differing() {
     Map<ItemKey, String> reported = dialogue.knowledge().reported();
     List<RenderedItem> desired = dialogue.subject().desired();
     boolean known = reported != null && !reported.isEmpty() && !desired.isEmpty();
-    return known ? Differences.between(desired, dialogue.knowledge()).wrong() : device.drift();
+    return known ? Differences.between(desired, dialogue.knowledge()).wrong() : null;
+  }
+
+  /** Names of the items that differ, as far as is known; empty for none. */
+  private String drifted(List<ItemKey> differing, Device device) {
+    return differing != null
+        ? Details.few(differing, Details.origins(dialogue.subject().desired()))
+        : device == null ? "" : device.drifted();
   }
 
   private static boolean overtaken(Device before, Device now) {
@@ -182,7 +211,7 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
             || (now.stale() && !before.stale()));
   }
 
-  private String detail() {
+  private String detail(String drifted) {
     Knowledge knowledge = dialogue.knowledge();
     List<String> parts = new ArrayList<>();
     if (!ending.detail().isEmpty()) {
@@ -196,6 +225,9 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     }
     if (!knowledge.refused().isEmpty()) {
       parts.add("refused: " + Details.statuses(knowledge.refused()));
+    }
+    if (ending.settled() && !drifted.isEmpty()) {
+      parts.add("differing: " + drifted);
     }
     return String.join("; ", parts);
   }

@@ -1,7 +1,11 @@
 package io.dragoman.openstage;
 
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.Origin;
+import io.dragoman.model.RenderedItem;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +13,7 @@ import java.util.stream.Collectors;
 /** Sentences for events. Items appear by name only, but for what is no setting. */
 final class Details {
   private static final int MOST = 40;
+  private static final int FEW = 5;
   private static final int LONGEST = 60;
 
   private Details() {}
@@ -46,6 +51,32 @@ final class Details {
                 })
             .collect(Collectors.joining(", "))
         + rest(items.size());
+  }
+
+  /**
+   * The first few, as {@code name file:line}.
+   *
+   * @param where file and line of an item, or empty
+   */
+  static String few(List<ItemKey> keys, Function<ItemKey, String> where) {
+    return keys.stream()
+            .limit(FEW)
+            .map(key -> (cut(key.toString()) + " " + where.apply(key)).strip())
+            .collect(Collectors.joining(", "))
+        + (keys.size() > FEW ? " and " + (keys.size() - FEW) + " more" : "");
+  }
+
+  /** File and line of each item, under all its names; empty where there is none. */
+  static Function<ItemKey, String> origins(List<RenderedItem> desired) {
+    Map<ItemKey, Origin> origins = new HashMap<>();
+    for (RenderedItem item : desired) {
+      origins.putIfAbsent(item.key(), item.origin());
+      origins.putIfAbsent(Wish.concept(item.key()), item.origin());
+    }
+    return key -> {
+      Origin origin = origins.getOrDefault(key, origins.get(Wish.concept(key)));
+      return origin == null || origin.line() == 0 ? "" : origin.file() + ":" + origin.line();
+    };
   }
 
   static String values(Map<ItemKey, String> items) {

@@ -55,7 +55,7 @@ final class Dialogue {
   /** So many before it, without a break, ended when all items had been asked for. */
   int unread;
 
-  /** The one before it ended unsure, and nothing of that is stored. */
+  /** Before it something was sent, and nobody knows what the phone made of it. */
   boolean interrupted;
 
   // of the turn at hand
@@ -252,7 +252,7 @@ final class Dialogue {
 
   /** The step is on its way to the phone. */
   void out(Step step) {
-    unanswered = step instanceof Write;
+    unanswered = step.configures();
   }
 
   /** The phone has said what became of what was asked last. */
@@ -293,11 +293,14 @@ final class Dialogue {
     doubted = true;
   }
 
-  /** That it is being given something is stored; true when it was already. */
-  boolean giving() {
-    boolean before = given;
+  /** That it is being given something is stored. */
+  void giving() {
     given = true;
-    return before;
+  }
+
+  /** Was that stored before? */
+  boolean gave() {
+    return given;
   }
 
   boolean doubted() {

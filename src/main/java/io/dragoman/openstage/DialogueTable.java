@@ -2,6 +2,7 @@ package io.dragoman.openstage;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
+import io.dragoman.model.Device;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import java.time.Instant;
@@ -52,10 +53,12 @@ final class DialogueTable {
    */
   synchronized Dialogue open(Dialogue dialogue) {
     Dialogue older = byDevice.get(dialogue.mac());
+    Device stored = dialogue.subject().device();
+    dialogue.interrupted = stored != null && stored.unanswered();
     if (older != null) {
       close(older);
       dialogue.attempt = older.attempt + 1;
-      dialogue.interrupted = older.unsure();
+      dialogue.interrupted |= older.unsure();
       dialogue.unread = older.asked() instanceof ReadAll ? older.unread + 1 : 0;
     } else if (bySession.size() >= most) {
       throw new Problem(Cause.OVERLOAD, "more than " + most + " dialogues at once");

@@ -38,7 +38,7 @@ final class Differences {
   private final List<ItemKey> kept = new ArrayList<>();
   private final List<ItemKey> keptRequired = new ArrayList<>();
   private final List<ItemKey> insisted = new ArrayList<>();
-  private int wrong;
+  private final List<ItemKey> wrong = new ArrayList<>();
 
   private final Map<ItemKey, String> reported;
   private final Marks marks;
@@ -129,12 +129,14 @@ final class Differences {
       pick(blind, item, wish);
       return;
     }
-    wrong++;
+    wrong.add(item.key());
     Mark mark = marks.of(item.key());
     boolean own =
         mark != null && Values.same(mark.wanted(), item.value()) && Values.same(mark.told(), value);
     if (own && mark.kind() == Kind.KEPT) {
-      wrong -= Values.alike(value, item.value()) ? 1 : 0;
+      if (Values.alike(value, item.value())) {
+        wrong.remove(item.key());
+      }
       keeps(item, value, wish);
     } else if (own && mark.kind() == Kind.CORRECTED
         || mark != null
@@ -166,7 +168,7 @@ final class Differences {
     if (value == null) {
       pick(blind, item, wish);
     } else if (!Values.same(value, item.value())) {
-      wrong++;
+      wrong.add(item.key());
       pick(different, item, wish);
     }
   }
@@ -230,8 +232,8 @@ final class Differences {
     return different.stream().map(RenderedItem::key).toList();
   }
 
-  /** In how many items desired and reported differ. */
-  int wrong() {
+  /** Items in which desired and reported differ, in the order of the rendering. */
+  List<ItemKey> wrong() {
     return wrong;
   }
 

@@ -38,6 +38,11 @@ public record Ending(Cause cause, String detail, boolean settled, List<DlsItem> 
     return new Ending(cause, detail, true, List.of());
   }
 
+  /** The same, and the phone shall report by itself as soon as it is idle. */
+  Ending again(String why) {
+    return new Ending(cause, detail + "; " + why, settled, List.of(COME_AGAIN));
+  }
+
   /** The phone shall report by itself as soon as it is idle (DG p. 72). */
   public static Ending comeAgain(Cause cause, String detail) {
     return new Ending(cause, detail, false, List.of(COME_AGAIN));

@@ -42,11 +42,12 @@ public interface Gatekeeper {
 
   /**
    * Why a device that was admitted when its dialogue began gets nothing any more; asked before each
-   * answer that hands something out.
+   * answer.
    *
+   * @param before the device as it was then
    * @param now the device as the database says now
    */
-  default Optional<Ending> withheld(Device now) {
+  default Optional<Ending> withheld(Device before, Device now) {
     return Optional.empty();
   }
 

@@ -3,15 +3,11 @@ package io.dragoman.openstage;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.ItemKey;
-import io.dragoman.model.Origin;
-import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Shortfall;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What a device should hold and provably does not, once a dialogue has done all it can.
@@ -34,7 +30,9 @@ record Lacking(Cause cause, String detail) {
     List<ItemKey> held = leftBehind(dialogue);
     held.forEach(key -> all.putIfAbsent(key, "of an earlier configuration, not cleared"));
     Cause cause = cause(found, held);
-    return cause == null ? null : new Lacking(cause, Details.statuses(all, origins(dialogue)));
+    return cause == null
+        ? null
+        : new Lacking(cause, Details.statuses(all, Details.origins(dialogue.subject().desired())));
   }
 
   /** The gravest of what was found; null for nothing. */
@@ -62,21 +60,12 @@ record Lacking(Cause cause, String detail) {
             .leftBehind();
   }
 
-  /** File and line of each item, under all its names. */
-  private static Function<ItemKey, String> origins(Dialogue dialogue) {
-    Map<ItemKey, Origin> origins = new HashMap<>();
-    for (RenderedItem item : dialogue.subject().desired()) {
-      origins.putIfAbsent(item.key(), item.origin());
-      origins.putIfAbsent(Wish.concept(item.key()), item.origin());
-    }
-    return key -> {
-      Origin origin = origins.getOrDefault(key, origins.get(Wish.concept(key)));
-      return origin == null || origin.line() == 0 ? "" : origin.file() + ":" + origin.line();
-    };
-  }
-
   /** How a dialogue ends that has nothing more to do: well only when nothing is known to lack. */
   static Ending ending(Dialogue dialogue, String why) {
+    return DaylightRules.ending(dialogue, found(dialogue, why));
+  }
+
+  private static Ending found(Dialogue dialogue, String why) {
     Knowledge knowledge = dialogue.knowledge();
     Device device = dialogue.subject().device();
     if (knowledge.marks().loaded()) {

@@ -10,11 +10,14 @@ import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
+import io.dragoman.model.Rendering;
 import io.dragoman.store.Change;
 import io.dragoman.store.InTime;
+import io.dragoman.store.Overtaken;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,30 +30,42 @@ import java.util.concurrent.TimeUnit;
 final class Permits {
   private static final Duration TOLD_ONCE = Duration.ofMinutes(10);
   private static final int REMEMBERED = 50_000;
+  private static final int SHOWN_DIGITS = 12;
 
   private final Store store;
   private final Clock clock;
   private final Gatekeeper gatekeeper;
 
-  /** Whose durable event of the last minutes says already that it was given this to whom. */
+  /** Whose durable event of the last minutes says already that it was given this. */
   private final Cache<Given, Boolean> told;
 
+  /** Those of them that were counted beside it, by whom it went to. */
+  private final Cache<List<Object>, Boolean> counted;
+
   /**
-   * @param rendering hash of what was given
+   * Wherever it is asked from, one event stands for it: who has proved nothing may come from
+   * anywhere.
+   *
+   * @param remote empty for a configuration
+   * @param what hash of all of it, or of what is secret or required
    */
-  private record Given(Mac mac, String listener, String remote, String rendering) {}
+  private record Given(Mac mac, String listener, String remote, String what) {}
 
   Permits(Store store, Clock clock, Gatekeeper gatekeeper) {
     this.store = store;
     this.clock = clock;
     this.gatekeeper = gatekeeper;
-    told =
-        Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(TOLD_ONCE)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .executor(Runnable::run)
-            .build();
+    told = cache(clock);
+    counted = cache(clock);
+  }
+
+  private static <K> Cache<K, Boolean> cache(Clock clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(REMEMBERED)
+        .expireAfterWrite(TOLD_ONCE)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .executor(Runnable::run)
+        .build();
   }
 
   /**
@@ -70,7 +85,7 @@ final class Permits {
   /** Never fails. */
   CompletionStage<Permit> give(Dialogue dialogue) {
     return InTime.of(
-            store.look(dialogue.mac()).thenCompose(n -> judge(dialogue)),
+            store.look(dialogue.mac()).thenCompose(n -> Overtaken.again(() -> judge(dialogue))),
             InTime.left(dialogue.came, clock.instant(), InTime.WORK))
         .exceptionally(failure -> Permit.no(ending(failure)));
   }
@@ -84,13 +99,25 @@ final class Permits {
     if (moved(dialogue.subject(), now)) {
       return completedFuture(Permit.no(Ending.comeAgain(Cause.OVERTAKEN, "")));
     }
+    Optional<Ending> withdrawn = withdrawn(dialogue);
+    return withdrawn.isPresent()
+        ? completedFuture(Permit.no(withdrawn.get()))
+        : told(dialogue, now);
+  }
+
+  /** Why a device that was promised its configuration gets nothing any more, as far as is known. */
+  Optional<Ending> withdrawn(Dialogue dialogue) {
+    Device before = dialogue.subject().device();
+    Device now = store.device(dialogue.mac()).orElse(null);
     // errands are given to those too to whom no configuration was promised
-    boolean promised = now != null && dialogue.subject().withheld() == null;
-    Optional<Ending> withheld = promised ? gatekeeper.withheld(now) : Optional.empty();
-    if (withheld.isPresent()) {
-      return completedFuture(Permit.no(withheld.get()));
+    if (now == null || before == null || dialogue.subject().withheld() != null) {
+      return Optional.empty();
     }
-    return dialogue.giving() ? completedFuture(Permit.GIVEN) : told(dialogue, now);
+    boolean held =
+        now.admission() == Device.Admission.HELD && before.admission() != Device.Admission.HELD;
+    return held
+        ? Optional.of(Ending.of(Cause.DEVICE_HELD, "since its dialogue began"))
+        : gatekeeper.withheld(before, now);
   }
 
   /** A device that was in the store when the dialogue began, and is another one now, or gone. */
@@ -111,41 +138,76 @@ final class Permits {
     return before == now || (before == Device.Mode.BOOTSTRAPPING && now == Device.Mode.SECURE);
   }
 
-  private CompletionStage<Permit> told(Dialogue dialogue, Device device) {
+  private CompletionStage<Permit> told(Dialogue dialogue, Device now) {
     Contact contact = dialogue.contact();
     Subject subject = dialogue.subject();
-    Event event =
-        new Event(
-            clock.instant(),
-            subject.mac(),
-            subject.tenant(),
-            Cause.GIVING,
-            dialogue.opened().text() + ", from " + contact.remote());
+    String hash = subject.rendering().hash();
+    String detail =
+        dialogue.opened().text()
+            + (", from " + contact.remote())
+            + (subject.rendering().isEmpty() ? "" : "; " + hash.substring(0, SHOWN_DIGITS));
+    Event event = new Event(clock.instant(), subject.mac(), subject.tenant(), Cause.GIVING, detail);
+    Device after = marked(dialogue, now, event);
     boolean proved = contact.certificate() != null;
-    if (!proved && !store.admits(event, contact)) {
+    Given given = given(dialogue, hash);
+    // renderings may follow from what anybody says of a device, its account does not
+    Given account = given(dialogue, account(subject.rendering()));
+    boolean known = dialogue.gave() || (!proved && told.getIfPresent(given) != null);
+    boolean full = !known && !proved && !store.admits(event, contact);
+    if (full && told.getIfPresent(account) == null) {
       return completedFuture(
           Permit.no(Ending.of(Cause.TOO_MANY_REQUESTS, "given its configuration too often")));
     }
-    String hash = subject.rendering().hash();
-    Given given = new Given(subject.mac(), contact.listener(), contact.remote(), hash);
-    Device first = first(subject, device, event);
-    if (!proved && first == null && told.getIfPresent(given) != null) {
-      return completedFuture(Permit.GIVEN);
+    boolean before = known || full;
+    if (before && !dialogue.gave() && counted.getIfPresent(from(dialogue)) == null) {
+      store.count(event, contact);
     }
-    boolean again = device != null && hash.equals(device.renderedHash());
+    if (before && after == null) {
+      return completedFuture(given(dialogue, List.of()));
+    }
+    boolean noted = proved && now != null && hash.equals(now.renderedHash());
     return store
-        .give(Change.of(first, event).decidedOn(device), proved && again)
-        .thenApply(
-            stored -> {
-              told.put(given, true);
-              return Permit.GIVEN;
-            });
+        .give((before ? Change.of(after) : Change.of(after, event)).decidedOn(now), noted)
+        .thenApply(stored -> given(dialogue, before ? List.of() : List.of(given, account)));
   }
 
-  /** A device that was never in contact is, from now on; null leaves the device as it is. */
-  private static Device first(Subject subject, Device now, Event event) {
-    Device device = now == null ? subject.device() : now;
-    return device == null || device.lastContact() != null ? null : device.withContact(event);
+  private Permit given(Dialogue dialogue, List<Given> byThisEvent) {
+    byThisEvent.forEach(given -> told.put(given, true));
+    counted.put(from(dialogue), true);
+    dialogue.giving();
+    return Permit.GIVEN;
+  }
+
+  private static Given given(Dialogue dialogue, String what) {
+    Contact contact = dialogue.contact();
+    boolean configures = dialogue.asked().configures();
+    String remote = configures ? "" : contact.remote();
+    return new Given(dialogue.mac(), contact.listener(), remote, what);
+  }
+
+  private static String account(Rendering rendering) {
+    return new Rendering(
+            rendering.items().stream().filter(item -> item.secret() || item.required()).toList())
+        .hash();
+  }
+
+  private static List<Object> from(Dialogue dialogue) {
+    Contact contact = dialogue.contact();
+    return List.of(dialogue.mac(), contact.listener(), contact.remote());
+  }
+
+  /**
+   * A device that was never in contact is, from now on; one that is being configured has not
+   * answered yet, which outlives the bridge. Null leaves the device as it is.
+   */
+  private static Device marked(Dialogue dialogue, Device now, Event event) {
+    Device device = now == null ? dialogue.subject().device() : now;
+    if (device == null) {
+      return null;
+    }
+    Device seen = device.lastContact() == null ? device.withContact(event) : device;
+    Device after = dialogue.asked().configures() ? seen.withUnanswered(true) : seen;
+    return after.equals(device) ? null : after;
   }
 
   private static Ending ending(Throwable failure) {

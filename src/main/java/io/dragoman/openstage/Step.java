@@ -27,6 +27,11 @@ interface Step {
     return action() == Action.WRITE_ITEMS;
   }
 
+  /** Does the device hold another configuration afterwards? */
+  default boolean configures() {
+    return false;
+  }
+
   /** Is that message the answer to this step? A missing action is taken as meant (GS3). */
   default boolean takes(WorkpointMessage message) {
     String answered = message.reasonForContact().action();

@@ -128,15 +128,8 @@ final class Turns {
    */
   CompletionStage<Answer> barred(Dialogue unopened, String nonce, Ending ending) {
     measure(ending.cause(), 1);
-    Event event =
-        new Event(
-            clock.instant(),
-            unopened.mac(),
-            unopened.subject().tenant(),
-            ending.cause(),
-            ending.detail());
     return receipts
-        .unproved(Change.of(event), unopened.contact())
+        .unproved(Change.of(event(unopened, ending.cause(), ending.detail())), unopened.contact())
         .thenApply(kept -> cleanUp(nonce, ending));
   }
 
@@ -177,15 +170,12 @@ final class Turns {
   void replaced(Dialogue older) {
     older.release(budget);
     measure(Cause.DIALOGUE_REPLACED, older.messages());
-    receipts.unproved(
-        Change.of(
-            new Event(
-                clock.instant(),
-                older.mac(),
-                older.subject().tenant(),
-                Cause.DIALOGUE_REPLACED,
-                older.opened().text())),
-        older.contact());
+    Event event = event(older, Cause.DIALOGUE_REPLACED, older.opened().text());
+    receipts.unproved(Change.of(event), older.contact());
+  }
+
+  private Event event(Dialogue dialogue, Cause cause, String detail) {
+    return new Event(clock.instant(), dialogue.mac(), dialogue.subject().tenant(), cause, detail);
   }
 
   void expired(Dialogue silent) {
@@ -248,10 +238,13 @@ final class Turns {
       }
       throw problem;
     }
-    if (whole.isEmpty()) {
+    if (whole.isEmpty() && permits.withdrawn(dialogue).isEmpty()) {
       return completedFuture(
           new Answer(
               DLSMessage.of(message.nonce(), Action.GET_NEXT_FRAGMENT), dialogue.introduce()));
+    }
+    if (whole.isEmpty()) {
+      return advance(dialogue, message.nonce());
     }
     Optional<Ending> foreign = SoftwareCheck.of(dialogue, whole.get());
     if (foreign.isPresent()) {
@@ -345,6 +338,7 @@ final class Turns {
     if (dialogue.over()) {
       return late(nonce);
     }
+    permits.withdrawn(dialogue).ifPresent(dialogue::end);
     if (dialogue.ending() != null) {
       return finish(dialogue, nonce, dialogue.ending());
     }

@@ -34,6 +34,11 @@ record Write(List<DlsItem> items, boolean again, Supplier<Instant> now) implemen
   }
 
   @Override
+  public boolean configures() {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Void> answered(
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
     for (DlsItem item : items) {

@@ -207,6 +207,11 @@ public final class JdbcStore implements Store, AutoCloseable {
   }
 
   @Override
+  public void count(Event event, Contact contact) {
+    unproved.count(event, contact);
+  }
+
+  @Override
   public void onCounted(Consumer<Event> listener) {
     unproved.onCounted(listener);
   }

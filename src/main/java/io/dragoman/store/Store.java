@@ -97,6 +97,9 @@ public interface Store {
     return true;
   }
 
+  /** Counts an event that another one stands for. */
+  default void count(Event event, Contact contact) {}
+
   /** Calls the listener, quick and on any thread, with each event that is only counted. */
   default void onCounted(Consumer<Event> listener) {}
 

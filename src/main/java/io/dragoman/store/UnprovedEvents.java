@@ -101,14 +101,19 @@ final class UnprovedEvents {
     if (admits(event, contact)) {
       return Optional.of(shortened(event));
     }
+    count(event, contact);
+    return Optional.empty();
+  }
+
+  /** Of what is not written one by one. */
+  void count(Event event, Contact contact) {
     boolean another;
     synchronized (this) {
-      another = count(event, contact).add(contact, clock.instant().getEpochSecond());
+      another = counter(event, contact).add(contact, clock.instant().getEpochSecond());
     }
     if (another) {
       counted.accept(event);
     }
-    return Optional.empty();
   }
 
   /** Is there room for the event? Takes it if so, counts nothing if not. */
@@ -117,7 +122,7 @@ final class UnprovedEvents {
     boolean admitted;
     synchronized (this) {
       long now = clock.instant().getEpochSecond();
-      Count count = count(event, contact);
+      Count count = counter(event, contact);
       due = count.due(now);
       admitted =
           event.cause() == Cause.GIVING
@@ -165,7 +170,7 @@ final class UnprovedEvents {
     return Objects.requireNonNull(sources.get(key, k -> new Allowance(most, seconds)));
   }
 
-  private Count count(Event event, Contact contact) {
+  private Count counter(Event event, Contact contact) {
     return kinds.computeIfAbsent(new Kind(contact.listener(), event.cause()), Count::new);
   }
 

@@ -36,7 +36,9 @@ final class Bench {
   final WatchedStore store = new WatchedStore();
   final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
   final List<String> measured = Collections.synchronizedList(new ArrayList<>());
-  final Dialogues dialogues;
+  final DialogueLimits limits;
+  Dialogues dialogues;
+  private final Gatekeeper gatekeeper;
   private final Map<Mac, Rendering> desired = new HashMap<>();
   private final Map<Mac, Cause> withheld = new HashMap<>();
   private final AtomicInteger sessions = new AtomicInteger();
@@ -50,6 +52,13 @@ final class Bench {
   }
 
   Bench(DialogueLimits limits, Gatekeeper gatekeeper) {
+    this.limits = limits;
+    this.gatekeeper = gatekeeper;
+    restart();
+  }
+
+  /** The bridge begins again: it knows what is stored, and nothing else. */
+  void restart() {
     dialogues =
         new Dialogues(
             store,
@@ -122,6 +131,12 @@ final class Bench {
     Map<ItemKey, String> items = store.memory.reported(phone.mac()).toCompletableFuture().join();
     return new TreeMap<>(items)
         .entrySet().stream().map(item -> item.getKey() + "=" + item.getValue()).toList();
+  }
+
+  /** What its profile says, file and line, of the items it wants. */
+  void wants(Phone phone, Rendering rendering) {
+    desired.put(phone.mac(), rendering);
+    withheld.remove(phone.mac());
   }
 
   /** How contacts ended; {@link #given} tells of the other kind. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -54,6 +55,45 @@ class DurabilityTest {
     phone.sends("start-up").expects(READ_ALL_ITEMS);
     phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5071");
     assertThat(bench.given()).as("another rendering").isEqualTo(2);
+  }
+
+  /** And each of them is given its configuration: one may be the phone. */
+  @Test
+  void what_is_given_to_a_hundred_addresses_is_told_once() {
+    bench.wants(phone, "reg-port=5070");
+    for (int i = 0; i < 100; i++) {
+      phone.from("198.51.100." + i).sends("start-up").expects(READ_ALL_ITEMS);
+      phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+    }
+    assertThat(bench.given()).isEqualTo(1);
+    assertThat(bench.store.counted).hasValue(99);
+
+    bench.clock.pass(Duration.ofMinutes(10));
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "reg-port=5060").expects(WRITE_ITEMS, "reg-port=5070");
+    assertThat(bench.given()).as("after ten minutes").isEqualTo(2);
+    assertThat(bench.lastEvent().detail()).startsWith("start-up, from 198.51.100.99; ");
+  }
+
+  @Test
+  void a_device_whose_events_are_used_up_is_given_another_rendering_of_the_same_account() {
+    bench.wants(phone, "sip-pwd=pw!", "display-id=a");
+    phone.from("198.51.100.1").sends("start-up").expects(READ_ALL_ITEMS);
+    phone
+        .replies("ReadAllItems", "display-id=b")
+        .expects(WRITE_ITEMS, "display-id=a", "sip-pwd=pw");
+    bench.store.admitNobody();
+    bench.wants(phone, "sip-pwd=pw!", "display-id=c");
+    phone.from("192.0.2.7").sends("start-up").expects(READ_ALL_ITEMS);
+    phone
+        .replies("ReadAllItems", "display-id=b")
+        .expects(WRITE_ITEMS, "display-id=c", "sip-pwd=pw");
+    assertThat(bench.given()).isEqualTo(1);
+
+    bench.wants(phone, "sip-pwd=another!", "display-id=c");
+    phone.sends("start-up").expects(READ_ALL_ITEMS);
+    phone.replies("ReadAllItems", "display-id=b").expects(CLEAN_UP);
+    assertThat(bench.causes()).endsWith(Cause.TOO_MANY_REQUESTS);
   }
 
   @Test

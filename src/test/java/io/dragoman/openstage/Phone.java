@@ -26,6 +26,7 @@ final class Phone {
   private final String mac;
   private String cookie = "";
   private String connection;
+  private String remote = "192.0.2.7";
   private Integer maxItems;
   private String fragment;
   private String sentNonce;
@@ -49,6 +50,12 @@ final class Phone {
 
   Phone on(String newConnection) {
     connection = newConnection;
+    return this;
+  }
+
+  /** From now on it comes from this address. */
+  Phone from(String newRemote) {
+    remote = newRemote;
     return this;
   }
 
@@ -120,8 +127,7 @@ final class Phone {
     sentNonce = "Ab%030X".formatted(NONCES.incrementAndGet());
     WorkpointMessage message = new WorkpointMessage(sentNonce, maxItems, fragment, reason, items);
     fragment = null;
-    Contact contact =
-        new Contact("openstage", "192.0.2.7", connection, cookie, bench.clock.instant());
+    Contact contact = new Contact("openstage", remote, connection, cookie, bench.clock.instant());
     answer = bench.receives(contact, message).toCompletableFuture();
     answer.thenAccept(given -> cookie = given.newSession().orElse(cookie));
     return this;

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class WatchedStore implements Store {
   final MemoryStore memory = new MemoryStore();
   final AtomicInteger reads = new AtomicInteger();
+  final AtomicInteger counted = new AtomicInteger();
   final AtomicInteger changes = new AtomicInteger();
   private final Deque<Runnable> held = new ArrayDeque<>();
   private boolean holding;
@@ -37,6 +38,11 @@ final class WatchedStore implements Store {
   @Override
   public synchronized boolean admits(Event event, Contact contact) {
     return !full;
+  }
+
+  @Override
+  public void count(Event event, Contact contact) {
+    counted.incrementAndGet();
   }
 
   synchronized void failReads() {
