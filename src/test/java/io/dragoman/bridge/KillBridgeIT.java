@@ -29,6 +29,10 @@ class KillBridgeIT {
   private static final Mac CONFIGURED = Mac.of("0001e3000001");
   private static final Mac REGISTERED = Mac.of("0001e30000ff");
   private static final Mac FIRST_OTHER = Mac.of("0001e3000100");
+
+  /** Configured, reset, and just sent its configuration again when the bridge is killed. */
+  private static final Mac UNANSWERED = Mac.of("0001e30000aa");
+
   private static final int OTHERS = 30;
   private static final int DONE_BEFORE_KILL = 3;
 
@@ -47,7 +51,9 @@ class KillBridgeIT {
 
   @Test
   void nothing_acknowledged_is_lost_and_interrupted_phones_finish() throws Exception {
-    List<String> rows = new ArrayList<>(List.of(row(CONFIGURED, 1, "4930101", "")));
+    List<String> rows =
+        new ArrayList<>(
+            List.of(row(CONFIGURED, 1, "4930101", ""), row(UNANSWERED, 1, "4930102", "")));
     for (int i = 0; i < OTHERS; i++) {
       rows.add(row(Fleet.plus(FIRST_OTHER, i), 1, "49302" + (10 + i), ""));
     }
@@ -71,10 +77,20 @@ class KillBridgeIT {
                 .close(i % 2 == 0)
                 .build());
       }
+      StepPhone phone = new StepPhone(UNANSWERED, bridge.openstage(), bridge.secure());
+      phone.startsUp().gets("ReadAllItems").replies("ReadAllItems", phone.own()).gets("WriteItems");
+      for (int i = 0; i < 5 && phone.action().equals("WriteItems"); i++) {
+        phone.replies("WriteItems", "");
+      }
+      phone.gets("CleanUp").startsUp("4930102").gets("CleanUp");
+      phone.startsUp().gets("ReadAllItems").replies("ReadAllItems", phone.own()).gets("WriteItems");
       killInTheMiddle(bridge, others);
     }
     try (ChildBridge bridge = ChildBridge.run(folder, "256m", settings)) {
       assertThat(configured.start().trail()).containsExactly("start-up → CleanUp");
+      new StepPhone(UNANSWERED, bridge.openstage(), bridge.secure())
+          .startsUp("4930102")
+          .gets("ReadAllItems");
       assertThat(Tool.run("curl", "-sk", "--data-binary", REPLY, door(bridge)))
           .contains("CleanUp")
           .containsPattern("send-solicited\"[^>]*>true");

@@ -60,6 +60,13 @@ final class StepPhone {
     return says("<ReasonForContact>start-up</ReasonForContact>", own());
   }
 
+  /** As a phone that knows its number. */
+  StepPhone startsUp(String number) throws IOException {
+    cookie = null;
+    String known = own().replace(item("e164", ""), item("e164", number));
+    return says("<ReasonForContact>start-up</ReasonForContact>", known);
+  }
+
   StepPhone replies(String action, String items) throws IOException {
     return says(
         "<ReasonForContact action=\"%s\" status=\"accepted\">reply-to</ReasonForContact>"
