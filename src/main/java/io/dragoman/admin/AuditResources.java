@@ -11,6 +11,7 @@ import io.dragoman.store.AuditExport;
 import io.dragoman.store.AuditHead;
 import io.dragoman.store.AuditReport;
 import io.dragoman.store.AuditRow;
+import io.dragoman.store.AuditVerdict;
 import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
@@ -42,17 +43,47 @@ final class AuditResources {
             "/api/v1/audit/verify",
             Role.OPERATOR,
             request -> completedFuture(verify(request))),
-        new Resource(
-            "GET",
-            "/api/v1/audit/verify",
-            Role.OPERATOR,
-            request -> completedFuture(ApiResponse.json(200, view(verifier.status())))),
+        new Resource("GET", "/api/v1/audit/verify", Role.OPERATOR, request -> status()),
         new Resource("GET", "/api/v1/audit/export", Role.OPERATOR, this::export)
             .taking("after", "limit", "format"));
   }
 
   private ApiResponse verify(ApiRequest request) {
     return ApiResponse.json(202, view(verifier.start(request.actor())));
+  }
+
+  /**
+   * How far it is, and in short what the last one has found that came to its end; null when there
+   * was none, absent when the database does not say.
+   */
+  private CompletionStage<ApiResponse> status() {
+    return store
+        .ask(AuditVerdict.last())
+        .handle(
+            (last, failure) -> {
+              ObjectNode view = view(verifier.status());
+              if (failure == null) {
+                view.set("last", last == null ? null : view(last));
+              }
+              return ApiResponse.json(200, view);
+            });
+  }
+
+  private static ObjectNode view(AuditVerdict last) {
+    ObjectNode view =
+        Json.object()
+            .put("node", last.node())
+            .put("started", last.began().toString())
+            .put("finished", last.ended().toString())
+            .put("actor", last.actor())
+            .put("from", last.firstEvent())
+            .put("to", last.lastEvent())
+            .put("events", last.events())
+            .put("whole", last.findings() == 0)
+            .put("findings", last.findings());
+    return last.firstBroken() == 0
+        ? view.putNull("firstBroken")
+        : view.put("firstBroken", last.firstBroken());
   }
 
   /** A page of JSON lines; an empty one is the end. */

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The API's JSON about lockouts, keys and the audit trail, as tables for a terminal. */
 public final class SecurityTables {
+  private static final String END = System.lineSeparator();
+
   private SecurityTables() {}
 
   /** One row a device or network. */
@@ -51,6 +53,38 @@ public final class SecurityTables {
         + (before.equals("0") ? "" : ", and " + before + " older ones that nothing protects")
         + System.lineSeparator()
         + Tables.table(rows);
+  }
+
+  /** In one line what the last verification of the audit trail has found that came to its end. */
+  public static String verified(JsonNode status) {
+    JsonNode last = status.path("last");
+    String running =
+        status.path("state").asText().equals("running")
+            ? "One is running: " + Tables.text(status, "verified") + " events so far." + END
+            : "";
+    if (last.isMissingNode()) {
+      return "The database does not say when the audit trail was verified." + END + running;
+    }
+    if (!last.isObject()) {
+      return "The audit trail was never verified to its end." + END + running;
+    }
+    String broken = Tables.text(last, "firstBroken");
+    return "The audit trail was "
+        + (last.path("whole").asBoolean() ? "whole" : "ALTERED")
+        + " at "
+        + Tables.text(last, "finished")
+        + ": "
+        + Tables.text(last, "events")
+        + " events, "
+        + Tables.text(last, "from")
+        + " to "
+        + Tables.text(last, "to")
+        + (broken.isEmpty() ? "" : ", broken from " + broken + " on")
+        + ", verified by "
+        + Tables.text(last, "node")
+        + "."
+        + END
+        + running;
   }
 
   /** The keys' ids, the sealing one first, and how far a rotation is. */

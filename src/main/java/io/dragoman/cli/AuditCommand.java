@@ -15,19 +15,22 @@ import picocli.CommandLine.Spec;
 /** {@code dragoman audit}. */
 @Command(
     name = "audit",
-    description = "Verifies the audit trail (exit code 1 when it was altered) or exports it.")
+    description =
+        "Verifies the audit trail (exit code 1 when it was altered), says what was found last (the"
+            + " same), or exports it.")
 final class AuditCommand implements Callable<Integer> {
   private static final String VERIFY = "/api/v1/audit/verify";
 
   @Mixin private Remote remote;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "verify|export", description = "export prints JSON lines.")
+  @Parameters(paramLabel = "verify|status|export", description = "export prints JSON lines.")
   private Order order;
 
   /** What is wanted. */
   enum Order {
     verify,
+    status,
     export
   }
 
@@ -36,6 +39,12 @@ final class AuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (order == Order.verify) {
       return verify(out);
+    }
+    if (order == Order.status) {
+      JsonNode status = remote.get(VERIFY);
+      out.print(remote.json() ? status.toPrettyString() + "\n" : SecurityTables.verified(status));
+      JsonNode last = status.path("last");
+      return last.isObject() && !last.path("whole").asBoolean() ? 1 : 0;
     }
     String page = remote.text("/api/v1/audit/export");
     while (!page.isEmpty()) {

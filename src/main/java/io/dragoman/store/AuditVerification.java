@@ -32,6 +32,8 @@ public final class AuditVerification extends Question<Boolean> {
   private boolean doubted;
   private long placed = Long.MIN_VALUE;
   private long verified;
+  private long first;
+  private long last;
   private long total;
   private long unprotected;
 
@@ -46,6 +48,16 @@ public final class AuditVerification extends Question<Boolean> {
   /** Events so far. */
   public long verified() {
     return verified;
+  }
+
+  /** Lowest id of an event so far; 0 for none. */
+  long first() {
+    return first;
+  }
+
+  /** Highest id of an event so far; 0 for none. */
+  long last() {
+    return last;
   }
 
   /** Events there are in all chains, as far as it is known. */
@@ -115,6 +127,8 @@ public final class AuditVerification extends Question<Boolean> {
     for (AuditRow row : page) {
       row(head, row, hash);
       before = row;
+      first = first == 0 ? row.id() : Math.min(first, row.id());
+      last = Math.max(last, row.id());
       verified++;
     }
     if (page.size() < batch) {

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Verifies the audit trail in the background, one verification at a time, and says how far it is.
- * Thread-safe. What was found is kept until the next one begins, or the process ends.
+ * Thread-safe. What was found is kept until the next one begins, or the process ends; in short
+ * ({@link AuditVerdict}) also after that.
  */
 public final class AuditVerifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditVerifier.class);
@@ -95,7 +96,7 @@ public final class AuditVerifier implements AutoCloseable {
       }
       if (goesOn(verification)) {
         AuditReport report = verification.report();
-        tell(report, actor);
+        tell(verification, report, actor);
         end(State.DONE, verification, "", report);
       }
     } catch (RuntimeException e) {
@@ -122,12 +123,23 @@ public final class AuditVerifier implements AutoCloseable {
     return status.state() == State.RUNNING;
   }
 
-  private void tell(AuditReport report, String actor) {
+  private void tell(AuditVerification verification, AuditReport report, String actor) {
     Cause cause = report.whole() ? Cause.AUDIT_VERIFIED : Cause.AUDIT_BROKEN;
     String detail = report.events() + " events, " + report.findings().size() + " findings";
     Event event = new Event(clock.instant(), null, Tenant.DEFAULT_ID, cause, detail, actor);
+    AuditVerdict verdict =
+        new AuditVerdict(
+            store.node(),
+            status().started(),
+            clock.instant(),
+            actor,
+            verification.first(),
+            verification.last(),
+            report.events(),
+            report.findings().size(),
+            report.firstBroken().orElse(0));
     try {
-      store.commit(Change.of(event)).toCompletableFuture().join();
+      store.commit(Change.of(event).with(verdict.entry())).toCompletableFuture().join();
     } catch (CompletionException e) {
       LOG.warn("An event was not stored: {}", event); // what was found is shown nevertheless
     }

@@ -123,7 +123,7 @@ final class Database implements AutoCloseable {
         }
         return result;
       } catch (SQLException | RuntimeException e) {
-        if (syncAfterCommit && SqlTrouble.disk(e)) {
+        if (syncAfterCommit && (SqlTrouble.disk(e) || SqlTrouble.readOnlyFile(e))) {
           letGo(connection);
         } else if (SqlTrouble.readOnly(e)) {
           // a session stays read-only when the database is no more

@@ -39,7 +39,8 @@ final class Migrations {
           "V10__device_identity.sql",
           "V11__acceptance.sql",
           "V12__delivery.sql",
-          "V13__device_unanswered.sql");
+          "V13__device_unanswered.sql",
+          "V14__audit_verification.sql");
 
   private Migrations() {}
 

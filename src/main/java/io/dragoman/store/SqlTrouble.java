@@ -17,11 +17,24 @@ final class SqlTrouble {
 
   private static final String READ_ONLY = "25006";
 
+  /** What H2 says of a file it could open for reading only. */
+  private static final String READ_ONLY_FILE = "90097";
+
   /** H2: lock timeout, closed, I/O, concurrent update. PostgreSQL: lock, standby after failover. */
   private static final Set<String> PASSING_STATES =
       Set.of(
-          "HYT00", "90007", "90028", "90031", "90039", "90067", "90098", "90121", "90131", "55P03",
-          READ_ONLY);
+          "HYT00",
+          "90007",
+          "90028",
+          "90031",
+          "90039",
+          "90067",
+          "90098",
+          "90121",
+          "90131",
+          "55P03",
+          READ_ONLY,
+          READ_ONLY_FILE);
 
   private SqlTrouble() {}
 
@@ -56,7 +69,14 @@ final class SqlTrouble {
   /** Does the session take no change at all? */
   static boolean readOnly(Exception trouble) {
     SQLException sql = first(trouble);
-    return sql != null && READ_ONLY.equals(sql.getSQLState());
+    return sql != null
+        && (READ_ONLY.equals(sql.getSQLState()) || READ_ONLY_FILE.equals(sql.getSQLState()));
+  }
+
+  /** Has the embedded database opened its file for reading only? It does not look again. */
+  static boolean readOnlyFile(Exception trouble) {
+    SQLException sql = first(trouble);
+    return sql != null && READ_ONLY_FILE.equals(sql.getSQLState());
   }
 
   /** Is a row there already? Somebody else may just have written it. */

@@ -107,6 +107,38 @@ class AuditApiTest {
   }
 
   @Test
+  void what_was_found_last_is_told_after_a_restart() throws Exception {
+    JsonNode never = asked();
+    assertThat(never.path("last").isNull()).isTrue();
+    assertThat(SecurityTables.verified(never)).contains("never verified");
+    AuditProgress.await(json(call("POST", Role.OPERATOR)), this::asked, line -> {});
+    close();
+    start();
+
+    JsonNode whole = asked();
+    assertThat(whole.path("state").asText()).isEqualTo("idle");
+    assertThat(whole.path("last").path("whole").asBoolean()).isTrue();
+    assertThat(whole.path("last").path("events").asInt()).isEqualTo(EVENTS);
+    assertThat(whole.path("last").path("from").asLong()).isPositive();
+    assertThat(whole.path("last").path("to").asLong())
+        .isEqualTo(whole.path("last").path("from").asLong() + EVENTS - 1);
+    assertThat(whole.path("last").path("actor").asText()).isEqualTo("operator anna");
+    assertThat(SecurityTables.verified(whole)).contains("was whole at 2", "verified by bridge");
+
+    close();
+    alter();
+    start();
+    AuditProgress.await(json(call("POST", Role.OPERATOR)), this::asked, line -> {});
+    close();
+    start();
+    JsonNode altered = asked().path("last");
+    assertThat(altered.path("whole").asBoolean()).isFalse();
+    assertThat(altered.path("findings").asInt()).isPositive();
+    assertThat(SecurityTables.verified(asked()))
+        .contains("ALTERED", "broken from " + altered.path("firstBroken").asText());
+  }
+
+  @Test
   void a_viewer_neither_orders_nor_sees_it() {
     assertThat(call("POST", Role.VIEWER).status()).isEqualTo(403);
     assertThat(call("GET", Role.VIEWER).status()).isEqualTo(403);
