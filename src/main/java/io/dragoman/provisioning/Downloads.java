@@ -298,11 +298,20 @@ public final class Downloads {
     Change change =
         fresh == null || stranger
             ? Change.of(event)
-            : Change.of(lacking(fresh.withContact(event), event), event);
+            : Change.of(lacking(contact(fresh, context, event), event), event).decidedOn(stored);
     ProfileResponse response =
         new ProfileResponse(404, CONTENT_TYPE, new byte[0], "", null, problem.why());
     // who gets nothing is not asked for credentials
     return store.commit(store.unproved(change, context.contact())).thenApply(durable -> response);
+  }
+
+  /**
+   * Who gets nothing is not asked for a proof, and may be anybody: a device that was let in before
+   * keeps its last contact.
+   */
+  private static Device contact(Device device, DeviceContext context, Event event) {
+    boolean proved = context.proof().given();
+    return proved || device.renderedHash().isEmpty() ? device.withContact(event) : device;
   }
 
   /**

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,7 +54,20 @@ class DatabaseAwayIT {
           "reply to the bootstrap",
           "start-up at the secure port",
           "reply to ReadAllItems at the secure port",
-          "reply to WriteItems at the secure port");
+          "reply to WriteItems at the secure port",
+          "start-up before the bootstrap with PIN",
+          "reply to the bootstrap with PIN",
+          "start-up at the secure port with PIN",
+          "reply to the question for the TAN",
+          "CleanUp of a phone that gives up",
+          "local-changes",
+          "start-up with a certificate to renew",
+          "reply to the renewal");
+
+  /** The first of those that lead through a bootstrap with PIN, and the first that do not. */
+  private static final int WITH_PIN = 8;
+
+  private static final int LOCAL_CHANGES = 13;
 
   /** How it goes away. */
   enum Trouble {
@@ -61,6 +76,7 @@ class DatabaseAwayIT {
   }
 
   @TempDir static Path folder;
+  private static final Map<Mac, String> pins = new ConcurrentHashMap<>();
   private static CuttableProxy network;
   private static TestBridge bridge;
   private static Orders orders;
@@ -97,7 +113,7 @@ class DatabaseAwayIT {
   }
 
   private static Mac mac(Trouble trouble, int step) {
-    return Mac.of("0001e3600" + trouble.ordinal() + "0" + step);
+    return Mac.of(String.format(Locale.ROOT, "0001e3600%d%02d", trouble.ordinal(), step));
   }
 
   private static Mac base(Trouble trouble, int number) {
@@ -157,8 +173,21 @@ class DatabaseAwayIT {
       };
       return upTo(flow, step);
     }
+    if (step == LOCAL_CHANGES) {
+      assertThat(bridge.openstage(phone.mac).build().start().configured()).isTrue();
+      return () -> phone.tells("local-changes", StepPhone.item("reg-addr", "192.0.2.9"));
+    }
     orders.register(phone.mac);
+    if (step >= WITH_PIN && step < LOCAL_CHANGES) {
+      return withPin(phone, step - WITH_PIN);
+    }
     orders.noPin(phone.mac);
+    if (step > LOCAL_CHANGES) {
+      phone.startsUp().takesCertificate().replies("WriteItems", "").goesSecure().startsUp();
+      orders.renew(phone.mac);
+      Step[] flow = {phone::startsUp, () -> phone.replies("WriteItems", "")};
+      return upTo(flow, step - LOCAL_CHANGES - 1);
+    }
     Step[] flow = {
       phone::startsUp,
       () -> phone.takesCertificate().replies("WriteItems", ""),
@@ -167,6 +196,25 @@ class DatabaseAwayIT {
       () -> phone.replies("WriteItems", "")
     };
     return upTo(flow, step - 3);
+  }
+
+  private static Step withPin(StepPhone phone, int step) throws Exception {
+    String pin = orders.pin(phone.mac);
+    pins.put(phone.mac, pin);
+    Step[] flow = {
+      phone::startsUp,
+      () -> phone.opensWith(pin).replies("WriteItems", ""),
+      () -> phone.goesSecure().startsUp(),
+      () -> phone.replies("ReadItems", tan(pin)),
+    };
+    Step gaveUp =
+        () ->
+            phone.tells("clean-up", StepPhone.item("cleanup-reason", "password retries exceeded"));
+    return step < flow.length ? upTo(flow, step) : gaveUp;
+  }
+
+  private static String tan(String pin) {
+    return StepPhone.item("bootstrapping-tan", pin.substring(pin.length() - 3));
   }
 
   private static Step upTo(Step[] flow, int step) throws Exception {
@@ -243,7 +291,7 @@ class DatabaseAwayIT {
         Told told = answers.get(step).get(60, TimeUnit.SECONDS);
         assertThat(told.took()).as(STEPS.get(step)).isLessThan(Duration.ofSeconds(10));
         assertThat(told.secret()).as(STEPS.get(step)).isFalse();
-        assertThat(told.action()).as(STEPS.get(step)).isIn("CleanUp", "ReadAllItems");
+        assertThat(told.action()).as(STEPS.get(step)).isIn("CleanUp", "ReadAllItems", "ReadItems");
       }
       PhoneResult nothing = first.get(60, TimeUnit.SECONDS);
       assertThat(nothing.configured()).as(nothing.toString()).isFalse();
@@ -266,8 +314,32 @@ class DatabaseAwayIT {
     }
   }
 
+  /** The order is as good as it was, and the PIN its user knows is worth all its attempts. */
+  private static void noAttemptIsLost(StepPhone phone, String step) throws Exception {
+    String pin = pins.get(phone.mac);
+    orders.neverHalfIssued(phone.mac);
+    assertThat(orders.show(phone.mac).path("failures").asInt()).as(step).isZero();
+    assertThat(orders.state(phone.mac)).as(step).isIn("waiting", "delivered");
+    phone.goesBack().startsUp().gets("WriteItems").opensWith(pin).replies("WriteItems", "");
+    phone.goesSecure().startsUp().gets("ReadItems").replies("ReadItems", tan(pin));
+    assertThat(orders.device(phone.mac).path("mode").asText()).as(step).isEqualTo("secure");
+    orders.neverHalfIssued(phone.mac);
+  }
+
   private static void goesOn(StepPhone phone, int step) throws Exception {
-    if (step < 3) {
+    if (pins.containsKey(phone.mac)) {
+      noAttemptIsLost(phone, STEPS.get(step));
+      return;
+    }
+    if (step > LOCAL_CHANGES) {
+      phone.goesSecure().startsUp();
+      assertThat(phone.action()).as(STEPS.get(step)).isEqualTo("WriteItems");
+      phone.takesCertificate().replies("WriteItems", "").startsUp();
+      assertThat(orders.device(phone.mac).path("mode").asText()).isEqualTo("secure");
+      orders.neverHalfIssued(phone.mac);
+      return;
+    }
+    if (step < 3 || step == LOCAL_CHANGES) {
       assertThat(bridge.openstage(phone.mac).build().start().configured())
           .as(STEPS.get(step))
           .isTrue();

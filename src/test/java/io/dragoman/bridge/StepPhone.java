@@ -17,12 +17,17 @@ import java.util.regex.Pattern;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.cms.CMSEnvelopedData;
+import org.bouncycastle.cms.RecipientInformation;
+import org.bouncycastle.cms.bc.BcPasswordEnvelopedRecipient;
 
 /** An OpenStage over real TLS that says one message at a time, when the test wants it to. */
 final class StepPhone {
   private static final Pattern ACTION = Pattern.compile("<Action>([A-Za-z]+)</Action>");
   private static final Pattern CERTIFICATE =
       Pattern.compile("name=\"dls-client-certificate\"[^>]*>([^<]+)<");
+
+  private static final Pattern SEALED = Pattern.compile("name=\"secure-mode-data\"[^>]*>([^<]+)<");
 
   final Mac mac;
   private final URI open;
@@ -65,6 +70,11 @@ final class StepPhone {
     cookie = null;
     String known = own().replace(item("e164", ""), item("e164", number));
     return says("<ReasonForContact>start-up</ReasonForContact>", known);
+  }
+
+  StepPhone tells(String reason, String items) throws IOException {
+    cookie = null;
+    return says("<ReasonForContact>" + reason + "</ReasonForContact>", own() + items);
   }
 
   StepPhone replies(String action, String items) throws IOException {
@@ -143,6 +153,18 @@ final class StepPhone {
     assertThat(found.find()).isTrue();
     tls = tls(Base64.getMimeDecoder().decode(found.group(1)));
     return this;
+  }
+
+  /** The same of the data that its user has opened with the PIN, all but its last three digits. */
+  StepPhone opensWith(String pin) throws Exception {
+    Matcher found = SEALED.matcher(body);
+    assertThat(found.find()).as("secure-mode-data").isTrue();
+    CMSEnvelopedData data = new CMSEnvelopedData(Base64.getMimeDecoder().decode(found.group(1)));
+    char[] known = pin.substring(0, pin.length() - 3).toCharArray();
+    for (RecipientInformation recipient : data.getRecipientInfos()) {
+      body = new String(recipient.getContent(new BcPasswordEnvelopedRecipient(known)), UTF_8);
+    }
+    return takesCertificate();
   }
 
   StepPhone goesSecure() {

@@ -193,6 +193,18 @@ class DownloadsTest {
   }
 
   @Test
+  void whoever_gets_nothing_and_proved_nothing_leaves_the_contact_of_a_device_that_was_let_in() {
+    register(Family.GIGASET_LEGACY);
+    assertThat(download(FIRST).status()).isEqualTo(200);
+    Device before = store.device(MAC).orElseThrow();
+    DeviceContext anybody = context(Family.GIGASET_LEGACY, FIRST);
+    for (Cause why : List.of(Cause.NO_SUBSCRIBER, Cause.UPSTREAM_DOWN, Cause.DEVICE_HELD)) {
+      nothing(answer(anybody.withhold(why), "Gigaset N510 IP PRO/1", "", ""), why);
+    }
+    assertThat(store.device(MAC)).contains(before);
+  }
+
+  @Test
   void a_rendering_that_cannot_be_written_is_no_profile() {
     register(Family.GIGASET_LEGACY);
     nothing(download(Renderings.of("S_PROV_PASSWORD", "x".repeat(51))), Cause.NO_PROFILE);
