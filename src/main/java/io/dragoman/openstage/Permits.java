@@ -144,7 +144,8 @@ final class Permits {
     String hash = subject.rendering().hash();
     String detail =
         dialogue.opened().text()
-            + (", from " + contact.remote())
+            + ", from "
+            + contact.remote()
             + (subject.rendering().isEmpty() ? "" : "; " + hash.substring(0, SHOWN_DIGITS));
     Event event = new Event(clock.instant(), subject.mac(), subject.tenant(), Cause.GIVING, detail);
     Device after = marked(dialogue, now, event);
