@@ -96,6 +96,10 @@ class DatabaseAwayIT {
       for (int base = 0; base < 2; base++) {
         rows.add(row(base(trouble, base), 1, "49302" + trouble.ordinal() + base, "n510"));
       }
+      for (GigasetModel model : GigasetModel.values()) {
+        String number = "49303" + trouble.ordinal() + model.ordinal();
+        rows.add(row(of(trouble, model), 1, number, OneRequest.user(model)));
+      }
     }
     bridge =
         TestBridge.in(folder)
@@ -118,6 +122,10 @@ class DatabaseAwayIT {
 
   private static Mac base(Trouble trouble, int number) {
     return Mac.of("7c2f80510" + trouble.ordinal() + "0" + number);
+  }
+
+  private static Mac of(Trouble trouble, GigasetModel model) {
+    return Mac.of("7c2f80520" + trouble.ordinal() + "0" + model.ordinal());
   }
 
   private static void begin(Trouble trouble) throws SQLException {
@@ -287,6 +295,15 @@ class DatabaseAwayIT {
       Future<PhoneResult> again = threads.submit(known::provision);
       Future<PhoneResult> first = threads.submit(fresh::provision);
       Future<Duration> download = threads.submit(() -> unknown(trouble));
+      List<Future<PhoneResult>> downloads = new ArrayList<>();
+      for (GigasetModel model : GigasetModel.values()) {
+        downloads.add(
+            threads.submit(() -> OneRequest.first(bridge, of(trouble, model), model, true)));
+        downloads.add(
+            threads.submit(() -> OneRequest.first(bridge, of(trouble, model), model, false)));
+      }
+      Future<Integer> search = threads.submit(() -> OneRequest.phonebook(bridge, base(trouble, 0)));
+      Future<Integer> order = threads.submit(() -> OneRequest.written(bridge, base(trouble, 8)));
       for (int step = 0; step < STEPS.size(); step++) {
         Told told = answers.get(step).get(60, TimeUnit.SECONDS);
         assertThat(told.took()).as(STEPS.get(step)).isLessThan(Duration.ofSeconds(10));
@@ -297,6 +314,11 @@ class DatabaseAwayIT {
       assertThat(nothing.configured()).as(nothing.toString()).isFalse();
       assertThat(nothing.accounts()).isEmpty();
       assertThat(again.get(60, TimeUnit.SECONDS).ending()).isNotNull();
+      for (Future<PhoneResult> each : downloads) {
+        assertThat(each.get(60, TimeUnit.SECONDS).accounts()).isEmpty();
+      }
+      assertThat(search.get(60, TimeUnit.SECONDS)).isIn(200, 401, 404, 503);
+      assertThat(order.get(60, TimeUnit.SECONDS)).isEqualTo(503);
       assertThat(download.get(60, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(10));
       await().atMost(LONG).untilAsserted(() -> assertThat(ready()).isEqualTo(503));
     } finally {
@@ -308,6 +330,13 @@ class DatabaseAwayIT {
     await().atMost(LONG).until(DatabaseAwayIT::allAnswer);
     assertThat(fresh.provision().configured()).isTrue();
     assertThat(bridge.causes(base(trouble, 1))).contains("downloaded");
+    for (GigasetModel model : GigasetModel.values()) {
+      assertThat(OneRequest.first(bridge, of(trouble, model), model, false).configured())
+          .as(model.name())
+          .isTrue();
+    }
+    String unwritten = "/api/v1/devices/" + base(trouble, 8);
+    assertThat(Rest.of(bridge).get(unwritten).statusCode()).isEqualTo(404);
     int step = 0;
     for (StepPhone phone : steps.keySet()) {
       goesOn(phone, step++);
