@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
  *   <li>{@code last-contact-before}: an instant, a date (UTC), or how long ago ({@code 90m}, {@code
  *       12h}, {@code 7d}, {@code 2w}, {@code PT36H}); who was never seen is not before
  *   <li>{@code q}: a part of MAC, tenant, model, firmware, group or number, in any case; a number
- *       is the one the device told, or one of its subscriber
+ *       is the one the device told, or a number or extension of its subscriber, national forms too
  * </ul>
  */
 public final class Selection {

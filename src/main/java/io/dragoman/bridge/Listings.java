@@ -3,10 +3,10 @@ package io.dragoman.bridge;
 import io.dragoman.identity.Expectation;
 import io.dragoman.model.Device;
 import io.dragoman.model.DeviceIdentity;
-import io.dragoman.model.Line;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.upstream.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,15 +36,24 @@ record Listings(Texts texts, Function<Mac, Optional<Subscriber>> last) {
         () -> last.apply(mac).filter(s -> known == null || s.tenant().equals(known.tenant())));
   }
 
-  /** Those of whoever has a device, and of its lines. */
+  /**
+   * Those the device told, and those of whoever has it and of its lines: E.164, national and
+   * extensions.
+   */
   List<String> numbers(Device device) {
-    return subscriber(device.mac(), device).stream()
-        .flatMap(who -> Stream.concat(Stream.of(who.number()), lines(who)))
+    Stream<String> listed =
+        subscriber(device.mac(), device).stream()
+            .flatMap(who -> Stream.concat(Stream.of(who.number(), who.extension()), lines(who)));
+    Numbers.Plan plan = texts.plan(device.tenant());
+    return Stream.concat(Stream.of(device.e164()), listed)
+        .filter(number -> !number.isEmpty())
+        .distinct()
+        .flatMap(number -> Stream.of(number, Numbers.national(number, plan)))
         .toList();
   }
 
   private static Stream<String> lines(Subscriber who) {
-    return who.lines().stream().map(Line::number);
+    return who.lines().stream().flatMap(line -> Stream.of(line.number(), line.extension()));
   }
 
   private Optional<Subscriber> ofTenant(String tenant, Mac mac) {

@@ -205,13 +205,20 @@ final class Previews {
           reported,
           !itself.family().gigaset() ? secured.terms().of(device) : null);
     } catch (Problem e) {
-      return withheld(device, e.why(), e.getMessage());
+      Problem placed = Absences.placed(e, gaps(device, tenant.get()));
+      return withheld(device, placed.why(), placed.getMessage());
     }
+  }
+
+  private String gaps(Device device, Tenant tenant) {
+    return tenant.upstream().equals("file")
+        ? texts.subscribers.withoutPassword(tenant.id(), device.mac())
+        : "";
   }
 
   /** As a contact: what upstream cannot tell now, the bridge may still know. */
   private Subscriber subscriber(Device device, Object found, Absence absence) {
-    if (absence != null && absence.cause() != Cause.REFUSED_BY_ROUTE) {
+    if (absence != null && !absence.ofDevice() && absence.cause() != Cause.REFUSED_BY_ROUTE) {
       return engine.get().remembered(device.mac()).filter(who -> own(device, who)).orElse(null);
     }
     return found instanceof Subscriber subscriber ? subscriber : null;

@@ -2,6 +2,7 @@ package io.dragoman.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One enterprise or group at the carrier. There is always {@link #DEFAULT_ID}.
@@ -13,6 +14,7 @@ import java.util.Map;
  *     commas. Passwords among them: never print it
  * @param quota what it may take of the bridge
  * @param secure whether its devices may, or must, be in secure mode
+ * @param examples names of values that are hosts of examples in its file, hence not among them
  */
 public record Tenant(
     String id,
@@ -22,13 +24,27 @@ public record Tenant(
     List<AccessRule> access,
     Map<String, String> carrier,
     Quota quota,
-    SecurePolicy secure) {
+    SecurePolicy secure,
+    Set<String> examples) {
   public static final String DEFAULT_ID = "default";
 
   public Tenant {
     values = Map.copyOf(values);
     access = List.copyOf(access);
     carrier = Map.copyOf(carrier);
+    examples = Set.copyOf(examples);
+  }
+
+  public Tenant(
+      String id,
+      String upstream,
+      UnknownDevices unknownDevices,
+      Map<String, String> values,
+      List<AccessRule> access,
+      Map<String, String> carrier,
+      Quota quota,
+      SecurePolicy secure) {
+    this(id, upstream, unknownDevices, values, access, carrier, quota, secure, Set.of());
   }
 
   public Tenant(
@@ -101,7 +117,8 @@ public record Tenant(
   }
 
   public Tenant withValues(Map<String, String> newValues) {
-    return new Tenant(id, upstream, unknownDevices, newValues, access, carrier, quota, secure);
+    return new Tenant(
+        id, upstream, unknownDevices, newValues, access, carrier, quota, secure, examples);
   }
 
   public String value(String key) {

@@ -121,8 +121,15 @@ public record Verdict(
     }
     State good = device.family().gigaset() ? State.DELIVERED : State.CONFIGURED;
     return accepted
-        ? plain(good, device, lacking.cause(), lacking.detail(), device.renderedAt())
-        : plain(good, device, null, "", device.renderedAt());
+        ? plain(good, device, lacking.cause(), lacking.detail(), given(device))
+        : plain(good, device, null, "", given(device));
+  }
+
+  /** A version's minute may lie ahead of the contact at which it was given. */
+  private static Instant given(Device device) {
+    Instant at = device.renderedAt();
+    boolean now = device.lastCause() == Cause.DOWNLOADED;
+    return now || (at != null && at.isAfter(device.lastContact())) ? device.lastContact() : at;
   }
 
   private static Verdict waiting(Device device, Tenant tenant) {

@@ -1,6 +1,7 @@
 package io.dragoman.profile;
 
 import io.dragoman.model.NearestName;
+import io.dragoman.upstream.WebAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -94,7 +95,18 @@ final class CarrierNames {
       """;
 
   private static final String NUMBER = "#";
-  private static final Set<String> LISTS = Set.of("match");
+  private static final Set<String> LISTS =
+      Set.of(
+          "sources",
+          "groups",
+          "hosts",
+          "match",
+          "writeBackTo",
+          "authentication.enabled",
+          "authentication.disabled",
+          "authentication.portal",
+          "authentication.certificate",
+          "ocip.hosts");
 
   /** To the words a value may be, {@value #NUMBER} for digits, empty for any text. */
   static final Map<String, String> ALL = all();
@@ -110,6 +122,11 @@ final class CarrierNames {
     return Collections.unmodifiableMap(names);
   }
 
+  /** May several values be given, as a list or with commas between? */
+  static boolean several(String name) {
+    return LISTS.contains(name);
+  }
+
   /** What is wrong with a setting's name or value; the value is not repeated. */
   static Optional<String> fault(String name, String value) {
     String words = ALL.get(name);
@@ -118,6 +135,11 @@ final class CarrierNames {
           "unknown setting carrier."
               + Yaml.shortened(name)
               + NearestName.question(name, ALL.keySet()));
+    }
+    if (name.endsWith(".url") && !value.isEmpty()) {
+      return WebAddress.of(value).isPresent()
+          ? Optional.empty()
+          : Optional.of("carrier." + name + " " + WebAddress.FORM);
     }
     if (words.isEmpty() || value.isEmpty()) {
       return Optional.empty();

@@ -65,6 +65,9 @@ final class CarrierReader {
     if (value instanceof YamlNode.Mapping) {
       throw new Misprint(value.line(), name + " must be a text or a list of texts");
     }
+    if (CarrierNames.ALL.containsKey(name) && !CarrierNames.several(name)) {
+      throw new Misprint(value.line(), "carrier." + name + " is one value, not a list");
+    }
     StringJoiner joined = new StringJoiner(",");
     for (YamlNode each : value.list()) {
       joined.add(each.text(name).strip());

@@ -2,11 +2,14 @@ package io.dragoman.profile;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
+import io.dragoman.model.ItemKey;
 import io.dragoman.model.Line;
+import io.dragoman.model.Origin;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
+import io.dragoman.model.WithheldItem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,8 +112,27 @@ public final class ProfileSet {
     scope.legacyText = words.legacyText() && !device.family().gigaset();
     Merge merge = new Merge(scope, positions, !device.family().gigaset());
     layers.forEach(merge::add);
-    Rendering rendering = merge.rendering();
+    Rendering drawn = merge.rendering();
+    Rendering rendering = drawn.with(drawn.items(), examples(layers, tenant));
     return new Compromise.Drawn(rendering, merge.expressed(), merge.silent());
+  }
+
+  /** What the device goes without, because its tenant's file still has the host of an example. */
+  private List<WithheldItem> examples(List<Layer> layers, Tenant tenant) {
+    return tenant.examples().stream()
+        .sorted()
+        .filter(key -> layers.stream().anyMatch(l -> l.mentions().contains("tenant." + key)))
+        .map(
+            key -> {
+              String place = words.places().apply(tenant.id(), key);
+              String at = place.isEmpty() ? "tenants/" + tenant.id() + ".yaml" : place;
+              return new WithheldItem(
+                  ItemKey.of(key),
+                  new Origin("tenant " + tenant.id(), at, 0, ""),
+                  Cause.PLACEHOLDER_WITHHELD,
+                  "is a name of examples, where no carrier is");
+            })
+        .toList();
   }
 
   /** What depends on how a device asks is nothing for one that asks at another door. */

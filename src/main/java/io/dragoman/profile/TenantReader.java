@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,9 @@ final class TenantReader {
       }
     }
     Map<String, Integer> lines = lines(root);
+    Set<String> examples = new HashSet<>(values.keySet());
     values.keySet().removeIf(key -> placeholder(key, values.get(key), lines.get(key), warnings));
+    examples.removeAll(values.keySet());
     carrier
         .keySet()
         .removeIf(
@@ -77,7 +80,7 @@ final class TenantReader {
     if (!named(id)) {
       throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
-    return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure);
+    return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure, examples);
   }
 
   /** Is it the name of an example's host? No carrier of anybody's is there. */

@@ -44,6 +44,18 @@ public final class Absences {
   }
 
   /**
+   * The same problem; where a password is missing, with the place that should have it.
+   *
+   * @param gaps {@code subscribers.csv:12}; empty where none is known
+   */
+  public static Problem placed(Problem problem, String gaps) {
+    return problem.why() != Cause.PASSWORD_MISSING || gaps.isEmpty()
+        ? problem
+        : new Problem(
+            problem.why(), problem.getMessage() + "; authPassword is empty in " + gaps, problem);
+  }
+
+  /**
    * An answer that is neither a subscriber nor nothing; null for those. The question coming back is
    * nothing: a route's filter let no step answer it.
    */

@@ -321,6 +321,11 @@ public final class Admission {
     return new Event(context.contact().at(), device.mac(), device.tenant(), cause, detail);
   }
 
+  /** What upstream said of a device before counts no longer. */
+  void forget(Mac mac) {
+    remembered.invalidate(mac);
+  }
+
   private void remember(Mac mac, Subscriber found) {
     if (found == null) {
       remembered.invalidate(mac);

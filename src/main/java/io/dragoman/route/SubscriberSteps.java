@@ -37,6 +37,9 @@ final class SubscriberSteps {
   /** Property: a directory that was read whole does not have the device. */
   private static final String LACKING = "DragomanLacking";
 
+  /** Property: the lines of the subscriber file that have no password for the device. */
+  private static final String GAPS = "DragomanGaps";
+
   /** Property: the directory of a carrier was asked, which tells by itself what fails. */
   private static final String CARRIER = "DragomanCarrier";
 
@@ -121,12 +124,17 @@ final class SubscriberSteps {
     }
   }
 
-  /** {@code upstream-file}: DeviceIdentity → Subscriber, or none. */
+  /** {@code upstream-file}: DeviceIdentity → Subscriber, or none, or why ({@link Absence}). */
   static Processor file(SubscriberFile file) {
     return exchange -> {
       DeviceIdentity who = (DeviceIdentity) exchange.getMessage().getBody();
       exchange.setProperty(LACKING, file.lacks(who.mac()));
-      exchange.getMessage().setBody(file.find(who).orElse(null));
+      Optional<Subscriber> found = file.find(who);
+      found.ifPresent(
+          whose -> exchange.setProperty(GAPS, file.withoutPassword(whose.tenant(), who.mac())));
+      exchange
+          .getMessage()
+          .setBody(file.unusable(who).<Object>map(wrong -> wrong).or(() -> found).orElse(null));
     };
   }
 
@@ -189,7 +197,7 @@ final class SubscriberSteps {
       if (absence == null) {
         answered(exchange);
         absence = Absences.unusable(asked, exchange.getVariable(Steps.SUBSCRIBER));
-        if (absence == null) {
+        if (absence == null || absence.ofDevice()) {
           lost.answered(asked);
         } else {
           lost.failed(asked, absence);
@@ -197,14 +205,22 @@ final class SubscriberSteps {
       }
       Subscriber found = absence == null ? answer : null;
       Cause down = absence == null ? null : absence.cause();
-      boolean lookedFor = found == null && context.mac() != null;
-      String home = lookedFor ? homes.apply(context.mac()) : "";
+      String home = found == null && context.mac() != null ? home(context.mac(), absence) : "";
       Admission.Admitted admitted = admission.admit(context, found, down, home);
       DeviceContext judged = explained(admitted.context(), absence, asked);
       boolean removed = absence == null && found == null && removed(exchange, judged);
       Steps.context(exchange, removed ? judged.withhold(Cause.SUBSCRIBER_REMOVED) : judged);
       exchange.setVariable(Steps.SUBSCRIBER, admitted.subscriber());
     };
+  }
+
+  private String home(Mac mac, Absence absence) {
+    if (absence == null || !absence.ofDevice()) {
+      return homes.apply(mac);
+    }
+    // the directory answers, so what it said before counts no longer
+    admission.forget(mac);
+    return absence.tenant();
   }
 
   /** With the directory that has nothing of the device, and why. */
@@ -237,8 +253,9 @@ final class SubscriberSteps {
             context.rendered(
                 translation.deliver(device, context.tenant(), Steps.subscriber(exchange))));
       } catch (Problem problem) {
-        LOG.warn("{} gets nothing: {}", context.mac(), problem.getMessage());
-        Steps.context(exchange, context.withhold(problem));
+        Problem told = Absences.placed(problem, exchange.getProperty(GAPS, "", String.class));
+        LOG.warn("{} gets nothing: {}", context.mac(), told.getMessage());
+        Steps.context(exchange, context.withhold(told));
       }
     };
   }

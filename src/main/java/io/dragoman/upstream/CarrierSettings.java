@@ -5,7 +5,6 @@ import io.dragoman.model.Secret;
 import io.dragoman.model.Tenant;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,22 +112,7 @@ public final class CarrierSettings {
 
   /** An absolute http or https address without user, query and fragment; ends without a slash. */
   public URI url(String name) throws CarrierTrouble {
-    String value = required(name);
-    try {
-      URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-      boolean web =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (web
-          && uri.getHost() != null
-          && uri.getUserInfo() == null
-          && uri.getQuery() == null
-          && uri.getFragment() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // said below
-    }
-    throw wrong(name, "must be an address like https://xsp1.example.net");
+    return WebAddress.of(required(name)).orElseThrow(() -> wrong(name, WebAddress.FORM));
   }
 
   /**

@@ -35,6 +35,19 @@ public final class Numbers {
     return "+" + plan.countryCode() + (prefixed ? digits.substring(prefix.length()) : digits);
   }
 
+  /**
+   * {@code +493023125101} as it is dialled within its country: {@code 03023125101}, with {@code 0}
+   * where no national prefix is said. The text as it is when it is no number of that country.
+   */
+  public static String national(String e164, Plan plan) {
+    String country = "+" + plan.countryCode();
+    if (plan.countryCode().isEmpty() || !e164.startsWith(country)) {
+      return e164;
+    }
+    String prefix = plan.nationalPrefix().isEmpty() ? "0" : plan.nationalPrefix();
+    return prefix + e164.substring(country.length());
+  }
+
   private static String digits(String text) {
     StringBuilder digits = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

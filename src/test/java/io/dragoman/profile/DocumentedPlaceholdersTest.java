@@ -89,7 +89,8 @@ class DocumentedPlaceholdersTest {
   private static Device device() {
     return Sample.device(Family.OPENSTAGE, "OpenStage 60")
         .withRegistration("acme", Family.OPENSTAGE, "sales", Device.Admission.APPROVED)
-        .withSoftware("Siemens SIP", "none");
+        .withSoftware("Siemens SIP", "none")
+        .withDaylightRules(false);
   }
 
   private static Map<String, String> tenant(Set<String> names) {

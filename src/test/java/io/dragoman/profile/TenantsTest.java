@@ -100,6 +100,26 @@ class TenantsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "xsi: {url: 'htp://x.acme.de'}|carrier.xsi.url must be an address like https",
+        "ocip: {url: 'as1.acme.de:8080'}|carrier.ocip.url must be an address like https",
+        "dms: {url: 'https://anna@x.acme.de'}|carrier.dms.url must be an address like https",
+        "phonebook: [live]|carrier.phonebook is one value, not a list",
+        "xsi: {user: [a, b]}|carrier.xsi.user is one value, not a list"
+      })
+  void a_carrier_s_address_that_is_none_and_a_list_where_one_value_stands_are_faults(
+      String carrier, String fault) throws Exception {
+    write("acme.yaml", "carrier:\n  " + carrier + "\n");
+    try (Tenants tenants = tenants()) {
+      tenants.start();
+      assertThat(tenants.find("acme")).isEmpty();
+      assertThat(tenants.faults()).singleElement().asString().startsWith("acme.yaml:2: " + fault);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "registrar: sip.example.net\n",

@@ -19,12 +19,16 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.Shortfall;
+import io.dragoman.model.Tenant;
+import io.dragoman.model.UnknownDevices;
+import io.dragoman.model.Verdict;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -287,6 +291,27 @@ class DownloadsTest {
     assertThat(version(download(SECOND))).isEqualTo("0503261433");
     now = now.plusSeconds(600);
     assertThat(version(download(FIRST))).isEqualTo("0503261441");
+  }
+
+  @Test
+  void the_verdict_tells_when_the_file_was_given_and_no_minute_to_come() {
+    register(Family.GIGASET_LEGACY);
+    for (Rendering each : List.of(SECOND, Renderings.of("S_SIP_USER_ID", "102"), SECOND)) {
+      now = now.plusSeconds(1);
+      download(each);
+      assertThat(verdict().since()).isEqualTo(now);
+    }
+    Instant given = now;
+    assertThat(verdict().reason()).isEqualTo("It was given version 0503261432 at " + given + ".");
+    now = now.plusSeconds(1);
+    String etag = download(SECOND).etag();
+    answer(context(Family.GIGASET_LEGACY, SECOND), N510, etag, "");
+    assertThat(verdict().since()).isBeforeOrEqualTo(now);
+  }
+
+  private Verdict verdict() {
+    Tenant home = new Tenant("default", "file", UnknownDevices.HOLD, Map.of());
+    return Verdict.of(store.device(MAC).orElseThrow(), home);
   }
 
   @Test

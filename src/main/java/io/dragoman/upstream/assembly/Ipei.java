@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * A DECT handset's identity: printed on it as an IPEI of twelve decimal digits and a check
  * character, and written to bases as the IPUI of ten hex digits (ETSI EN 300 175-6, annex C).
  */
-final class Ipei {
+public final class Ipei {
   private static final Pattern SPACED = Pattern.compile("[ .-]");
+  private static final Pattern IPUI = Pattern.compile("[0-9A-Fa-f]{10}");
   private static final Pattern PRINTED = Pattern.compile("\\d{12}[0-9*]?");
   private static final int MOST_MAKER = 0xFFFF;
   private static final int MOST_SERIAL = 0xFFFFF;
@@ -16,8 +17,13 @@ final class Ipei {
 
   private Ipei() {}
 
+  /** Is it an IPUI as bases take it? */
+  public static boolean isIpui(String text) {
+    return IPUI.matcher(text).matches();
+  }
+
   /** The text as it is when it is no printed IPEI, or a misprinted one. */
-  static String ipui(String text) {
+  public static String ipui(String text) {
     String bare = SPACED.matcher(text).replaceAll("");
     if (!PRINTED.matcher(bare).matches()) {
       return text;

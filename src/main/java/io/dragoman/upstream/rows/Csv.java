@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,11 +20,15 @@ final class Csv {
   /** A fault beyond {@link #MOST_FAULTS} is only counted. */
   private final List<LineFault> faults = new ArrayList<>();
 
-  private final Map<Key, Device> devices = new LinkedHashMap<>();
+  private final Map<Snapshot.Key, LineFault> unusable = new HashMap<>();
+
+  /** A handset belongs to one base; by tenant and IPUI. */
+  private final Map<String, Snapshot.Key> handsets = new HashMap<>();
+
+  private final Map<Snapshot.Key, List<Integer>> withoutPassword = new HashMap<>();
+  private final Map<Snapshot.Key, Device> devices = new LinkedHashMap<>();
   private final List<Subscriber> withoutPhone = new ArrayList<>();
   private int moreFaults;
-
-  private record Key(Mac mac, String tenant) {}
 
   /** The rows of one device so far; provUser of the first row in the file wins. */
   private record Device(Subscriber first, List<RowReader.Read> rows) {}
@@ -65,13 +70,16 @@ final class Csv {
    * @param cells null where the row is to be cut alone, to learn what is wrong with it
    */
   private void add(Rows.Row row, List<String> cells, RowReader reader) {
+    List<String> cut = cells;
     try {
-      RowReader.Read read = reader.read(cells == null ? Cells.of(row) : cells);
+      cut = cells == null ? Cells.of(row) : cells;
+      RowReader.Read read = reader.read(cut);
       if (read.mac() == null) {
         withoutPhone.add(read.subscriber());
         return;
       }
-      Key key = new Key(read.mac(), read.subscriber().tenant());
+      Snapshot.Key key = new Snapshot.Key(read.mac(), read.subscriber().tenant());
+      claim(read, key);
       Device device =
           devices.computeIfAbsent(key, k -> new Device(read.subscriber(), new ArrayList<>(1)));
       for (RowReader.Read other : device.rows()) {
@@ -82,8 +90,24 @@ final class Csv {
         RowReader.agree(read, other);
       }
       device.rows().add(read);
+      if (read.line().authPassword().isEmpty()) {
+        withoutPassword.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row.line());
+      }
     } catch (IllegalArgumentException e) {
-      fault(LineFault.of(row.line(), e));
+      LineFault fault = LineFault.of(row.line(), e);
+      fault(fault);
+      if (cut != null) {
+        reader.device(cut).ifPresent(key -> unusable.putIfAbsent(key, fault));
+      }
+    }
+  }
+
+  private void claim(RowReader.Read read, Snapshot.Key key) {
+    String ipui = read.line().extra().getOrDefault(RowReader.IPUI, "").toLowerCase(Locale.ROOT);
+    Snapshot.Key place =
+        ipui.isEmpty() ? null : handsets.putIfAbsent(key.tenant() + " " + ipui, key);
+    if (place != null && !place.equals(key)) {
+      throw new IllegalArgumentException("ipui is a handset's that another device has already");
     }
   }
 
@@ -114,7 +138,12 @@ final class Csv {
       faults.add(new LineFault(0, moreFaults + " more rows are broken"));
     }
     return new Snapshot(
-        byMac, List.copyOf(withoutPhone), columns.extraNames(), List.copyOf(faults));
+        byMac,
+        List.copyOf(withoutPhone),
+        columns.extraNames(),
+        List.copyOf(faults),
+        unusable,
+        withoutPassword);
   }
 
   private static Subscriber same(Subscriber fresh, List<Subscriber> before) {

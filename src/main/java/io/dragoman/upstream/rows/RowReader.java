@@ -11,6 +11,7 @@ import io.dragoman.model.Secret;
 import io.dragoman.model.Subscriber;
 import io.dragoman.model.Tenant;
 import io.dragoman.upstream.Numbers;
+import io.dragoman.upstream.assembly.Ipei;
 import io.dragoman.upstream.assembly.KnownFacts;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns the cells of one row into canonical records, or says what is wrong with them. */
@@ -26,6 +28,7 @@ final class RowReader {
   static final int LONGEST_FIELD = 1_000;
   static final int LARGEST_ORDER = 250;
   private static final String FAMILY = "family";
+  static final String IPUI = "ipui";
   private static final String VOICE_MAIL = "voiceMail";
 
   private final Columns columns;
@@ -55,19 +58,16 @@ final class RowReader {
    * @throws IllegalArgumentException with a sentence that repeats no value
    */
   Read read(List<String> cells) {
-    check(cells);
-    String tenant = cell(cells, "tenant");
-    String macText = cell(cells, "mac");
-    Mac mac =
-        macText.isEmpty()
-            ? null
-            : Mac.parse(macText)
-                .orElseThrow(() -> new IllegalArgumentException("mac is no MAC address"));
-    String id = share(tenant.isEmpty() ? Tenant.DEFAULT_ID : tenant);
-    family(cells);
-    language(cell(cells, "language"));
-    timeZone(cell(cells, "timeZone"));
-    Line line = line(cells, id, mac != null);
+    count(cells);
+    FieldFaults faults = new FieldFaults();
+    check(cells, faults);
+    String id = share(tenant(cells));
+    Mac mac = faults.of(() -> mac(cell(cells, "mac")), null);
+    faults.of(() -> family(cells));
+    faults.of(() -> language(cell(cells, "language")));
+    faults.of(() -> timeZone(cell(cells, "timeZone")));
+    Line line = line(cells, id, !cell(cells, "mac").isEmpty(), faults);
+    faults.end();
     return new Read(
         mac,
         new Subscriber(
@@ -86,6 +86,24 @@ final class RowReader {
             List.of(line),
             line.extra(),
             Map.of()));
+  }
+
+  /** Whose device a row is about that cannot be used; nobody's where not even that is legible. */
+  Optional<Snapshot.Key> device(List<String> cells) {
+    return Math.max(columns.place("mac"), columns.place("tenant")) >= cells.size()
+        ? Optional.empty()
+        : Mac.parse(cell(cells, "mac")).map(mac -> new Snapshot.Key(mac, tenant(cells)));
+  }
+
+  private String tenant(List<String> cells) {
+    String tenant = cell(cells, "tenant");
+    return tenant.isEmpty() ? Tenant.DEFAULT_ID : tenant;
+  }
+
+  private static Mac mac(String text) {
+    return text.isEmpty()
+        ? null
+        : Mac.parse(text).orElseThrow(() -> new IllegalArgumentException("mac is no MAC address"));
   }
 
   private static void language(String text) {
@@ -166,7 +184,7 @@ final class RowReader {
         Map.of());
   }
 
-  private Line line(List<String> cells, String tenant, boolean registers) {
+  private Line line(List<String> cells, String tenant, boolean registers, FieldFaults faults) {
     String linePort = cell(cells, "linePort");
     if (linePort.toLowerCase(Locale.ROOT).startsWith("sip:")) {
       linePort = linePort.substring(4);
@@ -174,25 +192,28 @@ final class RowReader {
     int at = linePort.lastIndexOf('@');
     String user = at < 0 ? linePort : linePort.substring(0, at);
     String host = at < 0 ? "" : linePort.substring(at + 1);
-    if (DocumentationNames.in(host)) {
-      throw new DocumentationHost("linePort");
-    }
-    if (registers && user.isEmpty()) {
-      throw new IllegalArgumentException("linePort has no user, but the row has a mac");
-    }
+    faults.of(
+        () -> {
+          if (DocumentationNames.in(host)) {
+            throw new DocumentationHost("linePort");
+          }
+          if (registers && user.isEmpty()) {
+            throw new IllegalArgumentException("linePort has no user, but the row has a mac");
+          }
+        });
     return new Line(
-        order(cell(cells, "lineOrder")),
+        faults.of(() -> order(cell(cells, "lineOrder")), 1),
         cell(cells, "userId"),
         cell(cells, "firstName"),
         cell(cells, "lastName"),
-        Numbers.e164(cell(cells, "number"), plans.apply(tenant)),
+        faults.of(() -> Numbers.e164(cell(cells, "number"), plans.apply(tenant)), ""),
         cell(cells, "extension"),
         user,
         share(host.toLowerCase(Locale.ROOT)),
         cell(cells, "authUser"),
         Secret.of(cells.get(columns.place("authPassword"))),
         cell(cells, "displayName"),
-        extra(cells),
+        faults.of(() -> extra(cells), Map.of()),
         Map.of());
   }
 
@@ -221,34 +242,51 @@ final class RowReader {
               if (name.equals(VOICE_MAIL) && DocumentationNames.in(value)) {
                 throw new DocumentationHost(name);
               }
-              if (!value.isEmpty()) {
+              if (name.equals(IPUI) && !value.isEmpty()) {
+                extra.put(name, ipui(value));
+              } else if (!value.isEmpty()) {
                 extra.put(name, value);
               }
             });
     return extra;
   }
 
-  private void check(List<String> cells) {
+  private static String ipui(String text) {
+    String ipui = Ipei.ipui(text);
+    if (!Ipei.isIpui(ipui)) {
+      throw new IllegalArgumentException(
+          "ipui is ten hex digits, or the IPEI that is printed on the handset");
+    }
+    return ipui;
+  }
+
+  private void count(List<String> cells) {
     if (cells.size() != columns.count()) {
       throw new IllegalArgumentException(
           "it has " + cells.size() + " fields, the header " + columns.count());
     }
+  }
+
+  private void check(List<String> cells, FieldFaults faults) {
     for (int place = 0; place < cells.size(); place++) {
       String cell = cells.get(place);
-      if (cell.length() > LONGEST_FIELD) {
-        throw new IllegalArgumentException(
-            columns.name(place) + " is longer than " + LONGEST_FIELD);
-      }
       String name = columns.name(place);
-      if (cell.indexOf('\uFFFD') >= 0) {
-        throw new IllegalArgumentException(name + " is not UTF-8");
-      }
-      ControlCharacters.fault(cell)
-          .ifPresent(
-              fault -> {
-                throw new IllegalArgumentException(name + " " + fault);
-              });
+      faults.of(() -> check(cell, name));
     }
+  }
+
+  private static void check(String cell, String name) {
+    if (cell.length() > LONGEST_FIELD) {
+      throw new IllegalArgumentException(name + " is longer than " + LONGEST_FIELD);
+    }
+    if (cell.indexOf('\uFFFD') >= 0) {
+      throw new IllegalArgumentException(name + " is not UTF-8");
+    }
+    ControlCharacters.fault(cell)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(name + " " + fault);
+            });
   }
 
   private String cell(List<String> cells, String column) {

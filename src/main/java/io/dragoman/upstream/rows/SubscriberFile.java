@@ -1,5 +1,6 @@
 package io.dragoman.upstream.rows;
 
+import io.dragoman.model.Absence;
 import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -123,6 +125,28 @@ public final class SubscriberFile implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Why nothing is known of a device that the file names: one of its rows cannot be used. */
+  public Optional<Absence> unusable(DeviceIdentity identity) {
+    String tenant = identity.tenant() == null ? "" : identity.tenant();
+    var wrong = current.unusable(identity.mac(), tenant);
+    return wrong == null
+        ? Optional.empty()
+        : Optional.of(
+            new Absence(
+                Cause.SUBSCRIBER_UNUSABLE,
+                wrong.getValue().in(name) + ".",
+                wrong.getKey().tenant()));
+  }
+
+  /**
+   * {@code subscribers.csv:12}: where a device's rows have no SIP password; empty where all have.
+   */
+  public String withoutPassword(String tenant, Mac mac) {
+    return current.withoutPassword().getOrDefault(new Snapshot.Key(mac, tenant), List.of()).stream()
+        .map(line -> name + ":" + line)
+        .collect(Collectors.joining(", "));
   }
 
   /** Is it certain that nobody has this device: read whole, without a fault, and not in it? */

@@ -179,6 +179,43 @@ class CsvTest {
   }
 
   @Test
+  void all_wrong_fields_of_a_row_are_told_at_once() {
+    String wrong =
+        ANNA.replace("German", "Germn")
+            .replace("Europe/Berlin", "Europe/Berln")
+            .replace("@Voice.EXAMPLE", "@sip.example.com")
+            .replace(",1,100@", ",0,100@");
+    assertThat(read(HEADER + "\n" + wrong + "\n").faults())
+        .extracting(LineFault::toString)
+        .containsExactly(
+            "line 2: language is a code like de or a name like German;"
+                + " timeZone is an IANA name like Europe/Berlin;"
+                + " linePort has a name of examples, where no carrier is;"
+                + " lineOrder is a number from 1 to 250");
+  }
+
+  @Test
+  void an_ipui_is_ten_hex_digits_or_printed_on_the_handset_and_stands_for_one_base_alone() {
+    String other = ANNA.replace("A1:B2:C3", "A1:B2:C4");
+    String rows =
+        String.join(
+            "\n",
+            HEADER + ",ipui",
+            ANNA + ",xyz",
+            ANNA + ",000770012345-3",
+            other + ",0004D03039",
+            "other" + other.substring(4) + ",0004d03039");
+    Snapshot snapshot = read(rows);
+    assertThat(snapshot.faults())
+        .extracting(LineFault::toString)
+        .containsExactly(
+            "line 2: ipui is ten hex digits, or the IPEI that is printed on the handset",
+            "line 4: ipui is a handset's that another device has already");
+    assertThat(snapshot.byMac().get(Mac.of("7c2f80a1b2c3")).get(0).extra())
+        .containsEntry("ipui", "0004d03039");
+  }
+
+  @Test
   void a_field_that_is_too_long_or_not_utf8_breaks_its_row() {
     assertThat(read(HEADER + "\n" + ANNA.replace("Sales", "x".repeat(1_001))).faults())
         .extracting(LineFault::reason)

@@ -3,12 +3,14 @@ package io.dragoman.upstream.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.model.Absence;
 import io.dragoman.model.Cause;
 import io.dragoman.model.DeviceIdentity;
 import io.dragoman.model.Event;
 import io.dragoman.model.Family;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Subscriber;
+import io.dragoman.model.Tenant;
 import io.dragoman.upstream.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +99,53 @@ class SubscriberFileTest {
           .extracting(Event::cause)
           .containsExactly(Cause.SUBSCRIBER_LINE_BROKEN, Cause.SUBSCRIBERS_LOADED);
       assertThat(events.toString()).doesNotContain("hidden").doesNotContain("s3cret");
+    }
+  }
+
+  private static Optional<Absence> unusable(SubscriberFile file, String tenant, String mac) {
+    return file.unusable(new DeviceIdentity(tenant, Mac.of(mac), Family.OPENSTAGE, "", ""));
+  }
+
+  @Test
+  void of_a_device_with_a_faulty_row_the_file_says_which_line_is_wrong_and_nothing_else()
+      throws Exception {
+    String second = BOB.replace("7c2f80a1b2c4,1", "7c2f80a1b2c3,x");
+    write(
+        CsvTest.HEADER,
+        ANNA,
+        second,
+        "acme" + BOB.replace("@voice.example", "@sip.example.net"),
+        "short,row");
+    try (SubscriberFile file = file()) {
+      file.start();
+      assertThat(unusable(file, "", "7c2f80a1b2c3"))
+          .contains(
+              new Absence(
+                  Cause.SUBSCRIBER_UNUSABLE,
+                  "subscribers.csv:3: lineOrder is a number from 1 to 250.",
+                  Tenant.DEFAULT_ID));
+      assertThat(unusable(file, "other", "7c2f80a1b2c3")).isEmpty();
+      assertThat(unusable(file, "", "7c2f80a1b2c4").orElseThrow())
+          .extracting(Absence::tenant, Absence::ofDevice)
+          .containsExactly("acme", true);
+      assertThat(unusable(file, "", "7c2f80a1b2c5")).isEmpty();
+    }
+  }
+
+  @Test
+  void the_lines_of_a_device_without_password_are_known() throws Exception {
+    write(
+        CsvTest.HEADER,
+        ANNA,
+        BOB.replace("hidden", "").replace("b2c4,1", "b2c3,2"),
+        BOB.replace("hidden", ""));
+    try (SubscriberFile file = file()) {
+      file.start();
+      assertThat(file.withoutPassword(Tenant.DEFAULT_ID, Mac.of("7c2f80a1b2c3")))
+          .isEqualTo("subscribers.csv:3");
+      assertThat(file.withoutPassword(Tenant.DEFAULT_ID, Mac.of("7c2f80a1b2c4")))
+          .isEqualTo("subscribers.csv:4");
+      assertThat(file.withoutPassword("acme", Mac.of("7c2f80a1b2c4"))).isEmpty();
     }
   }
 
