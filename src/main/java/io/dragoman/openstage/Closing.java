@@ -13,6 +13,7 @@ import io.dragoman.store.AcceptanceEntry;
 import io.dragoman.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,16 @@ import java.util.Set;
  */
 record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
   private static final String UNSURE = "it was sent a WriteItems and did not tell what it took";
+
+  /** Whoever knows its MAC can make a device appear to have ended so. */
+  private static final Set<Cause> WORDS =
+      EnumSet.of(
+          Cause.ENDED_BY_DEVICE,
+          Cause.DIALOGUE_EXPIRED,
+          Cause.DIALOGUE_UNKNOWN,
+          Cause.UNKNOWN_REASON,
+          Cause.UNEXPECTED_REPLY,
+          Cause.BAD_MESSAGE);
 
   /**
    * @param current the device as the store has it now; null when it has none
@@ -40,6 +51,11 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
     boolean pressed = ending.cause() == Cause.TOO_MANY_REQUESTS;
     if (device == null || pressed || impostor(device)) {
       return Change.of(event);
+    }
+    if (hollow(device)) {
+      boolean doubtful = dialogue.reread() || dialogue.doubted();
+      Device after = device.withDrift(true, device.drift(), device.drifted());
+      return doubtful ? Change.of(after, event).decidedOn(current) : Change.of(event);
     }
     Device after =
         dialogue.facts().reportedBy(device.withContact(heard, ending.cause(), event.detail()));
@@ -80,6 +96,22 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
         dialogue.subject().withheld() == null
             && (ending.cause() == Cause.DEVICE_REFUSED || ending.cause() == Cause.DEVICE_HELD);
     return withdrawn ? device.withAdmission(Device.Admission.HELD) : device;
+  }
+
+  /**
+   * Nothing was given in it, and it ends with no more than a word, or the silence, of a peer that
+   * may be anybody: what the device holds it holds still.
+   */
+  private boolean hollow(Device device) {
+    Subject subject = dialogue.subject();
+    boolean alone = dialogue.session().isEmpty();
+    boolean held =
+        !device.renderedHash().isEmpty() && (subject.withheld() != null || !subject.due());
+    return WORDS.contains(ending.cause())
+        && dialogue.contact().certificate() == null
+        && !dialogue.gave()
+        && !dialogue.unsure()
+        && (alone || held);
   }
 
   /** In secure mode a device shows its certificate: of what this peer said nothing is kept. */
@@ -133,7 +165,12 @@ record Closing(Dialogue dialogue, Ending ending, Instant now, Instant heard) {
       Lacking lacking = Lacking.of(dialogue);
       return lacking == null ? null : lacking.since(device.shortfall(), now);
     }
-    boolean refused = ending.cause() == Cause.ACTION_FAILED && configuring();
+    if (ending.cause() == Cause.SUBSCRIBER_REMOVED) {
+      return wiped() ? null : device.shortfall();
+    }
+    boolean refused =
+        (ending.cause() == Cause.ACTION_FAILED && configuring())
+            || ending.cause() == Cause.LEFT_BEHIND;
     return refused
         ? new Lacking(ending.cause(), ending.detail()).since(device.shortfall(), now)
         : device.shortfall();

@@ -27,6 +27,9 @@ final class DialogueTable {
   private final Map<String, Dialogue> byConnection = new HashMap<>();
   private final Map<Mac, Dialogue> byDevice = new HashMap<>();
 
+  /** How often in a row those fell silent that were asked for all their items; oldest first. */
+  private final Map<Mac, Integer> unread = new LinkedHashMap<>();
+
   DialogueTable(int most) {
     this.most = most;
   }
@@ -62,6 +65,8 @@ final class DialogueTable {
       dialogue.unread = older.asked() instanceof ReadAll ? older.unread + 1 : 0;
     } else if (bySession.size() >= most) {
       throw new Problem(Cause.OVERLOAD, "more than " + most + " dialogues at once");
+    } else {
+      dialogue.unread = unread.getOrDefault(dialogue.mac(), 0);
     }
     Dialogue neighbour = byConnection.put(dialogue.connection, dialogue);
     if (neighbour != null) {
@@ -95,6 +100,7 @@ final class DialogueTable {
       return false;
     }
     byDevice.remove(dialogue.mac(), dialogue);
+    unread.remove(dialogue.mac());
     byConnection.remove(dialogue.connection, dialogue);
     dialogue.close();
     return true;
@@ -112,7 +118,16 @@ final class DialogueTable {
       }
     }
     silent.forEach(this::close);
+    silent.stream().filter(d -> d.asked() instanceof ReadAll).forEach(this::unread);
     return silent;
+  }
+
+  private void unread(Dialogue silent) {
+    unread.remove(silent.mac());
+    unread.put(silent.mac(), silent.unread + 1);
+    if (unread.size() > most) {
+      unread.remove(unread.keySet().iterator().next());
+    }
   }
 
   synchronized int size() {

@@ -176,15 +176,19 @@ final class SubscriberSteps {
 
   /**
    * Only a directory that was read whole says so, and only of a device that had a subscriber; what
-   * downloads its configuration keeps it.
+   * downloads its configuration keeps it. Some of it may still have to be taken away.
    */
   private static boolean removed(Exchange exchange, DeviceContext context) {
     Device device = context.device();
     return context.withheld() == Cause.NO_SUBSCRIBER
         && context.tenant().wipesRemoved()
         && !device.family().gigaset()
-        && !device.renderedHash().isEmpty()
+        && (!device.renderedHash().isEmpty() || leftBehind(device))
         && exchange.getProperty(LACKING, false, Boolean.class);
+  }
+
+  private static boolean leftBehind(Device device) {
+    return device.shortfall() != null && device.shortfall().cause() == Cause.LEFT_BEHIND;
   }
 
   /** {@code admit}: who is asking becomes whose device it is, or why it gets nothing. */

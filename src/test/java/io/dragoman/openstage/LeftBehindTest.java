@@ -76,6 +76,7 @@ class LeftBehindTest {
     assertThat(verdict().state()).isEqualTo(Verdict.State.INCOMPLETE);
     assertThat(verdict().cause()).isEqualTo(Cause.LEFT_BEHIND);
     assertThat(verdict().reason()).contains("sip-pwd").doesNotContain("accounts are cleared");
+    assertThat(bench.device(phone).shortfall().cause()).isEqualTo(Cause.LEFT_BEHIND);
     phone.sends("start-up", "e164=").expects(CLEAN_UP);
     assertThat(verdict().cause()).isEqualTo(Cause.LEFT_BEHIND);
 
@@ -84,6 +85,21 @@ class LeftBehindTest {
     phone.replies("WriteItems").expects(CLEAN_UP);
     assertThat(verdict().state()).isEqualTo(Verdict.State.CONFIGURED);
     phone.sends("start-up").expects(CLEAN_UP);
+  }
+
+  @Test
+  void what_is_cleared_at_last_is_no_longer_left_behind() {
+    holds("e164=100", "sip-pwd=s3cret!");
+    bench.withholds(phone, Cause.SUBSCRIBER_REMOVED);
+    phone.sends("start-up").expects(WRITE_ITEMS, "e164=NULL", "sip-pwd=");
+    phone.refuses("sip-pwd" + EMPTY).expects(WRITE_ITEMS, "sip-pwd=NULL");
+    phone.refuses("sip-pwd:failed").expects(CLEAN_UP);
+    bench.clock.pass(Duration.ofDays(1));
+    phone.sends("start-up", "e164=").expects(WRITE_ITEMS, "sip-pwd=");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+
+    assertThat(bench.device(phone).shortfall()).isNull();
+    assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.SUBSCRIBER_REMOVED);
   }
 
   @Test
