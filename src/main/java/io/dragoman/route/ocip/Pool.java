@@ -220,6 +220,9 @@ final class Pool {
       Duration pause = times.pause(++unwanted);
       Duration wait = pause.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : pause;
       quietUntil = System.nanoTime() + wait.toNanos();
+      if (!sessions.isEmpty()) {
+        return; // one more is not granted; whatever waits is done by those that there are
+      }
     }
     notOpened(trouble);
   }
