@@ -1,15 +1,15 @@
 package io.dragoman.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.camel.RouteFileStatus;
 import io.dragoman.model.Device;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Verdict;
-import io.dragoman.route.RouteFileStatus;
-import io.dragoman.security.Lockouts;
+import io.dragoman.security.lockout.Lockouts;
 import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
-import io.dragoman.upstream.sync.Carriers;
+import io.dragoman.subscriber.directory.Carriers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.camel.Processor;
 
 /** The admin surface: as a processor for its route, and for callers within the process. */
 public final class Admin {
@@ -59,17 +58,17 @@ public final class Admin {
         new Api(
             tokens,
             resources,
-            new Intruders(
+            new AuthFailureLog(
                 (event, contact) ->
                     sources.store().commit(sources.store().unproved(Change.of(event), contact)),
                 sources.clock()),
-            new Reach.Registry(
+            new TenantScope.Registry(
                 sources.store()::device,
                 serial -> sources.trust().certificate(serial).map(DeviceCertificate::mac)));
   }
 
   /** The bean {@code admin} that routes/admin.xml names. */
-  public Processor processor() {
+  public AdminProcessor processor() {
     return new AdminProcessor(api);
   }
 
@@ -125,10 +124,10 @@ public final class Admin {
       Supplier<List<HealthCheck>> health,
       Supplier<String> metrics,
       Lockouts lockouts,
-      KeyOrders keys,
+      MasterKeyOperations keys,
       AuditVerifier audit,
-      TrustDesk trust,
+      CertificateOperations trust,
       Carriers carriers,
-      UpstreamDesk upstream,
+      UpstreamOperations upstream,
       Clock clock) {}
 }

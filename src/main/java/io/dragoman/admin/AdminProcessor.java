@@ -1,7 +1,7 @@
 package io.dragoman.admin;
 
+import io.dragoman.camel.RouteProperties;
 import io.dragoman.model.Contact;
-import io.dragoman.route.RouteProperties;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /** The bean {@code admin} of routes/admin.xml: an HTTP exchange in, an HTTP answer out. */
-final class AdminProcessor extends AsyncProcessorSupport {
+public final class AdminProcessor extends AsyncProcessorSupport {
   private static final int MOST_PARAMETERS = 32;
 
   private final Api api;

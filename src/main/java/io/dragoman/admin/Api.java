@@ -21,13 +21,17 @@ final class Api {
 
   private final Tokens tokens;
   private final List<Resource> resources;
-  private final Intruders intruders;
-  private final Reach.Registry registry;
+  private final AuthFailureLog intruders;
+  private final TenantScope.Registry registry;
 
   /**
    * @param registry whose the things are that a path names, for tokens of one tenant
    */
-  Api(Tokens tokens, List<Resource> resources, Intruders intruders, Reach.Registry registry) {
+  Api(
+      Tokens tokens,
+      List<Resource> resources,
+      AuthFailureLog intruders,
+      TenantScope.Registry registry) {
     this.tokens = tokens;
     this.intruders = intruders;
     this.registry = registry;
@@ -44,7 +48,7 @@ final class Api {
 
   /** Answers a caller who is known; null for nobody. */
   CompletionStage<ApiResponse> answer(ApiRequest asked, Caller caller) {
-    Reach reach = Reach.of(caller, registry);
+    TenantScope reach = TenantScope.of(caller, registry);
     ApiRequest request = asked.by(caller == null ? "" : caller.name(), reach);
     CompletionStage<ApiResponse> answer;
     try {

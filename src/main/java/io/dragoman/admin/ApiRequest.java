@@ -23,7 +23,7 @@ record ApiRequest(
     byte[] body,
     String remote,
     String actor,
-    Reach reach) {
+    TenantScope reach) {
   /** The name under which a query says that one of its parameters is ambiguous. */
   static final String TWICE = "";
 
@@ -45,7 +45,7 @@ record ApiRequest(
       String ifMatch,
       byte[] body,
       String remote) {
-    this(method, path, variables, query, ifMatch, body, remote, "", Reach.WHOLE);
+    this(method, path, variables, query, ifMatch, body, remote, "", TenantScope.WHOLE);
   }
 
   String variable(String name) {
@@ -100,7 +100,7 @@ record ApiRequest(
     return new ApiRequest(method, path, found, query, ifMatch, body, remote, actor, reach);
   }
 
-  ApiRequest by(String newActor, Reach newReach) {
+  ApiRequest by(String newActor, TenantScope newReach) {
     return new ApiRequest(
         method, path, variables, query, ifMatch, body, remote, newActor, newReach);
   }

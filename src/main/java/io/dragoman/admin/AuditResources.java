@@ -107,7 +107,7 @@ final class AuditResources {
   }
 
   private static ApiResponse page(List<AuditRow> rows, int limit) {
-    return Views.page(rows, limit, AuditResources::line, row -> Long.toString(row.id()));
+    return JsonViews.page(rows, limit, AuditResources::line, row -> Long.toString(row.id()));
   }
 
   private static long after(ApiRequest request) {

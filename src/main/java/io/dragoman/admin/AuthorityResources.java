@@ -3,7 +3,7 @@ package io.dragoman.admin;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.dragoman.pki.GenerationStatus;
+import io.dragoman.pki.CaGenerationStatus;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 final class AuthorityResources {
   private static final String ALL = "/api/v1/authorities";
 
-  private final TrustDesk desk;
+  private final CertificateOperations desk;
 
-  AuthorityResources(TrustDesk desk) {
+  AuthorityResources(CertificateOperations desk) {
     this.desk = desk;
   }
 
@@ -43,17 +43,17 @@ final class AuthorityResources {
 
   private ApiResponse view() {
     ArrayNode items = Json.array();
-    for (GenerationStatus generation : desk.generations()) {
+    for (CaGenerationStatus generation : desk.generations()) {
       items.add(
           Json.object()
               .put("generation", generation.number())
-              .put("state", Views.lower(generation.state()))
-              .put("since", Views.text(generation.since()))
+              .put("state", JsonViews.lower(generation.state()))
+              .put("since", JsonViews.text(generation.since()))
               .put("root", generation.root())
               .put("fingerprint", generation.fingerprint())
-              .put("notAfter", Views.text(generation.notAfter()))
+              .put("notAfter", JsonViews.text(generation.notAfter()))
               .put("devices", generation.devices()));
     }
-    return ApiResponse.json(200, Views.page(items, null));
+    return ApiResponse.json(200, JsonViews.page(items, null));
   }
 }

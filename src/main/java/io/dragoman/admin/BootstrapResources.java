@@ -19,9 +19,9 @@ final class BootstrapResources {
   private static final Set<String> FIELDS = Set.of("mode", "restart", "letter");
 
   private final Store store;
-  private final TrustDesk desk;
+  private final CertificateOperations desk;
 
-  BootstrapResources(Store store, TrustDesk desk) {
+  BootstrapResources(Store store, CertificateOperations desk) {
     this.store = store;
     this.desk = desk;
   }
@@ -136,7 +136,9 @@ final class BootstrapResources {
 
   private static ObjectNode view(Device device, Optional<BootstrapStatus> status) {
     ObjectNode view =
-        Json.object().put("mac", device.mac().toString()).put("mode", Views.lower(device.mode()));
+        Json.object()
+            .put("mac", device.mac().toString())
+            .put("mode", JsonViews.lower(device.mode()));
     status.ifPresentOrElse(found -> describe(view, found), () -> view.put("state", "none"));
     return view;
   }
@@ -144,13 +146,13 @@ final class BootstrapResources {
   static void describe(ObjectNode view, BootstrapStatus status) {
     view.put("kind", status.kind())
         .put("state", status.state())
-        .put("started", Views.text(status.started()))
-        .put("expires", Views.text(status.expires()))
+        .put("started", JsonViews.text(status.started()))
+        .put("expires", JsonViews.text(status.expires()))
         .put("failures", status.failures())
         .put("certificate", status.certificate())
-        .put("renewal", Views.text(status.renewal()))
+        .put("renewal", JsonViews.text(status.renewal()))
         .put("nextCertificate", status.nextCertificate());
-    view.set("cause", status.cause() == null ? null : Views.cause(status.cause()));
+    view.set("cause", status.cause() == null ? null : JsonViews.cause(status.cause()));
   }
 
   private static String etag(Device device, Optional<BootstrapStatus> status) {

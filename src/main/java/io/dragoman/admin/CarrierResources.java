@@ -11,13 +11,13 @@ import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
-import io.dragoman.upstream.CarrierTrouble;
-import io.dragoman.upstream.Listening;
-import io.dragoman.upstream.SourceStatus;
-import io.dragoman.upstream.sync.CarrierStatus;
-import io.dragoman.upstream.sync.Carriers;
-import io.dragoman.upstream.sync.Renewal;
-import io.dragoman.upstream.sync.SyncReport;
+import io.dragoman.subscriber.CarrierException;
+import io.dragoman.subscriber.ChangeSubscription;
+import io.dragoman.subscriber.SourceStatus;
+import io.dragoman.subscriber.directory.CarrierStatus;
+import io.dragoman.subscriber.directory.Carriers;
+import io.dragoman.subscriber.directory.PasswordRenewal;
+import io.dragoman.subscriber.directory.SyncReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +71,8 @@ final class CarrierResources {
         carriers
             .subscribers(tenant, request.query("cursor", ""), limit + 1)
             .orElseThrow(() -> ApiException.notFound("this tenant has no carrier"));
-    return completedFuture(Views.page(found, limit, CarrierResources::view, Carriers.Listed::key));
+    return completedFuture(
+        JsonViews.page(found, limit, CarrierResources::view, Carriers.Listed::key));
   }
 
   private CompletionStage<ApiResponse> all(ApiRequest request) {
@@ -79,7 +80,7 @@ final class CarrierResources {
     carriers.statuses().stream()
         .filter(each -> request.reach().sees(each.tenant()))
         .forEach(each -> items.add(view(each)));
-    return completedFuture(ApiResponse.json(200, Views.page(items, null)));
+    return completedFuture(ApiResponse.json(200, JsonViews.page(items, null)));
   }
 
   private CompletionStage<ApiResponse> one(ApiRequest request) {
@@ -127,7 +128,7 @@ final class CarrierResources {
     if (user.isEmpty() || user.length() > LONGEST_USER) {
       throw ApiException.badRequest("user is missing: whose password?");
     }
-    CompletionStage<Renewal> renewed =
+    CompletionStage<PasswordRenewal> renewed =
         carriers
             .renew(tenant, user)
             .orElseThrow(() -> ApiException.notFound("this tenant has no carrier"));
@@ -139,20 +140,20 @@ final class CarrierResources {
                     .thenApply(done -> ApiResponse.json(200, view(tenant, user, renewal))));
   }
 
-  private static Renewal done(Renewal renewal, Throwable failure) {
+  private static PasswordRenewal done(PasswordRenewal renewal, Throwable failure) {
     if (failure == null) {
       return renewal;
     }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof CarrierTrouble trouble) {
-      throw trouble.kind() == CarrierTrouble.Kind.NOT_FOUND
+    if (cause instanceof CarrierException trouble) {
+      throw trouble.kind() == CarrierException.Kind.NOT_FOUND
           ? ApiException.notFound(trouble.getMessage())
           : ApiException.of(409, "conflict", "This cannot be done now", trouble.getMessage());
     }
     throw new CompletionException(cause);
   }
 
-  private static ObjectNode view(String tenant, String user, Renewal renewal) {
+  private static ObjectNode view(String tenant, String user, PasswordRenewal renewal) {
     ObjectNode view =
         Json.object()
             .put("tenant", tenant)
@@ -252,7 +253,7 @@ final class CarrierResources {
     return view;
   }
 
-  private static void reporting(ObjectNode source, Listening now) {
+  private static void reporting(ObjectNode source, ChangeSubscription now) {
     source
         .put("reporting", now.connected() ? "connected" : "away")
         .put("heard", now.heard())

@@ -23,9 +23,9 @@ final class CertificateResources {
   private static final int LARGEST_PAGE = 1_000;
   private static final Pattern SERIAL = Pattern.compile("[0-9a-f]{1,40}");
 
-  private final TrustDesk desk;
+  private final CertificateOperations desk;
 
-  CertificateResources(TrustDesk desk) {
+  CertificateResources(CertificateOperations desk) {
     this.desk = desk;
   }
 
@@ -53,7 +53,8 @@ final class CertificateResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     String cursor = request.query("cursor", "");
     Mac after = cursor.isEmpty() ? null : DeviceResources.mac(cursor);
-    List<DeviceCertificate> found = Seen.certificates(desk, request.reach(), after, limit + 1);
+    List<DeviceCertificate> found =
+        ScopedPages.certificates(desk, request.reach(), after, limit + 1);
     List<Mac> macs = found.stream().map(DeviceCertificate::mac).distinct().toList();
     Mac beyond = macs.size() > limit ? macs.get(limit) : null;
     ArrayNode items = Json.array();
@@ -61,7 +62,7 @@ final class CertificateResources {
         .filter(certificate -> !certificate.mac().equals(beyond))
         .forEach(certificate -> items.add(view(certificate)));
     String next = beyond == null ? null : macs.get(limit - 1).hex();
-    return completedFuture(ApiResponse.json(200, Views.page(items, next)));
+    return completedFuture(ApiResponse.json(200, JsonViews.page(items, next)));
   }
 
   /** The kind of key is told of those in use: there are two of a device at most. */
@@ -72,7 +73,7 @@ final class CertificateResources {
           items.thenCombine(
               each.usable() ? withKey(each) : completedFuture(view(each)), ArrayNode::add);
     }
-    return items.thenApply(all -> ApiResponse.json(200, Views.page(all, null)));
+    return items.thenApply(all -> ApiResponse.json(200, JsonViews.page(all, null)));
   }
 
   private CompletionStage<ApiResponse> get(ApiRequest request) {
@@ -121,7 +122,7 @@ final class CertificateResources {
                     201,
                     Json.object()
                         .put("serial", handed.serial())
-                        .put("notAfter", Views.text(handed.notAfter()))
+                        .put("notAfter", JsonViews.text(handed.notAfter()))
                         .put("pkcs12", handed.pkcs12().reveal())));
   }
 
@@ -143,7 +144,7 @@ final class CertificateResources {
             orders -> {
               ArrayNode items = Json.array();
               orders.forEach(order -> items.add(view(order)));
-              return ApiResponse.json(200, Views.page(items, null));
+              return ApiResponse.json(200, JsonViews.page(items, null));
             });
   }
 
@@ -152,11 +153,11 @@ final class CertificateResources {
         Json.object()
             .put("id", order.id())
             .put("item", order.item())
-            .put("state", Views.lower(order.state()))
-            .put("ordered", Views.text(order.ordered()))
-            .put("ended", Views.text(order.ended()))
+            .put("state", JsonViews.lower(order.state()))
+            .put("ordered", JsonViews.text(order.ordered()))
+            .put("ended", JsonViews.text(order.ended()))
             .put("detail", order.detail());
-    view.set("cause", order.cause() == null ? null : Views.cause(order.cause()));
+    view.set("cause", order.cause() == null ? null : JsonViews.cause(order.cause()));
     return view;
   }
 
@@ -171,7 +172,7 @@ final class CertificateResources {
   private ApiResponse authority() {
     ArrayNode items = Json.array();
     desk.authorities().forEach(pem -> items.add(Json.object().put("pem", pem)));
-    return ApiResponse.json(200, Views.page(items, null));
+    return ApiResponse.json(200, JsonViews.page(items, null));
   }
 
   private DeviceCertificate known(ApiRequest request) {
@@ -194,9 +195,9 @@ final class CertificateResources {
         .put("serial", certificate.serial())
         .put("mac", certificate.mac().toString())
         .put("generation", certificate.generation())
-        .put("notBefore", Views.text(certificate.notBefore()))
-        .put("notAfter", Views.text(certificate.notAfter()))
-        .put("revoked", Views.text(certificate.revoked()))
+        .put("notBefore", JsonViews.text(certificate.notBefore()))
+        .put("notAfter", JsonViews.text(certificate.notAfter()))
+        .put("revoked", JsonViews.text(certificate.revoked()))
         .put("reason", certificate.reason())
         .put("usable", certificate.usable());
   }

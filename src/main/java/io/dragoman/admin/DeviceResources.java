@@ -13,7 +13,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
 import io.dragoman.model.Verdict;
 import io.dragoman.store.Change;
-import io.dragoman.store.Overtaken;
+import io.dragoman.store.OvertakenRetry;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.Collection;
@@ -36,7 +36,7 @@ final class DeviceResources {
   private final Supplier<? extends Collection<String>> tenants;
   private final Function<Device, Verdict> verdicts;
   private final Function<Device, ? extends Collection<String>> numbers;
-  private final TrustDesk desk;
+  private final CertificateOperations desk;
   private final Clock clock;
 
   DeviceResources(
@@ -44,7 +44,7 @@ final class DeviceResources {
       Supplier<? extends Collection<String>> tenants,
       Function<Device, Verdict> verdicts,
       Function<Device, ? extends Collection<String>> numbers,
-      TrustDesk desk,
+      CertificateOperations desk,
       Clock clock) {
     this.store = store;
     this.tenants = tenants;
@@ -80,16 +80,16 @@ final class DeviceResources {
                 .orElseThrow(() -> ApiException.badRequest("cursor must be a MAC address"));
     Selection selection = Selection.of(request.query(), named(request), numbers, clock.instant());
     List<Device> devices =
-        Seen.devices(
+        ScopedPages.devices(
             store,
             request.reach(),
             device -> selection.takes(device, verdicts.apply(device)),
             after,
             limit + 1);
-    return Views.page(
+    return JsonViews.page(
         devices,
         limit,
-        device -> Views.device(device, verdicts.apply(device)),
+        device -> JsonViews.device(device, verdicts.apply(device)),
         device -> device.mac().hex());
   }
 
@@ -116,24 +116,25 @@ final class DeviceResources {
     if (device.mode() == Device.Mode.DEFAULT) {
       return completedFuture(shown);
     }
-    ObjectNode view = Views.device(device, verdicts.apply(device));
+    ObjectNode view = JsonViews.device(device, verdicts.apply(device));
     return desk.status(device.mac())
         .thenApply(
             status -> {
               status.ifPresent(s -> BootstrapResources.describe(view.putObject("bootstrap"), s));
-              return ApiResponse.json(200, view).with("ETag", Views.etag(device));
+              return ApiResponse.json(200, view).with("ETag", JsonViews.etag(device));
             });
   }
 
   private CompletionStage<ApiResponse> put(ApiRequest request) {
     Mac mac = mac(request.variable("mac"));
-    return Overtaken.again(() -> store.look(mac).thenCompose(looked -> register(mac, request)));
+    return OvertakenRetry.again(
+        () -> store.look(mac).thenCompose(looked -> register(mac, request)));
   }
 
   private CompletionStage<ApiResponse> register(Mac mac, ApiRequest request) {
     Optional<Device> present = store.device(mac);
     if (!request.ifMatch().isEmpty()
-        && !request.ifMatch().equals(present.map(Views::etag).orElse(""))) {
+        && !request.ifMatch().equals(present.map(JsonViews::etag).orElse(""))) {
       throw ApiException.changed();
     }
     Device device = registration(mac, present, request);
@@ -188,12 +189,12 @@ final class DeviceResources {
 
   private CompletionStage<ApiResponse> delete(ApiRequest request) {
     Mac mac = mac(request.variable("mac"));
-    return Overtaken.again(() -> store.look(mac).thenCompose(looked -> remove(request)));
+    return OvertakenRetry.again(() -> store.look(mac).thenCompose(looked -> remove(request)));
   }
 
   private CompletionStage<ApiResponse> remove(ApiRequest request) {
     Device device = known(request);
-    if (!request.ifMatch().isEmpty() && !request.ifMatch().equals(Views.etag(device))) {
+    if (!request.ifMatch().isEmpty() && !request.ifMatch().equals(JsonViews.etag(device))) {
       throw ApiException.changed();
     }
     Event event =
@@ -217,8 +218,8 @@ final class DeviceResources {
   }
 
   private ApiResponse shown(int status, Device device) {
-    return ApiResponse.json(status, Views.device(device, verdicts.apply(device)))
-        .with("ETag", Views.etag(device));
+    return ApiResponse.json(status, JsonViews.device(device, verdicts.apply(device)))
+        .with("ETag", JsonViews.etag(device));
   }
 
   static Mac mac(String text) {

@@ -33,7 +33,7 @@ final class EventResources {
     int limit = request.number("limit", 100, 1, LARGEST_PAGE);
     return request.reach().whole()
         ? store.events(mac, before(request), limit + 1).thenApply(events -> page(events, limit))
-        : Seen.events(store, request.reach(), mac, before(request), limit);
+        : ScopedPages.events(store, request.reach(), mac, before(request), limit);
   }
 
   private static long before(ApiRequest request) {
@@ -46,6 +46,6 @@ final class EventResources {
   }
 
   private static ApiResponse page(List<StoredEvent> events, int limit) {
-    return Views.page(events, limit, Views::event, event -> Long.toString(event.id()));
+    return JsonViews.page(events, limit, JsonViews::event, event -> Long.toString(event.id()));
   }
 }

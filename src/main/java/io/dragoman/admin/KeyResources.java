@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 
 /** {@code /api/v1/keys}: the master key's id and its rotation; never a key. */
 final class KeyResources {
-  private final KeyOrders keys;
+  private final MasterKeyOperations keys;
 
-  KeyResources(KeyOrders keys) {
+  KeyResources(MasterKeyOperations keys) {
     this.keys = keys;
   }
 
@@ -36,7 +36,7 @@ final class KeyResources {
   }
 
   private ApiResponse show(int status) {
-    KeyOrders.Status now = keys.status();
+    MasterKeyOperations.Status now = keys.status();
     ObjectNode view = Json.object();
     ArrayNode ids = view.putArray("keys");
     keys.ids().forEach(ids::add);

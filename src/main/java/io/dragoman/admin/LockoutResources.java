@@ -9,8 +9,8 @@ import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Tenant;
-import io.dragoman.security.Lockout;
-import io.dragoman.security.Lockouts;
+import io.dragoman.security.lockout.Lockout;
+import io.dragoman.security.lockout.Lockouts;
 import io.dragoman.store.Change;
 import io.dragoman.store.LockoutEntry;
 import io.dragoman.store.Store;
@@ -50,7 +50,7 @@ final class LockoutResources {
         .filter(one -> sees(request.reach(), one))
         .limit(limit)
         .forEach(one -> items.add(view(one)));
-    return completedFuture(ApiResponse.json(200, Views.page(items, null)));
+    return completedFuture(ApiResponse.json(200, JsonViews.page(items, null)));
   }
 
   private CompletionStage<ApiResponse> unlock(ApiRequest request) {
@@ -73,7 +73,7 @@ final class LockoutResources {
   }
 
   /** Networks are nobody's: several tenants may be behind one address. */
-  private static boolean sees(Reach reach, Lockout one) {
+  private static boolean sees(TenantScope reach, Lockout one) {
     return reach.whole()
         || (one.kind() == Lockout.Kind.DEVICE
             && Mac.parse(one.key()).map(reach::sees).orElse(false));
@@ -97,7 +97,7 @@ final class LockoutResources {
             .put("budget", lockout.budget())
             .put("until", lockout.locked() ? lockout.until().toString() : null)
             .put("forgotten", lockout.forgotten().toString());
-    view.set("cause", lockout.locked() ? Views.cause(Cause.LOCKED_OUT) : null);
+    view.set("cause", lockout.locked() ? JsonViews.cause(Cause.LOCKED_OUT) : null);
     return view;
   }
 }

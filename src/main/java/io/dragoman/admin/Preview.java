@@ -4,7 +4,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Rendering;
-import io.dragoman.pki.Terms;
+import io.dragoman.pki.CertificateRequestTerms;
 import java.util.Map;
 
 /**
@@ -22,7 +22,7 @@ public record Preview(
     Cause withheld,
     String detail,
     Map<ItemKey, String> reported,
-    Terms certificate) {
+    CertificateRequestTerms certificate) {
 
   /** The same with another rendering. */
   public Preview with(Rendering other) {

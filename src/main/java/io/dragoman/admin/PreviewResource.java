@@ -2,8 +2,8 @@ package io.dragoman.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dragoman.dls.DlsItems;
-import io.dragoman.dls.ItemCatalogue;
+import io.dragoman.family.openstage.codec.DlsItems;
+import io.dragoman.family.openstage.codec.ItemCatalogue;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Device;
 import io.dragoman.model.Family;
@@ -57,9 +57,9 @@ final class PreviewResource {
             .put("mac", preview.device().mac().toString())
             .put("family", family(preview))
             .put("tenant", preview.device().tenant())
-            .put("mode", Views.lower(preview.device().mode()));
-    view.set("verdict", Views.verdict(verdicts.apply(preview.device())));
-    view.set("withheld", preview.withheld() == null ? null : Views.cause(preview.withheld()));
+            .put("mode", JsonViews.lower(preview.device().mode()));
+    view.set("verdict", JsonViews.verdict(verdicts.apply(preview.device())));
+    view.set("withheld", preview.withheld() == null ? null : JsonViews.cause(preview.withheld()));
     view.put("detail", preview.detail());
     boolean upToDate =
         preview.rendering() != null
@@ -98,7 +98,7 @@ final class PreviewResource {
   /** The same sentence as the event and the verdict of a contact have. */
   private static ObjectNode leftOut(LeftOut asked, Family family) {
     return Json.object()
-        .put("name", Views.lower(asked.what()))
+        .put("name", JsonViews.lower(asked.what()))
         .put("cause", Cause.SETTING_LEFT_OUT.id())
         .put("detail", asked.text(family));
   }

@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionStage;
  * @param path template with variables in braces, e.g. {@code /api/v1/devices/{mac}}
  * @param role who may call it
  * @param query the names of the query parameters it takes
- * @param filters shows callers of one tenant what is theirs; else {@link Reach} decides by the path
+ * @param filters shows callers of one tenant what is theirs; else {@link TenantScope} decides by
+ *     the path
  */
 record Resource(
     String method, String path, Role role, Handler handler, boolean filters, Set<String> query) {

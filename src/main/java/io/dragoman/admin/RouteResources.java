@@ -4,7 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dragoman.route.RouteFileStatus;
+import io.dragoman.camel.RouteFileStatus;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,7 +24,7 @@ final class RouteResources {
   private ApiResponse list() {
     ArrayNode items = Json.array();
     files.get().forEach(file -> items.add(view(file)));
-    return ApiResponse.json(200, Views.page(items, null));
+    return ApiResponse.json(200, JsonViews.page(items, null));
   }
 
   private static ObjectNode view(RouteFileStatus file) {

@@ -137,8 +137,8 @@ public final class Selection {
         yield (device, verdict) -> ids.contains(verdict.state().id());
       }
       case "mode" -> {
-        List<String> ids = words(name, value, ids(Device.Mode.values(), Views::lower));
-        yield (device, verdict) -> ids.contains(Views.lower(device.mode()));
+        List<String> ids = words(name, value, ids(Device.Mode.values(), JsonViews::lower));
+        yield (device, verdict) -> ids.contains(JsonViews.lower(device.mode()));
       }
       case "family" -> {
         List<String> ids = words(name, value, ids(Family.values(), Family::id));

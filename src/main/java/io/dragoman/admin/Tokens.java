@@ -1,6 +1,6 @@
 package io.dragoman.admin;
 
-import io.dragoman.security.PrivateFile;
+import io.dragoman.security.vault.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
 import io.dragoman.store.Change;
 import io.dragoman.store.Store;
-import io.dragoman.upstream.check.CheckResult;
+import io.dragoman.subscriber.broadworks.check.CheckResult;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,11 +20,11 @@ import java.util.concurrent.CompletionStage;
  * {@code /api/v1/tenants/{tenant}/upstream/check}: what works of a tenant's carrier, and what not.
  */
 final class UpstreamResources {
-  private final UpstreamDesk desk;
+  private final UpstreamOperations desk;
   private final Store store;
   private final Clock clock;
 
-  UpstreamResources(UpstreamDesk desk, Store store, Clock clock) {
+  UpstreamResources(UpstreamOperations desk, Store store, Clock clock) {
     this.desk = desk;
     this.store = store;
     this.clock = clock;

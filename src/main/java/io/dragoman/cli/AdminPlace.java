@@ -1,9 +1,9 @@
 package io.dragoman.cli;
 
-import io.dragoman.bridge.ConfigFile;
-import io.dragoman.bridge.Home;
-import io.dragoman.config.Setting;
-import io.dragoman.security.PrivateFile;
+import io.dragoman.app.ConfigFile;
+import io.dragoman.app.Home;
+import io.dragoman.security.vault.PrivateFile;
+import io.dragoman.settings.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.CertificateTables;
+import io.dragoman.admin.CertificateVerb;
 import io.dragoman.admin.LetterFile;
 import io.dragoman.admin.LetterForm;
-import io.dragoman.admin.TrustTables;
-import io.dragoman.admin.TrustVerb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class BootstrapCommand implements Runnable {
   int show(
       @Mixin Remote remote, @Parameters(paramLabel = "MAC", description = "The phone.") String mac)
       throws IOException, InterruptedException {
-    return print(remote, remote.ask(TrustVerb.show(mac)));
+    return print(remote, remote.ask(CertificateVerb.show(mac)));
   }
 
   @Command(
@@ -75,8 +75,8 @@ final class BootstrapCommand implements Runnable {
   int release(
       @Mixin Remote remote, @Parameters(paramLabel = "MAC", description = "The phone.") String mac)
       throws IOException, InterruptedException {
-    remote.ask(TrustVerb.release(mac));
-    return print(remote, remote.ask(TrustVerb.show(mac)));
+    remote.ask(CertificateVerb.release(mac));
+    return print(remote, remote.ask(CertificateVerb.show(mac)));
   }
 
   private int begin(Remote remote, String mac, boolean noPin, Path letter, boolean again)
@@ -86,14 +86,14 @@ final class BootstrapCommand implements Runnable {
     }
     Optional<LetterForm> form =
         Optional.ofNullable(letter).map(file -> LetterForm.ofFile(file.toString()));
-    JsonNode begun = remote.ask(TrustVerb.begin(mac, !noPin, again, form));
+    JsonNode begun = remote.ask(CertificateVerb.begin(mac, !noPin, again, form));
     return print(remote, letter == null ? begun : LetterFile.keep(begun, letter));
   }
 
   private int print(Remote remote, JsonNode shown) {
     spec.commandLine()
         .getOut()
-        .print(remote.json() ? shown.toPrettyString() + "\n" : TrustTables.bootstrap(shown));
+        .print(remote.json() ? shown.toPrettyString() + "\n" : CertificateTables.bootstrap(shown));
     return 0;
   }
 }

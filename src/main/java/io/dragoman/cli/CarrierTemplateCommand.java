@@ -1,7 +1,7 @@
 package io.dragoman.cli;
 
-import io.dragoman.broadworks.dms.NeutralFile;
-import io.dragoman.broadworks.dms.NeutralTemplate;
+import io.dragoman.subscriber.broadworks.dms.codec.NeutralFile;
+import io.dragoman.subscriber.broadworks.dms.codec.NeutralTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dragoman.admin.CertificateTables;
+import io.dragoman.admin.CertificateVerb;
 import io.dragoman.admin.LetterFile;
-import io.dragoman.admin.TrustTables;
-import io.dragoman.admin.TrustVerb;
-import io.dragoman.security.PrivateFile;
+import io.dragoman.security.vault.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class CertificatesCommand implements Runnable {
           String mac,
       @Option(names = "--limit", defaultValue = "100", description = "Phones at most.") int limit)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.certificates(mac, limit), TrustTables::certificates);
+    return print(remote, CertificateVerb.certificates(mac, limit), CertificateTables::certificates);
   }
 
   @Command(
@@ -57,14 +57,14 @@ final class CertificatesCommand implements Runnable {
       @Option(names = "--reason", description = "key-compromise, privilege-withdrawn, …")
           String reason)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.revoke(serial, reason), done -> serial + " is revoked\n");
+    return print(remote, CertificateVerb.revoke(serial, reason), done -> serial + " is revoked\n");
   }
 
   @Command(name = "renew", description = "Gives a phone another one in its next contact.")
   int renew(
       @Mixin Remote remote, @Parameters(paramLabel = "MAC", description = "The phone.") String mac)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.renew(mac), done -> "ordered for the next contact\n");
+    return print(remote, CertificateVerb.renew(mac), done -> "ordered for the next contact\n");
   }
 
   @Command(name = "issue", description = "Makes one, with its key, for a Gigaset device.")
@@ -74,7 +74,7 @@ final class CertificatesCommand implements Runnable {
       @Parameters(paramLabel = "FILE", description = "PKCS#12 to be written.") Path file)
       throws IOException, InterruptedException {
     LetterFile.refuseTaken(file);
-    JsonNode handed = remote.ask(TrustVerb.issue(mac));
+    JsonNode handed = remote.ask(CertificateVerb.issue(mac));
     PrivateFile.create(file, Base64.getDecoder().decode(handed.path("pkcs12").asText()));
     spec.commandLine().getOut().println(handed.path("serial").asText() + " is in " + file);
     return 0;
@@ -95,7 +95,7 @@ final class CertificatesCommand implements Runnable {
       throws IOException, InterruptedException {
     return print(
         remote,
-        TrustVerb.install(mac, item, content(file)),
+        CertificateVerb.install(mac, item, content(file)),
         done -> "ordered for the next contact\n");
   }
 
@@ -103,22 +103,22 @@ final class CertificatesCommand implements Runnable {
   int installed(
       @Mixin Remote remote, @Parameters(paramLabel = "MAC", description = "The phone.") String mac)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.installed(mac), TrustTables::orders);
+    return print(remote, CertificateVerb.installed(mac), CertificateTables::orders);
   }
 
   @Command(name = "authority", description = "Prints what phones trust, as PEM.")
   int authority(@Mixin Remote remote) throws IOException, InterruptedException {
-    return print(remote, TrustVerb.authority(), TrustTables::authority);
+    return print(remote, CertificateVerb.authority(), CertificateTables::authority);
   }
 
   @Command(name = "generations", description = "The roots in use, and how many phones need each.")
   int generations(@Mixin Remote remote) throws IOException, InterruptedException {
-    return print(remote, TrustVerb.generations(), TrustTables::generations);
+    return print(remote, CertificateVerb.generations(), CertificateTables::generations);
   }
 
   @Command(name = "roll-over", description = "Begins a new root beside the one in use.")
   int rollOver(@Mixin Remote remote) throws IOException, InterruptedException {
-    return print(remote, TrustVerb.rollOver(), TrustTables::generations);
+    return print(remote, CertificateVerb.rollOver(), CertificateTables::generations);
   }
 
   @Command(name = "serve", description = "Lets the listeners show a generation's certificate.")
@@ -126,7 +126,8 @@ final class CertificatesCommand implements Runnable {
       @Mixin Remote remote,
       @Parameters(paramLabel = "GENERATION", description = "Its number.") String generation)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.move(generation, "serving"), TrustTables::generations);
+    return print(
+        remote, CertificateVerb.move(generation, "serving"), CertificateTables::generations);
   }
 
   @Command(name = "retire", description = "Refuses all that a generation has issued.")
@@ -134,7 +135,8 @@ final class CertificatesCommand implements Runnable {
       @Mixin Remote remote,
       @Parameters(paramLabel = "GENERATION", description = "Its number.") String generation)
       throws IOException, InterruptedException {
-    return print(remote, TrustVerb.move(generation, "retired"), TrustTables::generations);
+    return print(
+        remote, CertificateVerb.move(generation, "retired"), CertificateTables::generations);
   }
 
   private static String content(Path file) throws IOException {
@@ -146,7 +148,7 @@ final class CertificatesCommand implements Runnable {
     return text.contains("-----BEGIN") ? text : Base64.getEncoder().encodeToString(bytes);
   }
 
-  private int print(Remote remote, TrustVerb verb, Function<JsonNode, String> table)
+  private int print(Remote remote, CertificateVerb verb, Function<JsonNode, String> table)
       throws IOException, InterruptedException {
     JsonNode answer = remote.ask(verb);
     spec.commandLine()

@@ -5,11 +5,11 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Log output of commands whose own output people read. */
-final class Logging {
+public final class Logging {
   private Logging() {}
 
   /** Warnings and errors only. */
-  static void quiet() {
+  public static void quiet() {
     for (String name : new String[] {"io.dragoman", "dragoman"}) {
       ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.WARN);
     }

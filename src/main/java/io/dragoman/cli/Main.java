@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -15,12 +16,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      PhoneCommand.class,
       RunCommand.class,
-      DemoCommand.class,
-      UpstreamCommand.class,
-      WarmUpCommand.class,
-      BenchCommand.class,
       DevicesCommand.class,
       PreviewCommand.class,
       EventsCommand.class,
@@ -53,13 +49,16 @@ public final class Main implements Runnable {
     System.exit(exit);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (e, line, parsed) -> {
-              line.getErr().println("dragoman: " + reason(e));
-              return line.getCommandSpec().exitCodeOnExecutionException();
-            });
+  public static CommandLine commandLine() {
+    CommandLine program = new CommandLine(new Main());
+    for (CommandContribution contribution : ServiceLoader.load(CommandContribution.class)) {
+      contribution.commands().forEach(program::addSubcommand);
+    }
+    return program.setExecutionExceptionHandler(
+        (e, line, parsed) -> {
+          line.getErr().println("dragoman: " + reason(e));
+          return line.getCommandSpec().exitCodeOnExecutionException();
+        });
   }
 
   private static String reason(Throwable e) {

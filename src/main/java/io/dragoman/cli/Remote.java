@@ -2,8 +2,8 @@ package io.dragoman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dragoman.admin.TrustVerb;
-import io.dragoman.bridge.Home;
+import io.dragoman.admin.CertificateVerb;
+import io.dragoman.app.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +48,7 @@ final class Remote {
     return ask("GET", path, "");
   }
 
-  JsonNode ask(TrustVerb verb) throws IOException, InterruptedException {
+  JsonNode ask(CertificateVerb verb) throws IOException, InterruptedException {
     return ask(verb.method(), "/api/v1/" + verb.path(), verb.body());
   }
 

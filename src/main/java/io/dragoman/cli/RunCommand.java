@@ -1,9 +1,9 @@
 package io.dragoman.cli;
 
-import io.dragoman.bridge.Bridge;
-import io.dragoman.bridge.ConfigFile;
-import io.dragoman.bridge.Home;
-import io.dragoman.bridge.Platform;
+import io.dragoman.app.Bridge;
+import io.dragoman.app.ConfigFile;
+import io.dragoman.app.Home;
+import io.dragoman.app.Platform;
 import io.dragoman.watch.FileWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dragoman.cli;
 
-import io.dragoman.config.Build;
+import io.dragoman.settings.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** Version and commit; a build that was told none says so. */

@@ -1,9 +1,9 @@
 package io.dragoman.karaf;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dragoman.bridge.Bridge;
-import io.dragoman.bridge.Home;
-import io.dragoman.bridge.Platform;
+import io.dragoman.app.Bridge;
+import io.dragoman.app.Home;
+import io.dragoman.app.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Dictionary;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * as soon as the service is registered, and again whenever {@code etc/dragoman.cfg} has changed.
  * All work is done on one thread of its own, for none of Karaf's may be held up.
  */
-public final class KarafBridge implements ManagedService, Inquiry {
+public final class KarafBridge implements ManagedService, AdminService {
   private static final Logger LOG = LoggerFactory.getLogger(KarafBridge.class);
   private static final long RETRY_SECONDS = 10;
   private static final long SETTLE_MILLIS = 200;

@@ -14,7 +14,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 public final class MacCompleter implements Completer {
   private static final int OFFERED = 500;
 
-  @Reference Inquiry bridge;
+  @Reference AdminService bridge;
 
   @Override
   public int complete(Session session, CommandLine line, List<String> candidates) {

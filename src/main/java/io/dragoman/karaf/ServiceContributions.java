@@ -1,6 +1,6 @@
 package io.dragoman.karaf;
 
-import io.dragoman.route.Contributions;
+import io.dragoman.camel.Contributions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -12,7 +12,7 @@ import org.apache.karaf.shell.api.console.Session;
 abstract class Verb implements Action {
   static final String API = "/api/v1/";
 
-  @Reference private Inquiry bridge;
+  @Reference private AdminService bridge;
   @Reference private Session session;
 
   @Option(name = "--json", description = "Print the API's JSON instead of a table")

@@ -5,7 +5,7 @@ import io.dragoman.model.Mac;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import io.dragoman.model.RevocationReason;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import io.dragoman.store.CertificateEntry;
 import io.dragoman.store.CertificateRecord;
 import io.dragoman.store.Entry;
@@ -38,12 +38,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 public final class Authority implements AutoCloseable {
   private final Store store;
   private final Clock clock;
-  private final Workers workers = new Workers();
-  private final Registry registry = new Registry();
-  private final Generations generations;
-  private final Watch watch;
+  private final SigningExecutor workers = new SigningExecutor();
+  private final CertificateRegistry registry = new CertificateRegistry();
+  private final CaGenerations generations;
+  private final CertificateReplication watch;
   private final DeviceTrust trust;
-  private final ListenerWatch listeners;
+  private final ListenerCertificateWatch listeners;
   private final Publications publications;
   private final CompletableFuture<Void> opened;
   private volatile AuthorityPolicy policy;
@@ -54,10 +54,10 @@ public final class Authority implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     keys = new KeyPool(policy.deviceKey(), policy.keysReady());
-    generations = new Generations(store, () -> this.policy, workers, registry::retire, clock);
-    watch = new Watch(store, registry, generations, clock);
+    generations = new CaGenerations(store, () -> this.policy, workers, registry::retire, clock);
+    watch = new CertificateReplication(store, registry, generations, clock);
     trust = new DeviceTrust(generations::live, registry, serial -> watch.look(), clock);
-    listeners = new ListenerWatch(generations, clock);
+    listeners = new ListenerCertificateWatch(generations, clock);
     Responders responders = new Responders(profile -> keys.take(profile));
     publications =
         new Publications(
@@ -65,8 +65,8 @@ public final class Authority implements AutoCloseable {
             new Crls(store, registry, generations, workers, clock),
             new Ocsp(registry, generations, responders, watch, workers, clock));
     opened = generations.open().thenCompose(made -> watch.load()).toCompletableFuture();
-    workers.every(Watch.PERIOD_MS, watch::look);
-    workers.every(Watch.PERIOD_MS, this::lookAtListener);
+    workers.every(CertificateReplication.PERIOD_MS, watch::look);
+    workers.every(CertificateReplication.PERIOD_MS, this::lookAtListener);
   }
 
   /** Returns at once; the first start on a database makes keys, which takes a second. */
@@ -127,25 +127,25 @@ public final class Authority implements AutoCloseable {
    *
    * @return fails with a Problem: OVERLOAD, AUTHORITY_UNUSABLE
    */
-  public CompletionStage<Issued> issue(Mac mac, Terms terms) {
+  public CompletionStage<Issued> issue(Mac mac, CertificateRequestTerms terms) {
     return opened.thenCompose(open -> workers.work(() -> make(mac, terms, clock.instant())));
   }
 
-  private Issued make(Mac mac, Terms terms, Instant now) {
+  private Issued make(Mac mac, CertificateRequestTerms terms, Instant now) {
     AuthorityPolicy asked = policy;
     KeyPair pair = keys.take(terms.key());
-    Generation generation = generations.issuing();
+    CaGeneration generation = generations.issuing();
     Signer issuer = generation.issuing();
     Validity.check(issuer.certificate(), now);
     try {
       X509Certificate certificate =
-          Certificates.device(
+          CertificateProfiles.device(
               issuer,
               mac,
               pair.getPublic(),
               now,
               terms.validity(),
-              Certificates.Urls.of(asked.url(), generation.number()));
+              CertificateProfiles.Urls.of(asked.url(), generation.number()));
       byte[] packed =
           Pkcs12.pack(
               asked.container(),
@@ -154,7 +154,7 @@ public final class Authority implements AutoCloseable {
               pair.getPrivate(),
               certificate,
               issuer.certificate());
-      String serial = Draft.hex(certificate.getSerialNumber());
+      String serial = CertificateBuilder.hex(certificate.getSerialNumber());
       CertificateRecord record =
           CertificateRecord.issued(
               serial,
@@ -210,7 +210,7 @@ public final class Authority implements AutoCloseable {
   private boolean good(CertificateRecord certificate, Instant at) {
     return !certificate.revoked()
         && certificate.validAt(at)
-        && generations.find(certificate.generation()).filter(Generation::live).isPresent();
+        && generations.find(certificate.generation()).filter(CaGeneration::live).isPresent();
   }
 
   /** The device's certificate that ends last, if it has a good one. */
@@ -304,13 +304,13 @@ public final class Authority implements AutoCloseable {
   }
 
   /** All generations, oldest first, and how many devices depend on each. */
-  public List<GenerationStatus> generations(Instant at) {
+  public List<CaGenerationStatus> generations(Instant at) {
     Map<Integer, Long> devices =
         registry.after(null).stream()
             .flatMap(all -> current(all.get(0).mac(), at).stream())
             .collect(Collectors.groupingBy(CertificateRecord::generation, Collectors.counting()));
     return generations.all().stream()
-        .map(g -> GenerationStatus.of(g, devices.getOrDefault(g.number(), 0L)))
+        .map(g -> CaGenerationStatus.of(g, devices.getOrDefault(g.number(), 0L)))
         .toList();
   }
 
@@ -355,14 +355,14 @@ public final class Authority implements AutoCloseable {
 
   /** Which device a certificate names; empty when it names none, or breaks every rule. */
   public static Optional<PeerCertificate> peer(X509Certificate certificate) {
-    return Peers.of(certificate);
+    return PeerIdentity.of(certificate);
   }
 
-  Generation serving() {
+  CaGeneration serving() {
     return generations.serving();
   }
 
-  Generation find(int generation) {
+  CaGeneration find(int generation) {
     return generations.find(generation).orElseThrow();
   }
 

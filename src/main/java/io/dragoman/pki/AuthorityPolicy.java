@@ -43,8 +43,8 @@ public record AuthorityPolicy(
   }
 
   /** Where a device's profile does not say otherwise. */
-  public Terms deviceTerms() {
-    return new Terms(deviceKey, deviceValidity);
+  public CertificateRequestTerms deviceTerms() {
+    return new CertificateRequestTerms(deviceKey, deviceValidity);
   }
 
   public static AuthorityPolicy defaults(String url) {

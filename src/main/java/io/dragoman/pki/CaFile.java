@@ -80,7 +80,7 @@ record CaFile(PrivateKey key, List<X509Certificate> certificates) {
     try (PEMParser parser = new PEMParser(new StringReader(text))) {
       for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
         if (part instanceof X509CertificateHolder certificate) {
-          certificates.add(Generation.certificate(certificate.getEncoded()));
+          certificates.add(CaGeneration.certificate(certificate.getEncoded()));
           continue;
         }
         PrivateKeyInfo found = key(part, password);

@@ -33,7 +33,7 @@ final class CaImport {
   /**
    * @throws Problem AUTHORITY_UNUSABLE with the file and what is wrong with it
    */
-  Generation take(int number, State state, Instant now) {
+  CaGeneration take(int number, State state, Instant now) {
     try {
       CaFile given = CaFile.read(file, policy.importPassword());
       X509Certificate own = own(given);
@@ -43,11 +43,11 @@ final class CaImport {
         if (own.getBasicConstraints() < 1) {
           throw new GeneralSecurityException("its root allows no authority below it (pathlen)");
         }
-        return new GenerationMaker(policy).below(signer, number, state, now);
+        return new CaGenerationFactory(policy).below(signer, number, state, now);
       }
       X509Certificate root = root(given.certificates(), own);
       check(root, now);
-      return new Generation(number, state, now, new Signer(root, null), signer);
+      return new CaGeneration(number, state, now, new Signer(root, null), signer);
     } catch (IOException e) {
       throw unusable("it cannot be read (" + e.getClass().getSimpleName() + ")", e);
     } catch (GeneralSecurityException e) {

@@ -40,14 +40,19 @@ final class Crls {
   private static final Duration AFTER_END = Duration.ofDays(2);
 
   private final Store store;
-  private final Registry registry;
-  private final Generations generations;
-  private final Workers workers;
+  private final CertificateRegistry registry;
+  private final CaGenerations generations;
+  private final SigningExecutor workers;
   private final Clock clock;
   private final Map<String, Published> last = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Published>> signing = new ConcurrentHashMap<>();
 
-  Crls(Store store, Registry registry, Generations generations, Workers workers, Clock clock) {
+  Crls(
+      Store store,
+      CertificateRegistry registry,
+      CaGenerations generations,
+      SigningExecutor workers,
+      Clock clock) {
     this.store = store;
     this.registry = registry;
     this.generations = generations;
@@ -56,7 +61,7 @@ final class Crls {
   }
 
   /** DER of the list about a generation's device certificates. */
-  CompletionStage<byte[]> devices(Generation generation) {
+  CompletionStage<byte[]> devices(CaGeneration generation) {
     return list(new Issuer("" + generation.number(), generation, generation.issuing()));
   }
 
@@ -65,7 +70,7 @@ final class Crls {
    *
    * @return fails with NOT_FOUND when this bridge has no key of the root
    */
-  CompletionStage<byte[]> authorities(Generation generation) {
+  CompletionStage<byte[]> authorities(CaGeneration generation) {
     return generation.root().key() == null
         ? CompletableFuture.failedStage(
             new Problem(Cause.NOT_FOUND, "The root publishes its list elsewhere."))
@@ -124,7 +129,7 @@ final class Crls {
               .addExtension(
                   Extension.authorityKeyIdentifier,
                   false,
-                  Draft.keyIdentifier(issuer.signer.certificate()))
+                  CertificateBuilder.keyIdentifier(issuer.signer.certificate()))
               .addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
       if (issuer.signer == issuer.generation.issuing()) {
         devices(list, issuer.generation.number(), now);
@@ -158,7 +163,7 @@ final class Crls {
     }
   }
 
-  private record Issuer(String name, Generation generation, Signer signer) {}
+  private record Issuer(String name, CaGeneration generation, Signer signer) {}
 
   private record Published(byte[] der, long revision, Instant at) {}
 }

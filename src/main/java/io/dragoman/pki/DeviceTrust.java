@@ -1,6 +1,7 @@
 package io.dragoman.pki;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.CertificateRefused;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.store.CertificateRecord;
 import java.net.Socket;
@@ -34,8 +35,8 @@ final class DeviceTrust extends X509ExtendedTrustManager {
   private static final int MOST_BYTES = 8_192;
   private static final int MOST_CERTIFICATES = 5;
 
-  private final Supplier<List<Generation>> live;
-  private final Registry registry;
+  private final Supplier<List<CaGeneration>> live;
+  private final CertificateRegistry registry;
   private final Consumer<String> unknown;
   private final Clock clock;
 
@@ -43,7 +44,10 @@ final class DeviceTrust extends X509ExtendedTrustManager {
    * @param unknown told of a serial that is well signed but not known here: another bridge's
    */
   DeviceTrust(
-      Supplier<List<Generation>> live, Registry registry, Consumer<String> unknown, Clock clock) {
+      Supplier<List<CaGeneration>> live,
+      CertificateRegistry registry,
+      Consumer<String> unknown,
+      Clock clock) {
     this.live = live;
     this.registry = registry;
     this.unknown = unknown;
@@ -60,7 +64,8 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     validate(device, issuer);
     purpose(device);
     PeerCertificate peer =
-        Peers.of(device).orElseThrow(() -> new CertificateRefused(Cause.CERTIFICATE_WRONG_USE));
+        PeerIdentity.of(device)
+            .orElseThrow(() -> new CertificateRefused(Cause.CERTIFICATE_WRONG_USE));
     Optional<CertificateRecord> known = registry.find(peer.serial());
     if (known.isEmpty()) {
       unknown.accept(peer.serial());
@@ -83,7 +88,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
 
   /** What else the peer has sent is of no interest: all issuers are known. */
   private X509Certificate issuer(X509Certificate device) throws CertificateRefused {
-    for (Generation generation : live.get()) {
+    for (CaGeneration generation : live.get()) {
       X509Certificate issuing = generation.issuing().certificate();
       if (issuing.getSubjectX500Principal().equals(device.getIssuerX500Principal())) {
         return issuing;

@@ -41,19 +41,19 @@ final class Ocsp {
   private static final int LONGEST_NONCE = 160;
   private static final Duration VALIDITY = Duration.ofHours(1);
 
-  private final Registry registry;
-  private final Generations generations;
+  private final CertificateRegistry registry;
+  private final CaGenerations generations;
   private final Responders responders;
-  private final Watch watch;
-  private final Workers workers;
+  private final CertificateReplication watch;
+  private final SigningExecutor workers;
   private final Clock clock;
 
   Ocsp(
-      Registry registry,
-      Generations generations,
+      CertificateRegistry registry,
+      CaGenerations generations,
       Responders responders,
-      Watch watch,
-      Workers workers,
+      CertificateReplication watch,
+      SigningExecutor workers,
       Clock clock) {
     this.registry = registry;
     this.generations = generations;
@@ -102,14 +102,16 @@ final class Ocsp {
   private CompletionStage<Void> known(Asked asked) {
     boolean all =
         asked.questions.stream()
-            .allMatch(question -> registry.find(Draft.hex(question.getSerialNumber())).isPresent());
+            .allMatch(
+                question ->
+                    registry.find(CertificateBuilder.hex(question.getSerialNumber())).isPresent());
     return all ? CompletableFuture.completedStage(null) : watch.look();
   }
 
   private byte[] signed(Asked asked) {
     try {
       DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
-      Optional<Generation> issuer = issuer(asked, digests);
+      Optional<CaGeneration> issuer = issuer(asked, digests);
       if (issuer.isEmpty()) {
         return refusal(OCSPRespBuilder.UNAUTHORIZED);
       }
@@ -145,9 +147,9 @@ final class Ocsp {
   }
 
   /** One generation must have issued all that is asked about: one key signs the answer. */
-  private Optional<Generation> issuer(Asked asked, DigestCalculatorProvider digests)
+  private Optional<CaGeneration> issuer(Asked asked, DigestCalculatorProvider digests)
       throws GeneralSecurityException {
-    for (Generation generation : generations.live()) {
+    for (CaGeneration generation : generations.live()) {
       JcaX509CertificateHolder issuing =
           new JcaX509CertificateHolder(generation.issuing().certificate());
       boolean all = true;
@@ -165,8 +167,9 @@ final class Ocsp {
     return Optional.empty();
   }
 
-  private CertificateStatus status(CertificateID question, Generation issuer) {
-    Optional<CertificateRecord> known = registry.find(Draft.hex(question.getSerialNumber()));
+  private CertificateStatus status(CertificateID question, CaGeneration issuer) {
+    Optional<CertificateRecord> known =
+        registry.find(CertificateBuilder.hex(question.getSerialNumber()));
     if (known.isEmpty() || known.get().generation() != issuer.number()) {
       return new UnknownStatus();
     }

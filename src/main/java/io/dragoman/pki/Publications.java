@@ -27,11 +27,11 @@ public final class Publications {
   private static final int LONGEST_PATH = 8_192;
   private static final String ROOT = "root-";
 
-  private final Generations generations;
+  private final CaGenerations generations;
   private final Crls crls;
   private final Ocsp ocsp;
 
-  Publications(Generations generations, Crls crls, Ocsp ocsp) {
+  Publications(CaGenerations generations, Crls crls, Ocsp ocsp) {
     this.generations = generations;
     this.crls = crls;
     this.ocsp = ocsp;
@@ -92,9 +92,9 @@ public final class Publications {
 
   private CompletionStage<Publication> crl(String name) {
     boolean root = name.startsWith(ROOT);
-    Optional<Generation> named =
+    Optional<CaGeneration> named =
         number(root ? name.substring(ROOT.length()) : name).flatMap(generations::find);
-    Function<Generation, CompletionStage<byte[]>> list = root ? crls::authorities : crls::devices;
+    Function<CaGeneration, CompletionStage<byte[]>> list = root ? crls::authorities : crls::devices;
     return named
         .map(list)
         .map(Publications::der)
@@ -120,7 +120,7 @@ public final class Publications {
 
   private CompletionStage<Publication> allLists() {
     CompletionStage<String> text = CompletableFuture.completedStage("");
-    for (Generation generation : generations.live()) {
+    for (CaGeneration generation : generations.live()) {
       text =
           text.thenCombine(
               crls.devices(generation), (before, list) -> before + Pem.of("X509 CRL", list));
@@ -134,7 +134,7 @@ public final class Publications {
   }
 
   private String authorities() {
-    List<Generation> live = generations.live();
+    List<CaGeneration> live = generations.live();
     return live.stream()
         .map(g -> Pem.of(g.root().certificate()) + Pem.of(g.issuing().certificate()))
         .collect(Collectors.joining());

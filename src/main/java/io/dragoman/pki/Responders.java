@@ -26,7 +26,7 @@ final class Responders {
   }
 
   /** The first question after a start waits for a key. */
-  synchronized Signer of(Generation generation, Instant now)
+  synchronized Signer of(CaGeneration generation, Instant now)
       throws GeneralSecurityException, OperatorCreationException, IOException {
     Signer known = responders.get(generation.number());
     if (known != null
@@ -38,7 +38,7 @@ final class Responders {
     KeyPair pair = keys.apply(rsa ? KeyProfile.RSA_2048 : KeyProfile.EC_P256);
     Signer made =
         new Signer(
-            Certificates.responder(generation.issuing(), pair.getPublic(), now, VALIDITY),
+            CertificateProfiles.responder(generation.issuing(), pair.getPublic(), now, VALIDITY),
             pair.getPrivate());
     responders.put(generation.number(), made);
     return made;

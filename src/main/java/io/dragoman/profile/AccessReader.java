@@ -14,18 +14,18 @@ final class AccessReader {
   private AccessReader() {}
 
   /** A rule that is not understood makes the file wrong: access never widens by a misprint. */
-  static List<AccessRule> read(YamlNode rules) throws Misprint {
+  static List<AccessRule> read(YamlNode rules) throws SyntaxError {
     List<AccessRule> read = new ArrayList<>();
     for (YamlNode rule : rules.list()) {
       read.add(rule(rule));
     }
     if (read.size() > MOST_RULES) {
-      throw new Misprint(rules.line(), "access has more than " + MOST_RULES + " rules");
+      throw new SyntaxError(rules.line(), "access has more than " + MOST_RULES + " rules");
     }
     return read;
   }
 
-  private static AccessRule rule(YamlNode node) throws Misprint {
+  private static AccessRule rule(YamlNode node) throws SyntaxError {
     Network from = null;
     AccessRule.Need need = null;
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("a rule of access").entrySet()) {
@@ -34,32 +34,32 @@ final class AccessReader {
         case "from" -> from = from(value);
         case "need" -> need = need(value);
         default ->
-            throw new Misprint(
+            throw new SyntaxError(
                 entry.getValue().line(),
                 "a rule has from and need, not " + Yaml.shortened(entry.getKey()));
       }
     }
     if (need == null) {
-      throw new Misprint(node.line(), "a rule of access says what it needs");
+      throw new SyntaxError(node.line(), "a rule of access says what it needs");
     }
     return new AccessRule(from, need);
   }
 
-  private static Network from(YamlNode node) throws Misprint {
+  private static Network from(YamlNode node) throws SyntaxError {
     String text = node.text("from");
     if (text.equals(ANYWHERE)) {
       return null;
     }
     return Network.parse(text)
         .orElseThrow(
-            () -> new Misprint(node.line(), "from is a network like 10.1.0.0/16, or anywhere"));
+            () -> new SyntaxError(node.line(), "from is a network like 10.1.0.0/16, or anywhere"));
   }
 
-  private static AccessRule.Need need(YamlNode node) throws Misprint {
+  private static AccessRule.Need need(YamlNode node) throws SyntaxError {
     return AccessRule.Need.of(node.text("need"))
         .orElseThrow(
             () ->
-                new Misprint(
+                new SyntaxError(
                     node.line(), "need is nothing, digest, certificate or certificate-or-digest"));
   }
 }

@@ -1,7 +1,7 @@
 package io.dragoman.profile;
 
 import io.dragoman.model.NearestName;
-import io.dragoman.upstream.WebAddress;
+import io.dragoman.subscriber.WebAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;

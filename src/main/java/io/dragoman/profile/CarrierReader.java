@@ -18,7 +18,7 @@ final class CarrierReader {
   private CarrierReader() {}
 
   /** Lists of texts are joined by commas. What the values mean is for the upstream to say. */
-  static void read(YamlNode node, String prefix, Map<String, String> settings) throws Misprint {
+  static void read(YamlNode node, String prefix, Map<String, String> settings) throws SyntaxError {
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
       String name = prefix + entry.getKey();
       YamlNode value = entry.getValue().node();
@@ -28,18 +28,18 @@ final class CarrierReader {
       }
       String text = text(name, value);
       if (text.length() > LONGEST_VALUE || settings.size() >= MOST_SETTINGS) {
-        throw new Misprint(entry.getValue().line(), "carrier: too long, or too many settings");
+        throw new SyntaxError(entry.getValue().line(), "carrier: too long, or too many settings");
       }
       Optional<String> fault = CarrierNames.fault(name, text);
       if (fault.isPresent()) {
-        throw new Misprint(entry.getValue().line(), fault.get());
+        throw new SyntaxError(entry.getValue().line(), fault.get());
       }
       settings.put(name, text);
     }
   }
 
   /** Where each setting stands, by its name with the prefix. */
-  static void lines(YamlNode node, String prefix, Map<String, Integer> lines) throws Misprint {
+  static void lines(YamlNode node, String prefix, Map<String, Integer> lines) throws SyntaxError {
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("carrier").entrySet()) {
       lines.put(prefix + entry.getKey(), entry.getValue().line());
       if (entry.getValue().node() instanceof YamlNode.Mapping inner) {
@@ -58,15 +58,15 @@ final class CarrierReader {
     return prefix.chars().filter(c -> c == '.').count();
   }
 
-  private static String text(String name, YamlNode value) throws Misprint {
+  private static String text(String name, YamlNode value) throws SyntaxError {
     if (value instanceof YamlNode.Text) {
       return value.text(name).strip();
     }
     if (value instanceof YamlNode.Mapping) {
-      throw new Misprint(value.line(), name + " must be a text or a list of texts");
+      throw new SyntaxError(value.line(), name + " must be a text or a list of texts");
     }
     if (CarrierNames.ALL.containsKey(name) && !CarrierNames.several(name)) {
-      throw new Misprint(value.line(), "carrier." + name + " is one value, not a list");
+      throw new SyntaxError(value.line(), "carrier." + name + " is one value, not a list");
     }
     StringJoiner joined = new StringJoiner(",");
     for (YamlNode each : value.list()) {

@@ -1,9 +1,9 @@
 package io.dragoman.profile;
 
-import io.dragoman.dls.DlsItems;
-import io.dragoman.dls.ItemCatalogue;
-import io.dragoman.gigaset.GigasetParams;
-import io.dragoman.gigaset.ParameterCatalogue;
+import io.dragoman.family.gigaset.codec.GigasetParams;
+import io.dragoman.family.gigaset.codec.ParameterCatalogue;
+import io.dragoman.family.openstage.codec.DlsItems;
+import io.dragoman.family.openstage.codec.ItemCatalogue;
 import io.dragoman.model.Family;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.NearestName;

@@ -1,6 +1,6 @@
 package io.dragoman.profile;
 
-import io.dragoman.config.Setting;
+import io.dragoman.settings.Setting;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public record CertificateTerms(String key, int days) {
 
   private static final int LONGEST_DAYS = 7_300;
 
-  static CertificateTerms read(YamlNode node) throws Misprint {
+  static CertificateTerms read(YamlNode node) throws SyntaxError {
     String key = "";
     int days = 0;
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("certificate").entrySet()) {
@@ -24,17 +24,17 @@ public record CertificateTerms(String key, int days) {
         case "key" -> key = key(value);
         case "days" -> days = value.number("days", 1, LONGEST_DAYS);
         default ->
-            throw new Misprint(
+            throw new SyntaxError(
                 entry.getValue().line(), "unknown name " + Yaml.shortened(entry.getKey()));
       }
     }
     return new CertificateTerms(key, days);
   }
 
-  private static String key(YamlNode node) throws Misprint {
+  private static String key(YamlNode node) throws SyntaxError {
     String text = node.text("key").toLowerCase(Locale.ROOT);
     if (Setting.PKI_DEVICE_KEY.wrong(text).isPresent()) {
-      throw new Misprint(node.line(), "key must be one of " + Setting.PKI_DEVICE_KEY.range());
+      throw new SyntaxError(node.line(), "key must be one of " + Setting.PKI_DEVICE_KEY.range());
     }
     return text;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 interface Condition {
   int DEEPEST = 8;
 
-  boolean holds(Scope scope);
+  boolean holds(RenderingScope scope);
 
   /** Bits of the capabilities it looks at; what it decides where it holds, expresses them. */
   default int asks() {
@@ -19,7 +19,7 @@ interface Condition {
   private static Condition asking(int asks, Condition condition) {
     return new Condition() {
       @Override
-      public boolean holds(Scope scope) {
+      public boolean holds(RenderingScope scope) {
         return condition.holds(scope);
       }
 
@@ -31,17 +31,18 @@ interface Condition {
   }
 
   /** Several names in one mapping must all hold. */
-  static Condition compile(YamlNode node, Templates templates, Names.Place place, int depth)
-      throws Misprint {
+  static Condition compile(
+      YamlNode node, Templates templates, PlaceholderNames.Place place, int depth)
+      throws SyntaxError {
     if (depth > DEEPEST) {
-      throw new Misprint(node.line(), "conditions are nested deeper than " + DEEPEST);
+      throw new SyntaxError(node.line(), "conditions are nested deeper than " + DEEPEST);
     }
     List<Condition> all = new ArrayList<>();
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("when").entrySet()) {
       all.add(one(entry.getKey(), entry.getValue(), templates, place, depth));
     }
     if (all.isEmpty()) {
-      throw new Misprint(node.line(), "when has no condition");
+      throw new SyntaxError(node.line(), "when has no condition");
     }
     return all.size() == 1
         ? all.get(0)
@@ -53,8 +54,12 @@ interface Condition {
   }
 
   private static Condition one(
-      String name, YamlNode.Entry entry, Templates templates, Names.Place place, int depth)
-      throws Misprint {
+      String name,
+      YamlNode.Entry entry,
+      Templates templates,
+      PlaceholderNames.Place place,
+      int depth)
+      throws SyntaxError {
     YamlNode node = entry.node();
     switch (name) {
       case "present":
@@ -92,15 +97,16 @@ interface Condition {
         }
         return asking(union(choices), scope -> choices.stream().anyMatch(c -> c.holds(scope)));
       default:
-        throw new Misprint(entry.line(), "unknown condition " + Yaml.shortened(name));
+        throw new SyntaxError(entry.line(), "unknown condition " + Yaml.shortened(name));
     }
   }
 
   private static List<Template> pair(
-      YamlNode node, String name, Templates templates, Names.Place place) throws Misprint {
+      YamlNode node, String name, Templates templates, PlaceholderNames.Place place)
+      throws SyntaxError {
     List<YamlNode> two = node.list();
     if (two.size() != 2) {
-      throw new Misprint(node.line(), name + " compares two texts: [a, b]");
+      throw new SyntaxError(node.line(), name + " compares two texts: [a, b]");
     }
     return List.of(
         templates.compile(two.get(0).text(name), place, node.line()),
@@ -111,7 +117,7 @@ interface Condition {
     return texts.get(0).asks() | texts.get(1).asks();
   }
 
-  private static String lower(Template template, Scope scope) {
+  private static String lower(Template template, RenderingScope scope) {
     return template.render(scope).toLowerCase(Locale.ROOT);
   }
 
@@ -125,7 +131,7 @@ interface Condition {
   }
 
   /** A text that is no number is less than all numbers. */
-  private static long number(Template template, Scope scope) {
+  private static long number(Template template, RenderingScope scope) {
     try {
       return Long.parseLong(template.render(scope));
     } catch (NumberFormatException e) {

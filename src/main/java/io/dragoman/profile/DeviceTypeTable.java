@@ -25,7 +25,7 @@ public final class DeviceTypeTable implements AutoCloseable {
   private final Clock clock;
   private final FileWatch watch;
   private volatile DeviceTypes current;
-  private volatile List<Fault> faults = List.of();
+  private volatile List<FileFault> faults = List.of();
   private volatile Runnable changed = () -> {};
 
   /**
@@ -47,7 +47,7 @@ public final class DeviceTypeTable implements AutoCloseable {
   public static DeviceTypes read(byte[] file) {
     try {
       return DeviceTypeReader.read(file);
-    } catch (Misprint e) {
+    } catch (SyntaxError e) {
       throw new IllegalArgumentException(e.in("device types").toString(), e);
     }
   }
@@ -62,8 +62,8 @@ public final class DeviceTypeTable implements AutoCloseable {
     try {
       current = file.isEmpty() ? shipped : DeviceTypeReader.read(file.get());
       faults = List.of();
-    } catch (Misprint e) {
-      Fault fault = e.in(name);
+    } catch (SyntaxError e) {
+      FileFault fault = e.in(name);
       faults = List.of(fault);
       events.accept(
           new Event(
@@ -94,7 +94,7 @@ public final class DeviceTypeTable implements AutoCloseable {
     changed = listener;
   }
 
-  public List<Fault> faults() {
+  public List<FileFault> faults() {
     return faults;
   }
 

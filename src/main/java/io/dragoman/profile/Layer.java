@@ -17,20 +17,20 @@ import java.util.Set;
  */
 record Layer(
     String file,
-    Reach reach,
+    LayerMatch reach,
     int lines,
     int domains,
     int registrars,
     CertificateTerms certificate,
-    List<Rule> items,
+    List<ItemRule> items,
     List<Block> eachLine,
     List<Block> eachDomain,
     List<Block> eachFreeLine,
     List<String> removed,
     Set<String> mentions,
-    Fault broken) {
+    FileFault broken) {
 
-  static Layer broken(Reach reach, Fault fault) {
+  static Layer broken(LayerMatch reach, FileFault fault) {
     return new Layer(
         fault.file(),
         reach,
@@ -48,8 +48,8 @@ record Layer(
   }
 
   /** Items for every line (or free position) from {@code from} to {@code to}, both included. */
-  record Block(int from, int to, Condition when, List<Rule> items) {
-    boolean covers(Scope scope) {
+  record Block(int from, int to, Condition when, List<ItemRule> items) {
+    boolean covers(RenderingScope scope) {
       return scope.order >= from && scope.order <= to && (when == null || when.holds(scope));
     }
   }

@@ -16,10 +16,10 @@ import java.util.function.Function;
 final class LayerCheck {
   private final String file;
   private final Set<Family> families;
-  private final List<Fault> warnings;
-  private final List<Fault> faults;
+  private final List<FileFault> warnings;
+  private final List<FileFault> faults;
 
-  LayerCheck(String file, Set<Family> families, List<Fault> warnings, List<Fault> faults) {
+  LayerCheck(String file, Set<Family> families, List<FileFault> warnings, List<FileFault> faults) {
     this.file = file;
     this.families = families;
     this.warnings = warnings;
@@ -35,15 +35,16 @@ final class LayerCheck {
     List<Family> having = having(name);
     if (having.isEmpty()) {
       warnings.add(
-          new Fault(file, line, "no family of this layer is known to have " + name + ask(name)));
+          new FileFault(
+              file, line, "no family of this layer is known to have " + name + ask(name)));
       return;
     }
     ItemKey key = key(text, name);
     refusedByAll(having, family -> Catalogues.againstName(family, key))
-        .ifPresent(reason -> faults.add(new Fault(file, line, key + " " + reason)));
+        .ifPresent(reason -> faults.add(new FileFault(file, line, key + " " + reason)));
     if (!text.contains("${")) {
       refusedByAll(having, family -> Catalogues.doubt(family, key))
-          .ifPresent(reason -> warnings.add(new Fault(file, line, key + " " + reason)));
+          .ifPresent(reason -> warnings.add(new FileFault(file, line, key + " " + reason)));
     }
   }
 
@@ -53,12 +54,12 @@ final class LayerCheck {
     if (value == null || !value.literal() || name.contains("${")) {
       return;
     }
-    String constant = Values.clean(value.render(null), true);
+    String constant = XmlValues.clean(value.render(null), true);
     if (constant.isEmpty() && mayBeEmpty) {
       return;
     }
     refusedByAll(having(name), family -> Catalogues.againstValue(family, name, constant))
-        .ifPresent(reason -> faults.add(new Fault(file, line, name + " " + reason)));
+        .ifPresent(reason -> faults.add(new FileFault(file, line, name + " " + reason)));
   }
 
   /** With the index as it is written, or the first where a placeholder makes it. */

@@ -16,7 +16,7 @@ final class ProfileLoader {
 
   private final Vocabulary words;
   private final Clock clock;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<FileFault> faults = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
 
   private ProfileLoader(Vocabulary words, Clock clock) {
@@ -24,32 +24,34 @@ final class ProfileLoader {
     this.clock = clock;
   }
 
-  record Loaded(ProfileSet set, List<Fault> faults) {}
+  record Loaded(ProfileSet set, List<FileFault> faults) {}
 
   static Loaded load(SortedMap<String, byte[]> files, Vocabulary words, Clock clock) {
     ProfileLoader loader = new ProfileLoader(words, clock);
-    List<Fault> warnings = new ArrayList<>();
+    List<FileFault> warnings = new ArrayList<>();
     loader.compile(files, warnings);
     return new Loaded(
         new ProfileSet(loader.layers, words, warnings, clock), List.copyOf(loader.faults));
   }
 
   /** A file that is YAML and says what it is for. */
-  private record Header(YamlNode.Mapping root, Reach reach, Map<String, Table> tables) {}
+  private record Header(YamlNode.Mapping root, LayerMatch reach, Map<String, LookupTable> tables) {}
 
-  private void compile(SortedMap<String, byte[]> files, List<Fault> warnings) {
+  private void compile(SortedMap<String, byte[]> files, List<FileFault> warnings) {
     if (files.size() > MOST_FILES) {
-      block(Reach.EVERYTHING, new Fault("", 0, "more than " + MOST_FILES + " profile files"));
+      block(
+          LayerMatch.EVERYTHING,
+          new FileFault("", 0, "more than " + MOST_FILES + " profile files"));
       return;
     }
     Set<String> declared = new HashSet<>(words.names());
-    Map<String, Table> tables = new HashMap<>();
+    Map<String, LookupTable> tables = new HashMap<>();
     Map<String, Header> headers = new LinkedHashMap<>();
     files.forEach((name, bytes) -> header(name, bytes, headers, declared, tables));
-    Names names = new Names(declared, words.bridge().keySet());
+    PlaceholderNames names = new PlaceholderNames(declared, words.bridge().keySet());
     headers.forEach(
         (name, header) -> {
-          Map<String, Table> visible = new HashMap<>(tables);
+          Map<String, LookupTable> visible = new HashMap<>(tables);
           visible.putAll(header.tables());
           Templates templates = new Templates(names, visible);
           try {
@@ -62,7 +64,7 @@ final class ProfileLoader {
                         words,
                         new LayerCheck(name, header.reach().families(), warnings, faults))
                     .read());
-          } catch (Misprint e) {
+          } catch (SyntaxError e) {
             block(header.reach(), e.in(name));
           }
         });
@@ -74,24 +76,24 @@ final class ProfileLoader {
       byte[] bytes,
       Map<String, Header> headers,
       Set<String> declared,
-      Map<String, Table> tables) {
-    Reach reach = Reach.EVERYTHING;
+      Map<String, LookupTable> tables) {
+    LayerMatch reach = LayerMatch.EVERYTHING;
     try {
       YamlNode.Mapping root = Yaml.read(bytes);
       reach = LayerHeader.reach(root);
       LayerHeader.refuseUnknown(root);
       declared.addAll(LayerHeader.declared(root));
-      Map<String, Table> own = LayerHeader.tables(root);
-      if (reach.rank() == Rank.DEFAULTS) {
+      Map<String, LookupTable> own = LayerHeader.tables(root);
+      if (reach.rank() == LayerRank.DEFAULTS) {
         tables.putAll(own);
       }
       headers.put(name, new Header(root, reach, own));
-    } catch (Misprint e) {
+    } catch (SyntaxError e) {
       block(reach, e.in(name));
     }
   }
 
-  private void block(Reach reach, Fault fault) {
+  private void block(LayerMatch reach, FileFault fault) {
     faults.add(fault);
     layers.add(Layer.broken(reach, fault));
   }

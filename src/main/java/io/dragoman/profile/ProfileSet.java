@@ -27,10 +27,10 @@ public final class ProfileSet {
 
   private final Map<String, List<Layer>> byMac = new HashMap<>();
   private final Vocabulary words;
-  private final List<Fault> warnings;
+  private final List<FileFault> warnings;
   private final Clock clock;
 
-  ProfileSet(List<Layer> layers, Vocabulary words, List<Fault> warnings, Clock clock) {
+  ProfileSet(List<Layer> layers, Vocabulary words, List<FileFault> warnings, Clock clock) {
     this.words = words;
     this.warnings = List.copyOf(warnings);
     this.clock = clock;
@@ -40,7 +40,7 @@ public final class ProfileSet {
   }
 
   private void add(Layer layer) {
-    if (layer.reach().rank() == Rank.DEVICE) {
+    if (layer.reach().rank() == LayerRank.DEVICE) {
       for (String mac : layer.reach().matches()) {
         byMac.computeIfAbsent(mac, m -> new ArrayList<>()).add(layer);
       }
@@ -50,14 +50,14 @@ public final class ProfileSet {
   }
 
   /** Items the families' dossiers do not list: probably misspelt, rendered nevertheless. */
-  public List<Fault> warnings() {
+  public List<FileFault> warnings() {
     return warnings;
   }
 
   /** Settings of a tenant's own that no layer which can concern it names; ascending. */
   public Set<String> unused(Tenant tenant) {
     Set<String> unused = new TreeSet<>(tenant.values().keySet());
-    unused.removeAll(Names.TENANT);
+    unused.removeAll(PlaceholderNames.TENANT);
     if (!tenant.value("sbcPort").isEmpty() && tenant.value("sbc").isEmpty()) {
       unused.add("sbcPort");
     }
@@ -81,7 +81,7 @@ public final class ProfileSet {
    */
   public Rendering render(Device device, Tenant tenant, Subscriber subscriber) {
     List<Layer> layers = layers(device, tenant.id());
-    int lines = Names.MOST_LINES;
+    int lines = PlaceholderNames.MOST_LINES;
     int domains = 0;
     int registrars = 0;
     boolean forFamily = false;
@@ -90,31 +90,32 @@ public final class ProfileSet {
       lines = layer.lines() > 0 ? layer.lines() : lines;
       domains = layer.domains() > 0 ? layer.domains() : domains;
       registrars = layer.registrars() > 0 ? layer.registrars() : registrars;
-      forFamily |= layer.reach().rank() == Rank.FAMILY;
+      forFamily |= layer.reach().rank() == LayerRank.FAMILY;
     }
     if (!forFamily) {
       throw new Problem(Cause.NO_PROFILE, "no layer is for the family " + device.family());
     }
     int positions = lines;
-    Compromise.Room room = new Compromise.Room(lines, domains, registrars);
-    return new Compromise(device, tenant, subscriber, words.places(), room)
+    DegradedRendering.Room room = new DegradedRendering.Room(lines, domains, registrars);
+    return new DegradedRendering(device, tenant, subscriber, words.places(), room)
         .render((home, placed) -> draw(layers, device, home, subscriber, placed, positions));
   }
 
-  private Compromise.Drawn draw(
+  private DegradedRendering.Drawn draw(
       List<Layer> layers,
       Device device,
       Tenant tenant,
       Subscriber subscriber,
       List<Line> placed,
       int positions) {
-    Scope scope = new Scope(device, tenant, subscriber, bridge(device), clock.instant(), placed);
+    RenderingScope scope =
+        new RenderingScope(device, tenant, subscriber, bridge(device), clock.instant(), placed);
     scope.legacyText = words.legacyText() && !device.family().gigaset();
-    Merge merge = new Merge(scope, positions, !device.family().gigaset());
+    LayerMerge merge = new LayerMerge(scope, positions, !device.family().gigaset());
     layers.forEach(merge::add);
     Rendering drawn = merge.rendering();
     Rendering rendering = drawn.with(drawn.items(), examples(layers, tenant));
-    return new Compromise.Drawn(rendering, merge.expressed(), merge.silent());
+    return new DegradedRendering.Drawn(rendering, merge.expressed(), merge.silent());
   }
 
   /** What the device goes without, because its tenant's file still has the host of an example. */

@@ -34,7 +34,7 @@ public final class Profiles implements AutoCloseable {
   private boolean good;
   private volatile ProfileSet current;
   private volatile Runnable loadedThen = () -> {};
-  private volatile List<Fault> faults = List.of();
+  private volatile List<FileFault> faults = List.of();
   private volatile StrayLayers layers = StrayLayers.of(new TreeMap<>());
 
   /**
@@ -98,7 +98,7 @@ public final class Profiles implements AutoCloseable {
   }
 
   /** Why the folder as it is now is not what serves; empty when it is. */
-  public List<Fault> faults() {
+  public List<FileFault> faults() {
     return faults;
   }
 
@@ -111,7 +111,7 @@ public final class Profiles implements AutoCloseable {
     return Stream.concat(
             layers.among(tenants).stream(),
             current.warnings().stream()
-                .map(Fault::toString)
+                .map(FileFault::toString)
                 .filter(each -> each.contains("did you mean")))
         .toList();
   }

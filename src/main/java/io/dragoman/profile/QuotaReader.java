@@ -10,7 +10,7 @@ final class QuotaReader {
 
   private QuotaReader() {}
 
-  static Quota read(YamlNode node) throws Misprint {
+  static Quota read(YamlNode node) throws SyntaxError {
     int devices = 0;
     int contacts = 0;
     int searches = 0;
@@ -22,7 +22,7 @@ final class QuotaReader {
         case "contactsPerSecond" -> contacts = value.number(key, 1, MOST_PER_SECOND);
         case "searchesPerSecond" -> searches = value.number(key, 1, MOST_PER_SECOND);
         default ->
-            throw new Misprint(
+            throw new SyntaxError(
                 entry.getValue().line(),
                 "a quota has devices, contactsPerSecond and searchesPerSecond, not "
                     + Yaml.shortened(key));

@@ -38,19 +38,19 @@ final class StrayLayers {
         (file, bytes) -> {
           try {
             layers.read(file, Yaml.read(bytes));
-          } catch (Misprint e) {
+          } catch (SyntaxError e) {
             // told by whoever loads it
           }
         });
     return layers;
   }
 
-  private void read(String file, YamlNode.Mapping root) throws Misprint {
-    Rank rank = LayerHeader.reach(root).rank();
-    if (rank == Rank.TENANT || rank == Rank.MODEL) {
+  private void read(String file, YamlNode.Mapping root) throws SyntaxError {
+    LayerRank rank = LayerHeader.reach(root).rank();
+    if (rank == LayerRank.TENANT || rank == LayerRank.MODEL) {
       for (YamlNode each : root.entries().get("match").node().list()) {
         String text = each.text("match").strip();
-        claims.add(new Claim(file, each.line(), rank == Rank.MODEL, "match", text));
+        claims.add(new Claim(file, each.line(), rank == LayerRank.MODEL, "match", text));
       }
     }
     YamlNode.Entry tenant = root.entries().get("tenant");
@@ -65,11 +65,11 @@ final class StrayLayers {
     return claims.stream()
         .map(claim -> claim.model() ? model(claim) : tenant(claim, tenants))
         .flatMap(Optional::stream)
-        .map(Fault::toString)
+        .map(FileFault::toString)
         .toList();
   }
 
-  private static Optional<Fault> tenant(Claim claim, Collection<String> tenants) {
+  private static Optional<FileFault> tenant(Claim claim, Collection<String> tenants) {
     boolean there =
         claim.name().equals("tenant")
             ? tenants.contains(claim.text())
@@ -78,11 +78,11 @@ final class StrayLayers {
     return there
         ? Optional.empty()
         : Optional.of(
-            new Fault(
+            new FileFault(
                 claim.file(), claim.line(), what + NearestName.question(claim.text(), tenants)));
   }
 
-  private static Optional<Fault> model(Claim claim) {
+  private static Optional<FileFault> model(Claim claim) {
     String bare = claim.text().replace("*", "").strip();
     String small = bare.toLowerCase(Locale.ROOT);
     boolean known =
@@ -95,7 +95,7 @@ final class StrayLayers {
             .filter(each -> digits(each).equals(digits(bare)))
             .map(
                 each ->
-                    new Fault(
+                    new FileFault(
                         claim.file(),
                         claim.line(),
                         "match " + claim.text() + ": no such model; did you mean " + each + "?"));

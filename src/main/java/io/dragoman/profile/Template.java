@@ -21,14 +21,19 @@ final class Template {
    * @param source a field of the scope, or another template ({@code let})
    * @param fallback when all filters have left an empty text; null when none is given
    */
-  record Hole(String path, Names.Found field, Template source, Filter[] filters, Template fallback)
+  record Hole(
+      String path,
+      PlaceholderNames.Found field,
+      Template source,
+      PlaceholderFilter[] filters,
+      Template fallback)
       implements Part {
 
-    String text(Scope scope) {
+    String text(RenderingScope scope) {
       String said = source == null ? field.field().of(scope) : source.render(scope);
       String text = said;
       scope.substituted = false;
-      for (Filter filter : filters) {
+      for (PlaceholderFilter filter : filters) {
         if (text.isEmpty()) {
           break;
         }
@@ -86,7 +91,7 @@ final class Template {
     return Arrays.stream(parts).filter(Hole.class::isInstance).map(Hole.class::cast).toList();
   }
 
-  String render(Scope scope) {
+  String render(RenderingScope scope) {
     if (parts.length == 1) {
       return text(parts[0], scope);
     }
@@ -97,7 +102,7 @@ final class Template {
     return text.toString();
   }
 
-  private static String text(Part part, Scope scope) {
+  private static String text(Part part, RenderingScope scope) {
     return part instanceof Literal literal ? literal.text() : ((Hole) part).text(scope);
   }
 

@@ -19,12 +19,12 @@ final class Templates {
   static final int MOST_HOLES = 64;
   static final int DEEPEST = 8;
 
-  private final Names names;
-  private final Map<String, Table> tables;
+  private final PlaceholderNames names;
+  private final Map<String, LookupTable> tables;
   private final Map<String, YamlNode.Text> lets = new HashMap<>();
   private final Set<String> mentioned = new HashSet<>();
 
-  Templates(Names names, Map<String, Table> tables) {
+  Templates(PlaceholderNames names, Map<String, LookupTable> tables) {
     this.names = names;
     this.tables = tables;
   }
@@ -39,15 +39,16 @@ final class Templates {
     return Set.copyOf(mentioned);
   }
 
-  Template compile(String text, Names.Place place, int at) throws Misprint {
+  Template compile(String text, PlaceholderNames.Place place, int at) throws SyntaxError {
     return compile(text, place, at, 0);
   }
 
-  private Template compile(String text, Names.Place place, int at, int depth) throws Misprint {
+  private Template compile(String text, PlaceholderNames.Place place, int at, int depth)
+      throws SyntaxError {
     Cursor cursor = new Cursor(text, place, at, depth);
     Template template = cursor.text(false);
     if (template.size() > MOST_HOLES) {
-      throw new Misprint(at, "more than " + MOST_HOLES + " placeholders in one value");
+      throw new SyntaxError(at, "more than " + MOST_HOLES + " placeholders in one value");
     }
     return template;
   }
@@ -55,23 +56,23 @@ final class Templates {
   /** A place in one text. */
   private final class Cursor {
     private final String text;
-    private final Names.Place place;
+    private final PlaceholderNames.Place place;
     private final int at;
     private int depth;
     private int position;
 
-    Cursor(String text, Names.Place place, int at, int depth) throws Misprint {
+    Cursor(String text, PlaceholderNames.Place place, int at, int depth) throws SyntaxError {
       this.text = text;
       this.place = place;
       this.at = at;
       this.depth = depth;
       if (depth > DEEPEST) {
-        throw new Misprint(at, "placeholders are nested deeper than " + DEEPEST);
+        throw new SyntaxError(at, "placeholders are nested deeper than " + DEEPEST);
       }
     }
 
     /** Up to the end, or up to the brace that closes the default this text is. */
-    Template text(boolean inDefault) throws Misprint {
+    Template text(boolean inDefault) throws SyntaxError {
       List<Template.Part> parts = new ArrayList<>();
       StringBuilder literal = new StringBuilder();
       while (position < text.length()) {
@@ -94,7 +95,7 @@ final class Templates {
           position++;
         }
         if (parts.size() > MOST_HOLES * 2) {
-          throw new Misprint(at, "more than " + MOST_HOLES + " placeholders in one value");
+          throw new SyntaxError(at, "more than " + MOST_HOLES + " placeholders in one value");
         }
       }
       if (literal.length() > 0) {
@@ -103,9 +104,9 @@ final class Templates {
       return parts.isEmpty() ? Template.EMPTY : new Template(parts);
     }
 
-    private Template.Hole hole() throws Misprint {
+    private Template.Hole hole() throws SyntaxError {
       String path = word("._-");
-      List<Filter> filters = new ArrayList<>();
+      List<PlaceholderFilter> filters = new ArrayList<>();
       while (peek('|')) {
         position++;
         String name = word("");
@@ -113,14 +114,14 @@ final class Templates {
         if (peek('(')) {
           int close = text.indexOf(')', position);
           if (close < 0) {
-            throw new Misprint(at, "a filter's bracket is not closed");
+            throw new SyntaxError(at, "a filter's bracket is not closed");
           }
           argument = text.substring(position + 1, close).strip();
           position = close + 1;
         }
-        filters.add(Filters.compile(name, argument, tables, at));
+        filters.add(PlaceholderFilters.compile(name, argument, tables, at));
         if (filters.size() > DEEPEST) {
-          throw new Misprint(at, "more than " + DEEPEST + " filters in one placeholder");
+          throw new SyntaxError(at, "more than " + DEEPEST + " filters in one placeholder");
         }
       }
       Template fallback = null;
@@ -129,10 +130,10 @@ final class Templates {
         fallback = nested();
       }
       if (!peek('}')) {
-        throw new Misprint(at, "a placeholder is not closed or not understood after " + path);
+        throw new SyntaxError(at, "a placeholder is not closed or not understood after " + path);
       }
       position++;
-      Filter[] chain = filters.toArray(new Filter[0]);
+      PlaceholderFilter[] chain = filters.toArray(new PlaceholderFilter[0]);
       if (path.startsWith("let.")) {
         return new Template.Hole(path, null, let(path.substring(4)), chain, fallback);
       }
@@ -140,19 +141,19 @@ final class Templates {
       return new Template.Hole(path, names.find(path, place, at), null, chain, fallback);
     }
 
-    private Template nested() throws Misprint {
+    private Template nested() throws SyntaxError {
       if (++depth > DEEPEST) {
-        throw new Misprint(at, "placeholders are nested deeper than " + DEEPEST);
+        throw new SyntaxError(at, "placeholders are nested deeper than " + DEEPEST);
       }
       Template template = text(true);
       depth--;
       return template;
     }
 
-    private Template let(String name) throws Misprint {
+    private Template let(String name) throws SyntaxError {
       YamlNode.Text source = lets.get(name);
       if (source == null) {
-        throw new Misprint(at, "unknown name ${let." + Yaml.shortened(name) + "}");
+        throw new SyntaxError(at, "unknown name ${let." + Yaml.shortened(name) + "}");
       }
       return compile(source.value(), place, source.line(), depth + 1);
     }
@@ -162,7 +163,7 @@ final class Templates {
     }
 
     /** Letters, digits and the given further characters. */
-    private String word(String also) throws Misprint {
+    private String word(String also) throws SyntaxError {
       int start = position;
       while (position < text.length()) {
         char c = text.charAt(position);
@@ -173,7 +174,7 @@ final class Templates {
         position++;
       }
       if (start == position) {
-        throw new Misprint(at, "a placeholder lacks a name: " + Yaml.shortened(text));
+        throw new SyntaxError(at, "a placeholder lacks a name: " + Yaml.shortened(text));
       }
       return text.substring(start, position);
     }

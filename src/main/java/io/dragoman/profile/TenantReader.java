@@ -25,7 +25,7 @@ final class TenantReader {
 
   private TenantReader() {}
 
-  static Tenant read(String stem, byte[] file, UnknownDevices policy) throws Misprint {
+  static Tenant read(String stem, byte[] file, UnknownDevices policy) throws SyntaxError {
     return read(stem, file, policy, new ArrayList<>());
   }
 
@@ -33,8 +33,8 @@ final class TenantReader {
    * @param warnings takes what is left out though it is no fault
    * @param stem file name without {@code .yaml}: the id, where the file does not say one
    */
-  static Tenant read(String stem, byte[] file, UnknownDevices policy, List<Misprint> warnings)
-      throws Misprint {
+  static Tenant read(String stem, byte[] file, UnknownDevices policy, List<SyntaxError> warnings)
+      throws SyntaxError {
     YamlNode.Mapping root = Yaml.read(file);
     String id = stem;
     String upstream = "file";
@@ -57,8 +57,8 @@ final class TenantReader {
         case "values" -> free(node, values);
         case "carrier" -> CarrierReader.read(node, "", carrier);
         default -> {
-          if (!Names.TENANT.contains(key)) {
-            throw new Misprint(
+          if (!PlaceholderNames.TENANT.contains(key)) {
+            throw new SyntaxError(
                 entry.getValue().line(),
                 "unknown setting " + Yaml.shortened(key) + "; own ones go below values:");
           }
@@ -78,36 +78,37 @@ final class TenantReader {
                     && placeholder(
                         "carrier." + key, carrier.get(key), lines.get("carrier." + key), warnings));
     if (!named(id)) {
-      throw new Misprint(0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
+      throw new SyntaxError(
+          0, "an id has 1 to " + LONGEST_ID + " letters, digits, '-', '_' or '.'");
     }
     return new Tenant(id, upstream, unknown, values, access, carrier, quota, secure, examples);
   }
 
   /** Is it the name of an example's host? No carrier of anybody's is there. */
   private static boolean placeholder(
-      String key, String value, Integer line, List<Misprint> warnings) {
+      String key, String value, Integer line, List<SyntaxError> warnings) {
     if (NO_HOSTS.contains(key) || !DocumentationNames.in(value)) {
       return false;
     }
     warnings.add(
-        new Misprint(
+        new SyntaxError(
             line == null ? 0 : line,
             key + " is a name of examples, where no carrier is; it is not used"));
     return true;
   }
 
-  private static void free(YamlNode node, Map<String, String> values) throws Misprint {
+  private static void free(YamlNode node, Map<String, String> values) throws SyntaxError {
     for (Map.Entry<String, YamlNode.Entry> entry : node.mapping("values").entrySet()) {
       String key = entry.getKey();
-      if (Names.TENANT.contains(key) || !named(key)) {
-        throw new Misprint(
+      if (PlaceholderNames.TENANT.contains(key) || !named(key)) {
+        throw new SyntaxError(
             entry.getValue().line(), "this name is taken or none: " + Yaml.shortened(key));
       }
       values.put(key, entry.getValue().node().text(key));
     }
   }
 
-  private static String checked(String key, YamlNode node) throws Misprint {
+  private static String checked(String key, YamlNode node) throws SyntaxError {
     String text = node.text(key).strip();
     if (text.isEmpty()) {
       return "";
@@ -118,7 +119,7 @@ final class TenantReader {
       case "countryCode" -> node.number(key, 1, 999);
       case "transport" -> {
         if (!text.equals("udp") && !text.equals("tcp") && !text.equals("tls")) {
-          throw new Misprint(node.line(), "transport is udp, tcp or tls");
+          throw new SyntaxError(node.line(), "transport is udp, tcp or tls");
         }
       }
       case "removed" -> oneOf(key, text, node.line(), "keep", "wipe");
@@ -127,7 +128,7 @@ final class TenantReader {
       case "timeZone" -> zone(text, node.line());
       case "language" -> {
         if (Languages.code(text).isEmpty()) {
-          throw new Misprint(node.line(), "language is a code like de or a name like German");
+          throw new SyntaxError(node.line(), "language is a code like de or a name like German");
         }
       }
       default -> {
@@ -138,18 +139,18 @@ final class TenantReader {
   }
 
   private static void oneOf(String key, String text, int line, String one, String other)
-      throws Misprint {
+      throws SyntaxError {
     if (!text.equals(one) && !text.equals(other)) {
-      throw new Misprint(line, key + " is " + one + " or " + other);
+      throw new SyntaxError(line, key + " is " + one + " or " + other);
     }
   }
 
   /** Lines of the settings in a tenant's file, own ones by their own name. */
-  static Map<String, Integer> lines(byte[] file) throws Misprint {
+  static Map<String, Integer> lines(byte[] file) throws SyntaxError {
     return lines(Yaml.read(file));
   }
 
-  private static Map<String, Integer> lines(YamlNode.Mapping root) throws Misprint {
+  private static Map<String, Integer> lines(YamlNode.Mapping root) throws SyntaxError {
     Map<String, Integer> lines = new HashMap<>();
     for (Map.Entry<String, YamlNode.Entry> entry : root.entries().entrySet()) {
       lines.put(entry.getKey(), entry.getValue().line());
@@ -163,30 +164,30 @@ final class TenantReader {
     return lines;
   }
 
-  private static void zone(String text, int line) throws Misprint {
+  private static void zone(String text, int line) throws SyntaxError {
     try {
       ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new Misprint(line, "timeZone is an IANA name like Europe/Berlin");
+      throw new SyntaxError(line, "timeZone is an IANA name like Europe/Berlin");
     }
   }
 
-  private static UnknownDevices policy(YamlNode node) throws Misprint {
+  private static UnknownDevices policy(YamlNode node) throws SyntaxError {
     String text = node.text("unknownDevices");
     return UnknownDevices.of(text)
         .orElseThrow(
-            () -> new Misprint(node.line(), "unknownDevices is auto-create, hold or refuse"));
+            () -> new SyntaxError(node.line(), "unknownDevices is auto-create, hold or refuse"));
   }
 
-  private static SecurePolicy secure(YamlNode node) throws Misprint {
+  private static SecurePolicy secure(YamlNode node) throws SyntaxError {
     return SecurePolicy.of(node.text("secure"))
-        .orElseThrow(() -> new Misprint(node.line(), "secure is offered, required or off"));
+        .orElseThrow(() -> new SyntaxError(node.line(), "secure is offered, required or off"));
   }
 
-  private static String word(String key, YamlNode node) throws Misprint {
+  private static String word(String key, YamlNode node) throws SyntaxError {
     String text = node.text(key);
     if (!named(text)) {
-      throw new Misprint(node.line(), key + " is one word of letters, digits, '-', '_' or '.'");
+      throw new SyntaxError(node.line(), key + " is one word of letters, digits, '-', '_' or '.'");
     }
     return text;
   }

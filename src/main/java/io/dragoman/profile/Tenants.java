@@ -41,8 +41,8 @@ public final class Tenants implements AutoCloseable {
   private final Map<String, Map<String, String>> places = new ConcurrentHashMap<>();
 
   private volatile SortedMap<String, Tenant> current;
-  private volatile List<Fault> faults = List.of();
-  private volatile List<Fault> withheld = List.of();
+  private volatile List<FileFault> faults = List.of();
+  private volatile List<FileFault> withheld = List.of();
   private volatile Runnable changed = () -> {};
 
   /**
@@ -64,27 +64,27 @@ public final class Tenants implements AutoCloseable {
   }
 
   private synchronized void load(SortedMap<String, byte[]> files) {
-    List<Fault> found = new ArrayList<>();
+    List<FileFault> found = new ArrayList<>();
     SortedMap<String, Tenant> tenants = new TreeMap<>();
-    List<Fault> examples = new ArrayList<>();
+    List<FileFault> examples = new ArrayList<>();
     boolean defaultBroken = false;
     lastGood.keySet().retainAll(files.keySet());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       String name = file.getKey();
       String stem = name.substring(0, name.length() - ".yaml".length());
       try {
-        List<Misprint> warnings = new ArrayList<>();
+        List<SyntaxError> warnings = new ArrayList<>();
         Tenant read = TenantReader.read(stem, file.getValue(), policy, warnings);
         lastGood.put(name, read);
         places.put(read.id(), places(name, TenantReader.lines(file.getValue())));
-        List<Fault> left =
+        List<FileFault> left =
             warnings.stream()
                 .map(warning -> warning.in(name))
-                .sorted(Comparator.comparingInt(Fault::line))
+                .sorted(Comparator.comparingInt(FileFault::line))
                 .toList();
         examples.addAll(left);
         left.forEach(each -> warn(read.id(), each));
-      } catch (Misprint e) {
+      } catch (SyntaxError e) {
         found.add(e.in(name));
         defaultBroken |= stem.equals(Tenant.DEFAULT_ID);
       }
@@ -92,7 +92,7 @@ public final class Tenants implements AutoCloseable {
       if (tenant != null
           && (reserved(tenant.id(), stem, files)
               || tenants.putIfAbsent(tenant.id(), same(tenant)) != null)) {
-        found.add(new Fault(name, 0, "another file has this tenant already"));
+        found.add(new FileFault(name, 0, "another file has this tenant already"));
       }
     }
     SortedMap<String, Tenant> before = current;
@@ -133,13 +133,13 @@ public final class Tenants implements AutoCloseable {
     return tenants;
   }
 
-  private void warn(String tenant, Fault warning) {
+  private void warn(String tenant, FileFault warning) {
     events.accept(
         new Event(clock.instant(), null, tenant, Cause.PLACEHOLDER_WITHHELD, warning.toString()));
   }
 
   /** As that tenant's whose file it is, where it has or may have one. */
-  private void tell(Fault fault) {
+  private void tell(FileFault fault) {
     String file = fault.file();
     Tenant good = lastGood.get(file);
     String stem = file.substring(0, file.length() - ".yaml".length());
@@ -168,12 +168,12 @@ public final class Tenants implements AutoCloseable {
     changed = listener;
   }
 
-  public List<Fault> faults() {
+  public List<FileFault> faults() {
     return faults;
   }
 
   /** Settings that are left out of sound files: names of examples. */
-  public List<Fault> withheld() {
+  public List<FileFault> withheld() {
     return withheld;
   }
 

@@ -38,9 +38,9 @@ final class Yaml {
     this.events = events;
   }
 
-  static YamlNode.Mapping read(byte[] file) throws Misprint {
+  static YamlNode.Mapping read(byte[] file) throws SyntaxError {
     if (file.length > LARGEST_FILE) {
-      throw new Misprint(0, "the file is larger than " + LARGEST_FILE + " bytes");
+      throw new SyntaxError(0, "the file is larger than " + LARGEST_FILE + " bytes");
     }
     LoadSettings settings =
         LoadSettings.builder()
@@ -52,13 +52,13 @@ final class Yaml {
       return new Yaml(new Parse(settings).parseString(utf8(file)).iterator()).document();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(m -> m.getLine() + 1).orElse(0);
-      throw new Misprint(line, "no YAML: " + String.valueOf(e.getProblem()));
+      throw new SyntaxError(line, "no YAML: " + String.valueOf(e.getProblem()));
     } catch (YamlEngineException e) {
-      throw new Misprint(0, "no YAML: " + firstLine(e.getMessage()));
+      throw new SyntaxError(0, "no YAML: " + firstLine(e.getMessage()));
     }
   }
 
-  private static String utf8(byte[] file) throws Misprint {
+  private static String utf8(byte[] file) throws SyntaxError {
     int start = file.length >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB ? 3 : 0;
     try {
       return StandardCharsets.UTF_8
@@ -67,64 +67,64 @@ final class Yaml {
           .decode(ByteBuffer.wrap(file, start, file.length - start))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new Misprint(0, "the file is not UTF-8");
+      throw new SyntaxError(0, "the file is not UTF-8");
     }
   }
 
-  private YamlNode.Mapping document() throws Misprint {
+  private YamlNode.Mapping document() throws SyntaxError {
     skip(Event.ID.StreamStart);
     Event first = events.next();
     if (first.getEventId() != Event.ID.DocumentStart) {
-      throw new Misprint(0, "the file is empty");
+      throw new SyntaxError(0, "the file is empty");
     }
     YamlNode root = node(events.next(), 1);
     skip(Event.ID.DocumentEnd);
     Event end = events.next();
     if (end.getEventId() != Event.ID.StreamEnd) {
-      throw new Misprint(line(end), "only one document is allowed in a file");
+      throw new SyntaxError(line(end), "only one document is allowed in a file");
     }
     if (root instanceof YamlNode.Mapping mapping) {
       return mapping;
     }
-    throw new Misprint(root.line(), "the file must be name: value pairs");
+    throw new SyntaxError(root.line(), "the file must be name: value pairs");
   }
 
-  private void skip(Event.ID expected) throws Misprint {
+  private void skip(Event.ID expected) throws SyntaxError {
     Event event = events.next();
     if (event.getEventId() != expected) {
-      throw new Misprint(line(event), "unexpected " + event.getEventId());
+      throw new SyntaxError(line(event), "unexpected " + event.getEventId());
     }
   }
 
-  private YamlNode node(Event event, int depth) throws Misprint {
+  private YamlNode node(Event event, int depth) throws SyntaxError {
     int line = line(event);
     if (++nodes > MOST_NODES) {
-      throw new Misprint(line, "the file has more than " + MOST_NODES + " values");
+      throw new SyntaxError(line, "the file has more than " + MOST_NODES + " values");
     }
     if (depth > DEEPEST) {
-      throw new Misprint(line, "values are nested deeper than " + DEEPEST);
+      throw new SyntaxError(line, "values are nested deeper than " + DEEPEST);
     }
     if (event instanceof AliasEvent || ((NodeEvent) event).getAnchor().isPresent()) {
-      throw new Misprint(line, "anchors and aliases are not allowed");
+      throw new SyntaxError(line, "anchors and aliases are not allowed");
     }
     if (event instanceof ScalarEvent scalar) {
       return text(scalar, line);
     }
     if (((CollectionStartEvent) event).getTag().isPresent()) {
-      throw new Misprint(line, "tags are not allowed");
+      throw new SyntaxError(line, "tags are not allowed");
     }
     return event.getEventId() == Event.ID.MappingStart
         ? mapping(line, depth)
         : sequence(line, depth);
   }
 
-  private static YamlNode.Text text(ScalarEvent scalar, int line) throws Misprint {
+  private static YamlNode.Text text(ScalarEvent scalar, int line) throws SyntaxError {
     if (scalar.getTag().isPresent()) {
-      throw new Misprint(line, "tags are not allowed");
+      throw new SyntaxError(line, "tags are not allowed");
     }
     String value = scalar.getValue();
     if (value.length() > LONGEST_TEXT) {
-      throw new Misprint(line, "a text is longer than " + LONGEST_TEXT + " characters");
+      throw new SyntaxError(line, "a text is longer than " + LONGEST_TEXT + " characters");
     }
     unbroken("a value", value, line);
     boolean absent =
@@ -133,33 +133,33 @@ final class Yaml {
   }
 
   /** Escapes, blocks and folded texts can end in what a plain text cannot have. */
-  private static void unbroken(String what, String text, int line) throws Misprint {
+  private static void unbroken(String what, String text, int line) throws SyntaxError {
     Optional<String> fault = ControlCharacters.fault(text);
     if (fault.isPresent()) {
-      throw new Misprint(line, what + " " + fault.get());
+      throw new SyntaxError(line, what + " " + fault.get());
     }
   }
 
-  private YamlNode mapping(int line, int depth) throws Misprint {
+  private YamlNode mapping(int line, int depth) throws SyntaxError {
     LinkedHashMap<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
       int at = line(key);
       if (!(key instanceof ScalarEvent scalar) || scalar.getTag().isPresent()) {
-        throw new Misprint(at, "a name must be a text");
+        throw new SyntaxError(at, "a name must be a text");
       }
       if (scalar.getAnchor().isPresent()) {
-        throw new Misprint(at, "anchors and aliases are not allowed");
+        throw new SyntaxError(at, "anchors and aliases are not allowed");
       }
       unbroken("a name", scalar.getValue(), at);
       YamlNode value = node(events.next(), depth + 1);
       if (entries.put(scalar.getValue(), new YamlNode.Entry(at, value)) != null) {
-        throw new Misprint(at, "the name stands here twice: " + shortened(scalar.getValue()));
+        throw new SyntaxError(at, "the name stands here twice: " + shortened(scalar.getValue()));
       }
     }
     return new YamlNode.Mapping(line, entries);
   }
 
-  private YamlNode sequence(int line, int depth) throws Misprint {
+  private YamlNode sequence(int line, int depth) throws SyntaxError {
     List<YamlNode> list = new ArrayList<>();
     for (Event next = events.next();
         next.getEventId() != Event.ID.SequenceEnd;

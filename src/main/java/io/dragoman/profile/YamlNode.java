@@ -19,21 +19,21 @@ sealed interface YamlNode {
   /** A value with the line its key stands in. */
   record Entry(int line, YamlNode node) {}
 
-  default String text(String what) throws Misprint {
+  default String text(String what) throws SyntaxError {
     if (this instanceof Text text) {
       if (text.absent()) {
-        throw new Misprint(line(), what + " has no value; write \"\" for an empty one");
+        throw new SyntaxError(line(), what + " has no value; write \"\" for an empty one");
       }
       return text.value();
     }
-    throw new Misprint(line(), what + " must be a text");
+    throw new SyntaxError(line(), what + " must be a text");
   }
 
-  default Map<String, Entry> mapping(String what) throws Misprint {
+  default Map<String, Entry> mapping(String what) throws SyntaxError {
     if (this instanceof Mapping mapping) {
       return mapping.entries();
     }
-    throw new Misprint(line(), what + " must be name: value pairs");
+    throw new SyntaxError(line(), what + " must be name: value pairs");
   }
 
   /** A sequence, or one node standing for a sequence of one. */
@@ -41,7 +41,7 @@ sealed interface YamlNode {
     return this instanceof Sequence sequence ? sequence.nodes() : List.of(this);
   }
 
-  default int number(String what, int least, int most) throws Misprint {
+  default int number(String what, int least, int most) throws SyntaxError {
     String text = text(what);
     try {
       int number = Integer.parseInt(text);
@@ -51,14 +51,14 @@ sealed interface YamlNode {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new Misprint(line(), what + " must be a number from " + least + " to " + most);
+    throw new SyntaxError(line(), what + " must be a number from " + least + " to " + most);
   }
 
-  default boolean flag(String what) throws Misprint {
+  default boolean flag(String what) throws SyntaxError {
     String text = text(what);
     if (text.equals("true") || text.equals("false")) {
       return text.equals("true");
     }
-    throw new Misprint(line(), what + " must be true or false");
+    throw new SyntaxError(line(), what + " must be true or false");
   }
 }

@@ -2,7 +2,7 @@ package io.dragoman.store;
 
 import io.dragoman.model.Acceptance;
 import io.dragoman.model.Mac;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -49,7 +49,7 @@ public record AuditRow(
   static AuditRow read(ResultSet row) throws SQLException {
     return new AuditRow(
         row.getLong("id"),
-        Rows.time(row, "happened_at"),
+        ColumnValues.time(row, "happened_at"),
         row.getString("mac"),
         row.getString("tenant"),
         row.getString("cause"),

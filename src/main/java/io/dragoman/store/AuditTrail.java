@@ -62,7 +62,7 @@ final class AuditTrail {
 
   private static void bind(PreparedStatement insert, AuditRow row, AuditHead head)
       throws SQLException {
-    Rows.setTime(insert, 1, row.at());
+    ColumnValues.setTime(insert, 1, row.at());
     insert.setObject(2, row.mac(), Types.VARCHAR);
     insert.setString(3, row.tenant());
     insert.setString(4, row.cause());

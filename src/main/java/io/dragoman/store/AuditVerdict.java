@@ -1,6 +1,6 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,8 +64,8 @@ public record AuditVerdict(
                   + " last_event, events, findings, first_broken)"
                   + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
         insert.setString(1, verdict.node);
-        Rows.setTime(insert, 2, verdict.began);
-        Rows.setTime(insert, 3, verdict.ended);
+        ColumnValues.setTime(insert, 2, verdict.began);
+        ColumnValues.setTime(insert, 3, verdict.ended);
         insert.setString(4, verdict.actor);
         insert.setLong(5, verdict.firstEvent);
         insert.setLong(6, verdict.lastEvent);
@@ -87,8 +87,8 @@ public record AuditVerdict(
         return row.next()
             ? new AuditVerdict(
                 row.getString("node"),
-                Rows.time(row, "began_at"),
-                Rows.time(row, "ended_at"),
+                ColumnValues.time(row, "began_at"),
+                ColumnValues.time(row, "ended_at"),
                 row.getString("actor"),
                 row.getLong("first_event"),
                 row.getLong("last_event"),

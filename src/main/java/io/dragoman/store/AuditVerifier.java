@@ -77,7 +77,7 @@ public final class AuditVerifier implements AutoCloseable {
   public synchronized Status start(String actor) {
     if (!closed && status.state() != State.RUNNING) {
       status = new Status(State.RUNNING, 0, 0, clock.instant(), null, "", null);
-      worker = Threads.named("verifier").newThread(() -> run(actor));
+      worker = StoreThreads.named("verifier").newThread(() -> run(actor));
       worker.start();
     }
     return status;

@@ -1,6 +1,6 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +37,7 @@ final class AuthorityRows {
       }
       insert.setBytes(5, made.issuing());
       insert.setBytes(6, vault.seal(made.issuingKey(), context(number, "issuing_key")));
-      Rows.setTime(insert, 7, made.since());
+      ColumnValues.setTime(insert, 7, made.since());
       insert.executeUpdate();
     }
   }
@@ -53,7 +53,7 @@ final class AuthorityRows {
             new AuthorityRecord(
                 number,
                 AuthorityRecord.State.valueOf(row.getString("state")),
-                Rows.time(row, "changed_at"),
+                ColumnValues.time(row, "changed_at"),
                 row.getBytes("root"),
                 rootKey == null ? null : vault.open(rootKey, context(number, "root_key")),
                 row.getBytes("issuing"),
@@ -87,7 +87,7 @@ final class AuthorityRows {
             "UPDATE authority SET state = ?, changed_at = ? WHERE generation = ?"
                 + " AND state IN (?, ?)")) {
       update.setString(1, to.name());
-      Rows.setTime(update, 2, at);
+      ColumnValues.setTime(update, 2, at);
       update.setInt(3, generation);
       update.setString(4, from.name());
       update.setString(5, to.name());

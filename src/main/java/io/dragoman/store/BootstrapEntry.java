@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.model.Bootstrap;
 import io.dragoman.model.Secret;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -44,8 +44,8 @@ public final class BootstrapEntry extends Entry {
       int i = 1;
       row.setString(i++, bootstrap.kind().name());
       row.setString(i++, bootstrap.state().name());
-      Rows.setTime(row, i++, bootstrap.started());
-      Rows.setTime(row, i++, bootstrap.expires());
+      ColumnValues.setTime(row, i++, bootstrap.started());
+      ColumnValues.setTime(row, i++, bootstrap.expires());
       row.setInt(i++, bootstrap.wrongTans());
       text(row, i++, bootstrap.cause() == null ? null : bootstrap.cause().id());
       held(row, i, bootstrap.held());
@@ -68,7 +68,7 @@ public final class BootstrapEntry extends Entry {
       throws SQLException {
     text(row, index, held == null ? null : held.serial());
     Instant renewal = held == null ? null : held.renewal();
-    Rows.setTime(row, index + 1, renewal);
+    ColumnValues.setTime(row, index + 1, renewal);
   }
 
   private static void text(PreparedStatement row, int index, String text) throws SQLException {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dragoman.model.Bootstrap;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,7 +50,8 @@ public final class BootstrapQuestions {
           while (rows.next()) {
             boolean now = rows.getString("next_serial") != null;
             due.put(
-                Mac.of(rows.getString("mac")), now ? Instant.MIN : Rows.time(rows, "renewal_at"));
+                Mac.of(rows.getString("mac")),
+                now ? Instant.MIN : ColumnValues.time(rows, "renewal_at"));
           }
         }
         return due;
@@ -70,7 +71,7 @@ public final class BootstrapQuestions {
                     + " AND expires_at <= ? ORDER BY expires_at FETCH FIRST "
                     + limit
                     + " ROWS ONLY")) {
-          Rows.setTime(select, 1, now);
+          ColumnValues.setTime(select, 1, now);
           try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
               expired.add(Mac.of(rows.getString("mac")));
@@ -87,10 +88,10 @@ public final class BootstrapQuestions {
         mac,
         Bootstrap.Kind.valueOf(row.getString("kind")),
         Bootstrap.State.valueOf(row.getString("state")),
-        Rows.time(row, "started_at"),
-        Rows.time(row, "expires_at"),
+        ColumnValues.time(row, "started_at"),
+        ColumnValues.time(row, "expires_at"),
         row.getInt("wrong_tans"),
-        Rows.cause(row.getString("cause")),
+        ColumnValues.cause(row.getString("cause")),
         held(row, "serial", "renewal_at"),
         held(row, "next_serial", "next_renewal_at"),
         open(vault, "payload", mac, row.getBytes("payload")),
@@ -101,7 +102,7 @@ public final class BootstrapQuestions {
   private static Bootstrap.Held held(ResultSet row, String serial, String renewal)
       throws SQLException {
     String text = row.getString(serial);
-    return text == null ? null : new Bootstrap.Held(text, Rows.time(row, renewal));
+    return text == null ? null : new Bootstrap.Held(text, ColumnValues.time(row, renewal));
   }
 
   private static Secret open(Vault vault, String column, Mac mac, byte[] sealed) {

@@ -3,7 +3,7 @@ package io.dragoman.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.model.CertificateOrder;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,8 +35,8 @@ public final class CertificateOrderEntry extends Entry {
       row.setObject(i++, order.cause() == null ? null : order.cause().id(), Types.VARCHAR);
       String detail = order.detail();
       row.setString(i++, detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
-      Rows.setTime(row, i++, order.ordered());
-      Rows.setTime(row, i++, order.ended());
+      ColumnValues.setTime(row, i++, order.ordered());
+      ColumnValues.setTime(row, i++, order.ended());
       row.setBytes(
           i++,
           order.content().isEmpty()

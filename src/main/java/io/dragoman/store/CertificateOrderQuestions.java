@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dragoman.model.CertificateOrder;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,10 +73,10 @@ public final class CertificateOrderQuestions {
         mac,
         row.getString("item"),
         CertificateOrder.State.valueOf(row.getString("state")),
-        Rows.cause(row.getString("cause")),
+        ColumnValues.cause(row.getString("cause")),
         row.getString("detail"),
-        Rows.time(row, "ordered_at"),
-        Rows.time(row, "ended_at"),
+        ColumnValues.time(row, "ordered_at"),
+        ColumnValues.time(row, "ended_at"),
         sealed == null
             ? Secret.NONE
             : Secret.of(new String(vault.open(sealed, CertificateOrderEntry.context(id)), UTF_8)));

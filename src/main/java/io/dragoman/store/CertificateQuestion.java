@@ -1,6 +1,6 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +29,8 @@ public final class CertificateQuestion<T> extends Question<T> {
         connection -> {
           Instant asOf = now(connection);
           return new Changes(
-              asOf, CertificateRows.select(connection, "changed_at >= ?", Rows.time(since)));
+              asOf,
+              CertificateRows.select(connection, "changed_at >= ?", ColumnValues.time(since)));
         });
   }
 
@@ -39,7 +40,7 @@ public final class CertificateQuestion<T> extends Question<T> {
         connection -> {
           Instant asOf = now(connection);
           return new Changes(
-              asOf, CertificateRows.select(connection, "not_after >= ?", Rows.time(when)));
+              asOf, CertificateRows.select(connection, "not_after >= ?", ColumnValues.time(when)));
         });
   }
 
@@ -61,7 +62,7 @@ public final class CertificateQuestion<T> extends Question<T> {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT CURRENT_TIMESTAMP AS asof")) {
       row.next();
-      return Rows.time(row, "asof");
+      return ColumnValues.time(row, "asof");
     }
   }
 

@@ -31,8 +31,8 @@ final class CertificateRows {
       insert.setString(2, certificate.mac().hex());
       insert.setInt(3, certificate.generation());
       insert.setBytes(4, der);
-      Rows.setTime(insert, 5, certificate.notBefore());
-      Rows.setTime(insert, 6, certificate.notAfter());
+      ColumnValues.setTime(insert, 5, certificate.notBefore());
+      ColumnValues.setTime(insert, 6, certificate.notAfter());
       insert.executeUpdate();
     }
   }
@@ -42,7 +42,7 @@ final class CertificateRows {
         connection.prepareStatement(
             "UPDATE certificate SET revoked_at = ?, reason = ?, changed_at = CURRENT_TIMESTAMP"
                 + " WHERE serial = ? AND revoked_at IS NULL")) {
-      Rows.setTime(update, 1, revoked.revokedAt());
+      ColumnValues.setTime(update, 1, revoked.revokedAt());
       update.setString(2, revoked.reason().id());
       update.setString(3, revoked.serial());
       update.executeUpdate();
@@ -75,9 +75,9 @@ final class CertificateRows {
         row.getString("serial"),
         Mac.of(row.getString("mac")),
         row.getInt("generation"),
-        Rows.time(row, "not_before"),
-        Rows.time(row, "not_after"),
-        Rows.time(row, "revoked_at"),
+        ColumnValues.time(row, "not_before"),
+        ColumnValues.time(row, "not_after"),
+        ColumnValues.time(row, "revoked_at"),
         reason == null ? null : RevocationReason.of(reason).orElse(RevocationReason.UNSPECIFIED));
   }
 }

@@ -17,7 +17,7 @@ final class CommitQueue {
   /** Above this share of the capacity everybody waits. */
   private static final int MUCH = 4;
 
-  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private final Queue<PendingChange> queue = new ArrayDeque<>();
   private final int capacity;
   private long bytes;
   private int urgent;
@@ -30,7 +30,7 @@ final class CommitQueue {
   }
 
   /** False when too much waits already. */
-  synchronized boolean offer(Waiting change) {
+  synchronized boolean offer(PendingChange change) {
     if (closed || queue.size() >= capacity || bytes + change.bytes() > MOST_BYTES) {
       return false;
     }
@@ -47,15 +47,15 @@ final class CommitQueue {
   }
 
   /** Waits for changes and takes up to {@code most}; empty only when closed and drained. */
-  synchronized List<Waiting> take(int most) throws InterruptedException {
+  synchronized List<PendingChange> take(int most) throws InterruptedException {
     wanted = most;
     while (queue.isEmpty() && !closed) {
       wait();
     }
     gather(most);
-    List<Waiting> taken = new ArrayList<>(Math.min(most, queue.size()));
+    List<PendingChange> taken = new ArrayList<>(Math.min(most, queue.size()));
     while (taken.size() < most && !queue.isEmpty()) {
-      Waiting change = queue.remove();
+      PendingChange change = queue.remove();
       bytes -= change.bytes();
       urgent -= change.urgent ? 1 : 0;
       taken.add(change);

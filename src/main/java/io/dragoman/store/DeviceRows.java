@@ -52,15 +52,15 @@ final class DeviceRows {
 
   /** The columns' widths, checked before a change is taken. */
   static void check(Device device) {
-    Rows.check("tenant", device.tenant(), 200);
-    Rows.check("model", device.model(), 200);
-    Rows.check("firmware", device.firmware(), 200);
-    Rows.check("group", device.group(), 200);
-    Rows.check("number", device.e164(), 200);
-    Rows.check("contact URI", device.contactUri(), 1_000);
-    Rows.check("software type", device.softwareType(), 200);
-    Rows.check("modules", device.modules(), 500);
-    Rows.check("rendered hash", device.renderedHash(), 200);
+    ColumnValues.check("tenant", device.tenant(), 200);
+    ColumnValues.check("model", device.model(), 200);
+    ColumnValues.check("firmware", device.firmware(), 200);
+    ColumnValues.check("group", device.group(), 200);
+    ColumnValues.check("number", device.e164(), 200);
+    ColumnValues.check("contact URI", device.contactUri(), 1_000);
+    ColumnValues.check("software type", device.softwareType(), 200);
+    ColumnValues.check("modules", device.modules(), 500);
+    ColumnValues.check("rendered hash", device.renderedHash(), 200);
   }
 
   /**
@@ -158,25 +158,25 @@ final class DeviceRows {
     row.setString(i++, device.contactUri());
     row.setString(i++, device.admission().name());
     row.setString(i++, device.mode().name());
-    Rows.setTime(row, i++, device.firstContact());
-    Rows.setTime(row, i++, device.lastContact());
+    ColumnValues.setTime(row, i++, device.firstContact());
+    ColumnValues.setTime(row, i++, device.lastContact());
     setCause(row, i++, device.lastCause());
     row.setString(i++, device.lastDetail());
     row.setString(i++, device.renderedHash());
-    Rows.setTime(row, i++, device.renderedAt());
+    ColumnValues.setTime(row, i++, device.renderedAt());
     row.setBoolean(i++, device.stale());
     row.setInt(i++, device.drift());
     Shortfall lacking = device.shortfall();
     setCause(row, i++, lacking == null ? null : lacking.cause());
     row.setObject(i++, lacking == null ? null : lacking.detail(), Types.VARCHAR);
-    Rows.setTime(row, i++, lacking == null ? null : lacking.since());
+    ColumnValues.setTime(row, i++, lacking == null ? null : lacking.since());
     row.setString(i++, device.familyBy().name());
     row.setString(i++, device.softwareType());
     row.setString(i++, device.modules());
     row.setString(i++, device.drifted());
     row.setBoolean(i++, device.unanswered());
     row.setBoolean(i++, device.daylightRules());
-    Rows.setTime(row, i++, now);
+    ColumnValues.setTime(row, i++, now);
     row.setString(i++, device.mac().hex());
     return i;
   }
@@ -231,12 +231,12 @@ final class DeviceRows {
             row.getString("contact_uri"),
             Device.Admission.valueOf(row.getString("admission")),
             Device.Mode.valueOf(row.getString("mode")),
-            Rows.time(row, "first_contact"),
-            Rows.time(row, "last_contact"),
-            Rows.cause(row.getString("last_cause")),
+            ColumnValues.time(row, "first_contact"),
+            ColumnValues.time(row, "last_contact"),
+            ColumnValues.cause(row.getString("last_cause")),
             shared(row, "last_detail", shared),
             shared(row, "rendered_hash", shared),
-            Rows.time(row, "rendered_at"),
+            ColumnValues.time(row, "rendered_at"),
             row.getBoolean("stale"),
             row.getInt("drift"),
             shortfall(row),
@@ -255,11 +255,11 @@ final class DeviceRows {
     if (id == null) {
       return null;
     }
-    Cause cause = Rows.cause(id);
+    Cause cause = ColumnValues.cause(id);
     return new Shortfall(
         cause == null ? Cause.ITEMS_REJECTED : cause,
         row.getString("shortfall_detail"),
-        Rows.time(row, "shortfall_since"));
+        ColumnValues.time(row, "shortfall_since"));
   }
 
   /** Thousands of devices share few models; so do their texts in memory. */

@@ -1,7 +1,7 @@
 package io.dragoman.store;
 
 import io.dragoman.model.Problem;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,7 +78,7 @@ public final class DirectoryQuestion<T> extends Question<DirectoryQuestion.Kept<
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           try {
-            String context = DirectoryEntry.context(found.getString(1));
+            String context = DirectoryPartEntry.context(found.getString(1));
             rows.add(decode.apply(vault.open(found.getBytes(2), context)));
           } catch (Problem | IllegalArgumentException e) {
             damaged++;

@@ -37,8 +37,8 @@ public record DirectoryState(
   static DirectoryState of(ResultSet row) throws SQLException {
     return new DirectoryState(
         row.getString("tenant"),
-        Rows.time(row, "read_at"),
-        Rows.time(row, "began_at"),
+        ColumnValues.time(row, "read_at"),
+        ColumnValues.time(row, "began_at"),
         row.getLong("serial"),
         row.getLong("removed"),
         row.getString("settings"),

@@ -1,6 +1,6 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 

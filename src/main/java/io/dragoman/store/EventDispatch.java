@@ -21,7 +21,7 @@ final class EventDispatch {
 
   private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong dropped = new AtomicLong();
-  private final ThreadPoolExecutor thread = Threads.pool("events", 1, QUEUE);
+  private final ThreadPoolExecutor thread = StoreThreads.pool("events", 1, QUEUE);
 
   void add(Consumer<Event> listener) {
     listeners.add(listener);
@@ -57,7 +57,7 @@ final class EventDispatch {
   }
 
   void close() {
-    if (!Threads.finish(thread)) {
+    if (!StoreThreads.finish(thread)) {
       thread.shutdownNow();
     }
   }

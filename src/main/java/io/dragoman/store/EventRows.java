@@ -20,7 +20,7 @@ final class EventRows {
 
   /** What the columns could not hold is refused before the change is taken. */
   static void check(Event event) {
-    Rows.check("event's tenant", event.tenant(), LONGEST_TENANT);
+    ColumnValues.check("event's tenant", event.tenant(), LONGEST_TENANT);
   }
 
   static List<StoredEvent> page(Connection connection, Mac mac, long before, int limit)
@@ -50,10 +50,10 @@ final class EventRows {
   private static Event read(ResultSet row) throws SQLException {
     String mac = row.getString("mac");
     String id = row.getString("cause");
-    Cause cause = Rows.cause(id);
+    Cause cause = ColumnValues.cause(id);
     String detail = row.getString("detail");
     return new Event(
-        Rows.time(row, "happened_at"),
+        ColumnValues.time(row, "happened_at"),
         mac == null ? null : Mac.of(mac),
         row.getString("tenant"),
         cause == null ? Cause.INTERNAL_ERROR : cause,
@@ -69,7 +69,7 @@ final class EventRows {
         connection.prepareStatement(
             "SELECT id FROM event WHERE chain IS NULL AND happened_at < ? ORDER BY happened_at"
                 + " FETCH FIRST ? ROWS ONLY")) {
-      Rows.setTime(select, 1, olderThan);
+      ColumnValues.setTime(select, 1, olderThan);
       select.setInt(2, limit);
       try (ResultSet ids = select.executeQuery()) {
         while (ids.next()) {

@@ -3,7 +3,7 @@ package io.dragoman.store;
 import io.dragoman.model.Device;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,13 +35,13 @@ final class GroupCommit {
    * @param versions of the rows the changes were decided on
    * @param shared may others have written them meanwhile?
    */
-  GroupCommit(List<Waiting> changes, ToLongFunction<Mac> versions, boolean shared) {
+  GroupCommit(List<PendingChange> changes, ToLongFunction<Mac> versions, boolean shared) {
     this.versions = versions;
     this.shared = shared;
     changes.forEach(this::add);
   }
 
-  private void add(Waiting change) {
+  private void add(PendingChange change) {
     if (change.deletes()) {
       deleted.add(change.mac);
       devices.remove(change.mac);

@@ -30,25 +30,25 @@ final class Housekeeping {
 
   private final Database database;
   private final AuditTrail trail;
-  private final Health health;
+  private final StoreHealth health;
   private final Clock clock;
   private final Duration keepEvents;
   private final String node;
   private final ModeContradictions contradictions;
-  private final DiskRoom disk;
+  private final DiskSpaceWatch disk;
   private final Runnable counts;
-  private final ScheduledExecutorService thread = Threads.scheduled("housekeeping");
+  private final ScheduledExecutorService thread = StoreThreads.scheduled("housekeeping");
   private volatile boolean closing;
 
   Housekeeping(
       Database database,
       AuditTrail trail,
-      Health health,
+      StoreHealth health,
       Clock clock,
       Duration keepEvents,
       String node,
       ModeContradictions contradictions,
-      DiskRoom disk,
+      DiskSpaceWatch disk,
       Runnable counts) {
     this.database = database;
     this.trail = trail;
@@ -91,7 +91,7 @@ final class Housekeeping {
   private void probe(Connection connection) throws SQLException {
     for (String sql : List.of(UPDATE_PROBE, INSERT_PROBE)) {
       try (PreparedStatement row = connection.prepareStatement(sql)) {
-        Rows.setTime(row, 1, clock.instant());
+        ColumnValues.setTime(row, 1, clock.instant());
         row.setString(2, node);
         if (row.executeUpdate() == 1) {
           return;
@@ -130,6 +130,6 @@ final class Housekeeping {
 
   void close() {
     closing = true;
-    Threads.finish(thread);
+    StoreThreads.finish(thread);
   }
 }

@@ -7,7 +7,7 @@ import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +40,9 @@ public final class JdbcStore implements Store, AutoCloseable {
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final LiveDevices devices = new LiveDevices();
-  private final Health health = new Health();
+  private final StoreHealth health = new StoreHealth();
   private final EventDispatch listeners = new EventDispatch();
-  private final ExecutorService completions = Threads.unbounded("done", COMPLETION_THREADS);
+  private final ExecutorService completions = StoreThreads.unbounded("done", COMPLETION_THREADS);
   private final StoreSettings settings;
   private final Database database;
   private final Vault vault;
@@ -52,10 +52,10 @@ public final class JdbcStore implements Store, AutoCloseable {
   private final Thread writerThread;
   private final ExecutorService readers;
   private final UnprovedEvents unproved;
-  private final Looks looks;
+  private final RowRefresh looks;
   private volatile boolean strict = true;
   private final ModeContradictions contradictions;
-  private final DiskRoom disk;
+  private final DiskSpaceWatch disk;
   private final Housekeeping housekeeping;
   private final StoreStats stats;
 
@@ -66,13 +66,13 @@ public final class JdbcStore implements Store, AutoCloseable {
     this.vault = vault;
     codec = new ReportedCodec(vault);
     queue = new CommitQueue(settings.queueCapacity());
-    Settlement settlement = new Settlement(devices, listeners, health, completions);
+    CommitCompletion settlement = new CommitCompletion(devices, listeners, health, completions);
     AuditTrail trail = new AuditTrail(auditKey, settings.node());
     writer =
         new Writer(
             database, vault, trail, queue, devices, settlement, health, clock, settings.shared());
-    writerThread = Threads.named("writer").newThread(writer);
-    readers = Threads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
+    writerThread = StoreThreads.named("writer").newThread(writer);
+    readers = StoreThreads.pool("reader", Math.max(1, settings.poolSize() - 2), WAITING_READS);
     unproved =
         new UnprovedEvents(
             mac -> devices.find(mac).isPresent(),
@@ -81,9 +81,9 @@ public final class JdbcStore implements Store, AutoCloseable {
             clock);
     contradictions = new ModeContradictions(event -> enqueue(Change.of(event), false), clock);
     looks =
-        new Looks(
+        new RowRefresh(
             devices,
-            () -> enqueue(Waiting.barrier(deadline())),
+            () -> enqueue(PendingChange.barrier(deadline())),
             mac ->
                 reading(
                     () ->
@@ -93,7 +93,8 @@ public final class JdbcStore implements Store, AutoCloseable {
                               return DeviceRows.find(connection, mac);
                             })));
     disk =
-        new DiskRoom(settings::freeBytes, health, event -> enqueue(Change.of(event), false), clock);
+        new DiskSpaceWatch(
+            settings::freeBytes, health, event -> enqueue(Change.of(event), false), clock);
     housekeeping =
         new Housekeeping(
             database,
@@ -164,7 +165,8 @@ public final class JdbcStore implements Store, AutoCloseable {
   public CompletionStage<Void> settled(Mac mac) {
     return !devices.moving(mac) || health.trouble().isPresent()
         ? CompletableFuture.completedStage(null)
-        : InTime.of(enqueue(Waiting.barrier(deadline())), SETTLING).exceptionally(late -> null);
+        : BoundedWait.of(enqueue(PendingChange.barrier(deadline())), SETTLING)
+            .exceptionally(late -> null);
   }
 
   @Override
@@ -261,7 +263,7 @@ public final class JdbcStore implements Store, AutoCloseable {
         DeviceRows.check(device);
         sealed = change.reported() == null ? null : codec.seal(device.mac(), change.reported());
       }
-      return enqueue(Waiting.change(change, sealed, urgent, deadline()));
+      return enqueue(PendingChange.change(change, sealed, urgent, deadline()));
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }
@@ -269,10 +271,10 @@ public final class JdbcStore implements Store, AutoCloseable {
 
   @Override
   public CompletionStage<Void> delete(Mac mac, Event event) {
-    return enqueue(Waiting.deletion(mac, event, deadline()));
+    return enqueue(PendingChange.deletion(mac, event, deadline()));
   }
 
-  private CompletionStage<Void> enqueue(Waiting change) {
+  private CompletionStage<Void> enqueue(PendingChange change) {
     if (devices.admit(change, queue)) {
       return change.stage.minimalCompletionStage();
     }
@@ -303,7 +305,7 @@ public final class JdbcStore implements Store, AutoCloseable {
   @Override
   public CompletionStage<List<StoredEvent>> events(Mac mac, long before, int limit) {
     int bounded = Math.max(0, Math.min(limit, LONGEST_PAGE));
-    return enqueue(Waiting.barrier(deadline()))
+    return enqueue(PendingChange.barrier(deadline()))
         .handle((written, failure) -> null) // a store that cannot write may still be read
         .thenCompose(
             nothing ->
@@ -382,8 +384,8 @@ public final class JdbcStore implements Store, AutoCloseable {
     writer.hurry();
     awaitWriter();
     housekeeping.close();
-    Threads.finish(readers);
-    Threads.finish(completions);
+    StoreThreads.finish(readers);
+    StoreThreads.finish(completions);
     listeners.close();
     database.close();
   }

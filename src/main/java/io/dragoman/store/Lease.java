@@ -48,8 +48,8 @@ public record Lease(
                 row.getString("owner"),
                 row.getString("node"),
                 row.getString("settings"),
-                Rows.time(row, "taken_at"),
-                Rows.time(row, "expires_at"),
+                ColumnValues.time(row, "taken_at"),
+                ColumnValues.time(row, "expires_at"),
                 row.getString("outcome"),
                 row.getString("detail"));
       }

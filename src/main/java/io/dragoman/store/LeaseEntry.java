@@ -1,6 +1,6 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,9 +137,9 @@ public final class LeaseEntry extends Entry {
                 + " AND expires_at = ?")) {
       names(update, tenant, writer, settings);
       update.setString(5, before.owner());
-      Rows.setTime(update, 6, before.taken());
+      ColumnValues.setTime(update, 6, before.taken());
       update.setString(7, before.outcome());
-      Rows.setTime(update, 8, before.expires());
+      ColumnValues.setTime(update, 8, before.expires());
       return update.executeUpdate() == 1;
     }
   }
@@ -157,7 +157,7 @@ public final class LeaseEntry extends Entry {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT CURRENT_TIMESTAMP AS now_at")) {
       row.next();
-      return Rows.time(row, "now_at");
+      return ColumnValues.time(row, "now_at");
     }
   }
 

@@ -103,7 +103,7 @@ final class LiveDevices {
     rows.forEach(this::version);
   }
 
-  synchronized boolean wasOvertaken(Waiting change) {
+  synchronized boolean wasOvertaken(PendingChange change) {
     return unsettled.get(change.mac).overtaken;
   }
 
@@ -141,7 +141,7 @@ final class LiveDevices {
   }
 
   /** Queues the change and shows it, or does neither. Order of the queue is order of showing. */
-  synchronized boolean admit(Waiting change, CommitQueue queue) {
+  synchronized boolean admit(PendingChange change, CommitQueue queue) {
     if (change.device != null) {
       change.merge(devices.get(change.mac));
     }
@@ -169,18 +169,18 @@ final class LiveDevices {
   }
 
   /** Was this change made on a state that could not be stored? */
-  synchronized boolean doomed(Waiting change) {
+  synchronized boolean doomed(PendingChange change) {
     return change.mac != null && unsettled.get(change.mac).epoch != change.epoch;
   }
 
-  synchronized void stored(Waiting change) {
+  synchronized void stored(PendingChange change) {
     if (settles(change)) {
       publish(change.mac, change.device);
       leave(change.mac);
     }
   }
 
-  synchronized void failed(Waiting change) {
+  synchronized void failed(PendingChange change) {
     if (!settles(change)) {
       return;
     }
@@ -195,7 +195,7 @@ final class LiveDevices {
   }
 
   /** True once for each change that concerns a device. */
-  private static boolean settles(Waiting change) {
+  private static boolean settles(PendingChange change) {
     boolean first = !change.settled;
     change.settled = true;
     return first && change.mac != null;

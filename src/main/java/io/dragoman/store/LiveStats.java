@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** {@link StoreStats} read from where the numbers arise. */
 record LiveStats(
-    Health health, CommitQueue queue, EventDispatch listeners, HikariPoolMXBean connections)
+    StoreHealth health, CommitQueue queue, EventDispatch listeners, HikariPoolMXBean connections)
     implements StoreStats {
   @Override
   public boolean healthy() {

@@ -1,7 +1,7 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Lockout;
-import io.dragoman.security.Vault;
+import io.dragoman.security.lockout.Lockout;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public final class LockoutEntry extends Entry {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM lockout WHERE lock_key = ? OR forgotten_at < ?")) {
       delete.setString(1, lockout.key());
-      Rows.setTime(delete, 2, lockout.at());
+      ColumnValues.setTime(delete, 2, lockout.at());
       delete.executeUpdate();
     }
     if (!kept) {
@@ -42,8 +42,8 @@ public final class LockoutEntry extends Entry {
       insert.setString(1, lockout.key());
       insert.setString(2, lockout.kind().name());
       insert.setDouble(3, lockout.level());
-      Rows.setTime(insert, 4, lockout.at());
-      Rows.setTime(insert, 5, lockout.forgotten());
+      ColumnValues.setTime(insert, 4, lockout.at());
+      ColumnValues.setTime(insert, 5, lockout.forgotten());
       insert.executeUpdate();
     }
   }

@@ -1,7 +1,7 @@
 package io.dragoman.store;
 
-import io.dragoman.security.Lockout;
-import io.dragoman.security.Vault;
+import io.dragoman.security.lockout.Lockout;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything in table {@code lockout}, for {@link io.dragoman.security.Lockouts#restore}. */
+/**
+ * Everything in table {@code lockout}, for {@link io.dragoman.security.lockout.Lockouts#restore}.
+ */
 public final class LockoutQuestion extends Question<List<Lockout>> {
   @Override
   List<Lockout> read(Connection connection, Vault vault) throws SQLException {
@@ -18,7 +20,7 @@ public final class LockoutQuestion extends Question<List<Lockout>> {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM lockout")) {
       while (row.next()) {
-        Instant at = Rows.time(row, "counted_at");
+        Instant at = ColumnValues.time(row, "counted_at");
         saved.add(
             new Lockout(
                 row.getString("lock_key"),
@@ -27,7 +29,7 @@ public final class LockoutQuestion extends Question<List<Lockout>> {
                 0,
                 at,
                 at,
-                Rows.time(row, "forgotten_at")));
+                ColumnValues.time(row, "forgotten_at")));
       }
     }
     return saved;

@@ -2,7 +2,7 @@ package io.dragoman.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ public final class OwnedPasswordEntry extends Entry {
                   "UPDATE owned_password SET state = ?, settled_at = ?"
                       + " WHERE id = ? AND state = 'PENDING'")) {
             update.setString(1, state.name());
-            Rows.setTime(update, 2, at);
+            ColumnValues.setTime(update, 2, at);
             update.setString(3, id);
             update.executeUpdate();
           }
@@ -119,7 +119,7 @@ public final class OwnedPasswordEntry extends Entry {
       insert.setString(4, password.rules());
       insert.setBytes(
           5, vault.seal(password.password().reveal().getBytes(UTF_8), context(password.id())));
-      Rows.setTime(insert, 6, password.made());
+      ColumnValues.setTime(insert, 6, password.made());
       insert.executeUpdate();
     }
   }

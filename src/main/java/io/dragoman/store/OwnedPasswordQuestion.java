@@ -3,7 +3,7 @@ package io.dragoman.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.model.Secret;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ public final class OwnedPasswordQuestion extends Question<Optional<OwnedPassword
                 row.getString("auth_user"),
                 row.getString("rules"),
                 Secret.of(new String(opened, UTF_8)),
-                Rows.time(row, "made_at")));
+                ColumnValues.time(row, "made_at")));
       }
     }
   }

@@ -3,7 +3,7 @@ package io.dragoman.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.model.Mac;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,8 +38,8 @@ public final class ProvedPairEntry extends Entry {
             insert.setString(1, pair.mac().hex());
             insert.setString(2, pair.tenant());
             insert.setBytes(3, vault.seal(content, context(pair.mac().hex())));
-            Rows.setTime(insert, 4, pair.proved());
-            Rows.setTime(insert, 5, pair.replaced());
+            ColumnValues.setTime(insert, 4, pair.proved());
+            ColumnValues.setTime(insert, 5, pair.replaced());
             insert.executeUpdate();
           }
         });
@@ -52,7 +52,7 @@ public final class ProvedPairEntry extends Entry {
           try (PreparedStatement update =
               connection.prepareStatement(
                   "UPDATE proved_pair SET replaced_at = ? WHERE mac = ? AND replaced_at IS NULL")) {
-            Rows.setTime(update, 1, at);
+            ColumnValues.setTime(update, 1, at);
             update.setString(2, mac.hex());
             update.executeUpdate();
           }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,8 +36,8 @@ public final class ProvedPairQuestion extends Question<Optional<ProvedPair>> {
                 row.getString("tenant"),
                 pair[0],
                 Secret.of(pair[1]),
-                Rows.time(row, "proved_at"),
-                Rows.time(row, "replaced_at")));
+                ColumnValues.time(row, "proved_at"),
+                ColumnValues.time(row, "replaced_at")));
       }
     }
   }

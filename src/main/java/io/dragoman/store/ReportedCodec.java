@@ -6,7 +6,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -41,7 +41,7 @@ final class ReportedRows {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Map.Entry<Mac, byte[]> row : rows) {
         statement.setBytes(1, row.getValue());
-        Rows.setTime(statement, 2, now);
+        ColumnValues.setTime(statement, 2, now);
         statement.setString(3, row.getKey().hex());
         statement.addBatch();
       }

@@ -41,7 +41,7 @@ record SealedColumn(String table, String key, String column, Function<Object, St
               "directory_row",
               "row_key",
               "content",
-              key -> DirectoryEntry.context(key.toString())));
+              key -> DirectoryPartEntry.context(key.toString())));
 
   /** Columns of bytes that hold nothing secret. */
   static final Set<String> PLAIN =

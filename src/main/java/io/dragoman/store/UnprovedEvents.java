@@ -6,7 +6,7 @@ import io.dragoman.model.Cause;
 import io.dragoman.model.Contact;
 import io.dragoman.model.Event;
 import io.dragoman.model.Mac;
-import io.dragoman.security.SourceNetwork;
+import io.dragoman.security.rate.SourceNetwork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package io.dragoman.store;
 
 import io.dragoman.model.Mac;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ public final class WriteBackEntry extends Entry {
             "INSERT INTO write_back (mac, written, written_at) VALUES (?, ?, ?)")) {
       insert.setString(1, mac.hex());
       insert.setString(2, written);
-      Rows.setTime(insert, 3, at);
+      ColumnValues.setTime(insert, 3, at);
       insert.executeUpdate();
     }
   }

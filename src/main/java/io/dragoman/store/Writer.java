@@ -2,7 +2,7 @@ package io.dragoman.store;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Problem;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.Vault;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class Writer implements Runnable {
   private final AuditTrail trail;
   private final CommitQueue queue;
   private final LiveDevices devices;
-  private final Settlement settlement;
-  private final Health health;
+  private final CommitCompletion settlement;
+  private final StoreHealth health;
   private final Clock clock;
   private final boolean shared;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -46,8 +46,8 @@ final class Writer implements Runnable {
       AuditTrail trail,
       CommitQueue queue,
       LiveDevices devices,
-      Settlement settlement,
-      Health health,
+      CommitCompletion settlement,
+      StoreHealth health,
       Clock clock,
       boolean shared) {
     this.database = database;
@@ -64,7 +64,7 @@ final class Writer implements Runnable {
   @Override
   public void run() {
     try {
-      List<Waiting> group = queue.take(LARGEST_GROUP);
+      List<PendingChange> group = queue.take(LARGEST_GROUP);
       while (!group.isEmpty()) {
         settleOrFail(group);
         group = queue.take(LARGEST_GROUP);
@@ -75,7 +75,7 @@ final class Writer implements Runnable {
   }
 
   /** A bug must not end the thread, nor leave a stage open. */
-  private void settleOrFail(List<Waiting> group) throws InterruptedException {
+  private void settleOrFail(List<PendingChange> group) throws InterruptedException {
     try {
       settle(group);
     } catch (RuntimeException | Error e) {
@@ -91,8 +91,8 @@ final class Writer implements Runnable {
     closing.countDown();
   }
 
-  private void settle(List<Waiting> group) throws InterruptedException {
-    List<Waiting> open = withoutDoomed(group);
+  private void settle(List<PendingChange> group) throws InterruptedException {
+    List<PendingChange> open = withoutDoomed(group);
     long pause = FIRST_PAUSE_MS;
     boolean raced = false;
     while (!open.isEmpty()) {
@@ -116,7 +116,7 @@ final class Writer implements Runnable {
       } else if (!raced && SqlTrouble.taken(trouble.get())) {
         raced = true; // another bridge was faster: entries look again and give way
       } else if (open.size() > 1) {
-        for (Waiting change : open) {
+        for (PendingChange change : open) {
           settle(List.of(change));
         }
         return;
@@ -135,7 +135,7 @@ final class Writer implements Runnable {
     }
   }
 
-  private Optional<Exception> write(List<Waiting> group) {
+  private Optional<Exception> write(List<PendingChange> group) {
     long start = System.nanoTime();
     GroupCommit rows = new GroupCommit(group, devices::version, shared);
     try {
@@ -153,9 +153,9 @@ final class Writer implements Runnable {
     return Optional.empty();
   }
 
-  private List<Waiting> withoutDoomed(List<Waiting> group) {
-    List<Waiting> open = new ArrayList<>(group.size());
-    for (Waiting change : group) {
+  private List<PendingChange> withoutDoomed(List<PendingChange> group) {
+    List<PendingChange> open = new ArrayList<>(group.size());
+    for (PendingChange change : group) {
       if (devices.doomed(change)) {
         settlement.failed(
             change,
@@ -170,10 +170,10 @@ final class Writer implements Runnable {
     return open;
   }
 
-  private List<Waiting> withoutOverdue(List<Waiting> group, Exception trouble) {
+  private List<PendingChange> withoutOverdue(List<PendingChange> group, Exception trouble) {
     long now = System.nanoTime();
-    List<Waiting> open = new ArrayList<>(group.size());
-    for (Waiting change : group) {
+    List<PendingChange> open = new ArrayList<>(group.size());
+    for (PendingChange change : group) {
       if (now - change.deadline >= 0 || (closing.getCount() == 0 && now - closeDeadline >= 0)) {
         settlement.failed(change, SqlTrouble.down(trouble));
       } else {

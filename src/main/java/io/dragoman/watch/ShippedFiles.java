@@ -1,6 +1,6 @@
 package io.dragoman.watch;
 
-import io.dragoman.security.PrivateFile;
+import io.dragoman.security.vault.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -17,8 +17,8 @@ import io.dragoman.model.RenderedItem;
 import io.dragoman.model.Rendering;
 import io.dragoman.model.SomeTenant;
 import io.dragoman.model.Verdict;
+import io.dragoman.pki.CertificateRequestTerms;
 import io.dragoman.pki.KeyProfile;
-import io.dragoman.pki.Terms;
 import io.dragoman.store.Change;
 import io.dragoman.store.MemoryStore;
 import java.io.IOException;
@@ -83,8 +83,8 @@ abstract class ApiFixture {
         new Api(
             Tokens.open(file),
             resources,
-            new Intruders((event, from) -> store.commit(Change.of(event)), clock),
-            new Reach.Registry(store::device, serial -> Optional.empty()));
+            new AuthFailureLog((event, from) -> store.commit(Change.of(event)), clock),
+            new TenantScope.Registry(store::device, serial -> Optional.empty()));
   }
 
   private CompletableFuture<Optional<Preview>> preview(Mac mac) {
@@ -110,7 +110,7 @@ abstract class ApiFixture {
                             ItemKey.of("sip-pwd"), "old-secret",
                             ItemKey.of("realm"), "old-realm",
                             ItemKey.of("sip-transport"), "2"),
-                        new Terms(KeyProfile.EC_P256, Duration.ofDays(90)))));
+                        new CertificateRequestTerms(KeyProfile.EC_P256, Duration.ofDays(90)))));
   }
 
   void register(Mac mac, String tenant) {

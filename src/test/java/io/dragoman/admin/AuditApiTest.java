@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
 import io.dragoman.model.Secret;
-import io.dragoman.security.MasterKey;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.MasterKey;
+import io.dragoman.security.vault.Vault;
 import io.dragoman.store.AuditVerifier;
 import io.dragoman.store.Change;
 import io.dragoman.store.JdbcStore;
@@ -59,8 +59,8 @@ class AuditApiTest {
         new Api(
             null,
             new AuditResources(store, verifier, Clock.systemUTC()).resources(),
-            new Intruders((event, from) -> {}, Clock.systemUTC()),
-            Reach.Registry.EMPTY);
+            new AuthFailureLog((event, from) -> {}, Clock.systemUTC()),
+            TenantScope.Registry.EMPTY);
   }
 
   @AfterEach

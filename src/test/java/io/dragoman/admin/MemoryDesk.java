@@ -8,7 +8,7 @@ import io.dragoman.model.CertificateOrder;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
-import io.dragoman.pki.GenerationStatus;
+import io.dragoman.pki.CaGenerationStatus;
 import io.dragoman.store.AuthorityRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** Secure mode as the API imagines it: what was ordered, by whom, and what that made of it. */
-final class MemoryDesk implements TrustDesk {
+final class MemoryDesk implements CertificateOperations {
   static final Instant NOW = Instant.parse("2026-03-05T14:30:00Z");
   static final String PIN = "48150823321";
 
@@ -132,9 +132,10 @@ final class MemoryDesk implements TrustDesk {
   }
 
   @Override
-  public List<GenerationStatus> generations() {
+  public List<CaGenerationStatus> generations() {
     return List.of(
-        new GenerationStatus(1, AuthorityRecord.State.SERVING, NOW, "CN=Root 1", "aa:bb", NOW, 2));
+        new CaGenerationStatus(
+            1, AuthorityRecord.State.SERVING, NOW, "CN=Root 1", "aa:bb", NOW, 2));
   }
 
   @Override

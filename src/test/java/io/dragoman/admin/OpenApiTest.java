@@ -46,7 +46,7 @@ class OpenApiTest {
                             verb -> described.add(verb.toString().toUpperCase() + " " + path)));
 
     MemoryStore store = new MemoryStore();
-    TrustDesk desk = new MemoryDesk();
+    CertificateOperations desk = new MemoryDesk();
     var resources = new ArrayList<Resource>();
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());

@@ -48,7 +48,12 @@ class TrustApiTest {
     resources.addAll(new BootstrapResources(store, desk).resources());
     resources.addAll(new CertificateResources(desk).resources());
     resources.addAll(new AuthorityResources(desk).resources());
-    api = new Api(null, resources, new Intruders((event, from) -> {}, clock), Reach.Registry.EMPTY);
+    api =
+        new Api(
+            null,
+            resources,
+            new AuthFailureLog((event, from) -> {}, clock),
+            TenantScope.Registry.EMPTY);
     device(Mode.DEFAULT);
   }
 

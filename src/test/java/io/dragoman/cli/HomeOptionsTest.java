@@ -2,7 +2,7 @@ package io.dragoman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.bridge.Home;
+import io.dragoman.app.Home;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dragoman.bridge.TestBridge;
+import io.dragoman.app.TestBridge;
 import io.dragoman.sim.carrier.CarrierData;
 import io.dragoman.sim.carrier.CarrierSize;
 import io.dragoman.sim.carrier.SimDevice;

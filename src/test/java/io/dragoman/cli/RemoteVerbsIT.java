@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dragoman.bridge.TestBridge;
+import io.dragoman.app.TestBridge;
 import io.dragoman.model.Mac;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.dragoman.karaf;
 import static io.dragoman.karaf.KarafContainer.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.bridge.OpenSslPhone;
-import io.dragoman.dls.Reason;
+import io.dragoman.app.OpenSslPhone;
+import io.dragoman.family.openstage.codec.Reason;
 import io.dragoman.model.Mac;
-import io.dragoman.sim.Ending;
+import io.dragoman.sim.ContactEnding;
 import io.dragoman.sim.GigasetModel;
 import io.dragoman.sim.GigasetPhone;
 import io.dragoman.sim.OpenStagePhone;
@@ -57,7 +57,7 @@ class KarafIT {
   private final int download = KarafContainer.freePort();
   private final int admin = KarafContainer.freePort();
   private final int secure = KarafContainer.freePort();
-  private final Samples samples = new Samples(TARGET);
+  private final KarafSamples samples = new KarafSamples(TARGET);
   private final EventHook hook = new EventHook();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -160,7 +160,7 @@ class KarafIT {
         Pattern.compile("\"pin\"\\s*:\\s*\"([0-9]{11})\"")
             .matcher(karaf.shell("dragoman:bootstrap --json start " + SECURED));
     assertThat(pin.find()).isTrue();
-    assertThat(secured.start().ending()).isEqualTo(Ending.WAITING_FOR_PIN);
+    assertThat(secured.start().ending()).isEqualTo(ContactEnding.WAITING_FOR_PIN);
     assertThat(secured.enterPin(pin.group(1)).configured()).isTrue();
     assertThat(secured.contactInDefaultMode(Reason.START_UP).trail())
         .containsExactly("start-up → CleanUp");

@@ -26,7 +26,7 @@ final class ThirdPartyBundle {
             + "org.apache.camel.builder;version=\"[4.18,5)\","
             + "org.apache.camel.model;version=\"[4.18,5)\","
             // what passes through the doors between routes
-            + "io.dragoman.dls,io.dragoman.model",
+            + "io.dragoman.family.openstage.codec,io.dragoman.model",
         List.of(Offer.class, Greeting.class, FarewellRoutes.class));
   }
 

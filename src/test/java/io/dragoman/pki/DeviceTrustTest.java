@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Cause;
+import io.dragoman.model.CertificateRefused;
 import io.dragoman.model.PeerCertificate;
 import io.dragoman.model.Problem;
 import java.math.BigInteger;
@@ -78,7 +79,7 @@ class DeviceTrustTest extends AuthorityFixture {
             KeyProfile.EC_P256.generate().getPrivate());
     assertRefused(
         Cause.CERTIFICATE_UNTRUSTED,
-        Forge.device(now).by(middle).names(Peers.PREFIX + OTHER).sign(),
+        Forge.device(now).by(middle).names(PeerIdentity.PREFIX + OTHER).sign(),
         middle.certificate());
   }
 
@@ -183,10 +184,12 @@ class DeviceTrustTest extends AuthorityFixture {
     assertThat(Authority.peer(Forge.device(now).names().sign())).isEmpty();
     assertThat(
             Authority.peer(
-                Forge.device(now).names(Peers.PREFIX + PHONE, Peers.PREFIX + OTHER).sign()))
+                Forge.device(now)
+                    .names(PeerIdentity.PREFIX + PHONE, PeerIdentity.PREFIX + OTHER)
+                    .sign()))
         .isEmpty();
     String[] many = new String[500];
-    java.util.Arrays.fill(many, Peers.PREFIX + PHONE);
+    java.util.Arrays.fill(many, PeerIdentity.PREFIX + PHONE);
     assertThat(Authority.peer(Forge.device(now).names(many).sign())).isEmpty();
   }
 

@@ -32,7 +32,7 @@ final class Forge {
   private Instant end;
   private KeyPurposeId use = KeyPurposeId.id_kp_clientAuth;
   private boolean authority;
-  private String[] names = {Peers.PREFIX + "7c:2f:80:a1:b2:c3"};
+  private String[] names = {PeerIdentity.PREFIX + "7c:2f:80:a1:b2:c3"};
   private int padding;
 
   private Forge(Instant now) {

@@ -34,7 +34,8 @@ class IssuedTest extends AuthorityFixture {
       value = KeyProfile.class,
       names = {"RSA_2048", "RSA_3072", "EC_P256"})
   void a_certificate_says_what_it_is_for(KeyProfile profile) throws Exception {
-    Issued issued = await(authority.issue(PHONE, new Terms(profile, Duration.ofDays(7))));
+    Issued issued =
+        await(authority.issue(PHONE, new CertificateRequestTerms(profile, Duration.ofDays(7))));
     commit(issued.entry());
     String file = written(issued);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.model.Problem;
 import io.dragoman.model.Secret;
-import io.dragoman.security.MasterKey;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.MasterKey;
+import io.dragoman.security.vault.Vault;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

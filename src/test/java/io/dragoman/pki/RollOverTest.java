@@ -32,7 +32,7 @@ class RollOverTest extends AuthorityFixture {
   }
 
   private List<State> states() {
-    return authority.generations(clock.instant()).stream().map(GenerationStatus::state).toList();
+    return authority.generations(clock.instant()).stream().map(CaGenerationStatus::state).toList();
   }
 
   @Test
@@ -59,7 +59,7 @@ class RollOverTest extends AuthorityFixture {
     assertThat(trusted(straggler)).isTrue();
     assertThat(authority.dueForRenewal(PHONE, clock.instant())).isFalse();
     assertThat(authority.generations(clock.instant()))
-        .extracting(GenerationStatus::devices)
+        .extracting(CaGenerationStatus::devices)
         .containsExactly(0L, 1L);
 
     await(authority.serve(2, ""));
@@ -83,17 +83,20 @@ class RollOverTest extends AuthorityFixture {
 
   /** Issued by the first generation, as if it had been so before the roll-over. */
   private Issued old(io.dragoman.model.Mac mac, Issued like) throws Exception {
-    Generation first = authority.find(1);
+    CaGeneration first = authority.find(1);
     X509Certificate certificate =
-        Certificates.device(
+        CertificateProfiles.device(
             first.issuing(),
             mac,
             like.certificate().getPublicKey(),
             clock.instant(),
             policy().deviceValidity(),
-            Certificates.Urls.of(policy().url(), 1));
+            CertificateProfiles.Urls.of(policy().url(), 1));
     return new Issued(
-        Draft.hex(certificate.getSerialNumber()), new byte[0], certificate, like.entry());
+        CertificateBuilder.hex(certificate.getSerialNumber()),
+        new byte[0],
+        certificate,
+        like.entry());
   }
 
   private static String verify(OpenSsl openssl, String anchor) throws Exception {
@@ -152,7 +155,7 @@ class RollOverTest extends AuthorityFixture {
   @Test
   void the_root_revokes_the_issuing_authority_of_a_retired_generation() throws Exception {
     OpenSsl openssl = new OpenSsl(home);
-    Generation first = authority.serving();
+    CaGeneration first = authority.serving();
     await(authority.rollOver(""));
     await(authority.serve(2, ""));
     await(authority.retire(1, ""));

@@ -1,6 +1,6 @@
 package io.dragoman.profile;
 
-import static io.dragoman.profile.Sample.values;
+import static io.dragoman.profile.ProfileFixture.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +41,7 @@ class AskedSettingsTest extends CapabilityFixture {
   })
   void tls_is_withheld_or_plain_with_its_port_where_a_family_has_none(Family family, String port) {
     Map<String, String> tls = Map.of("transport", "tls", "port", "5061");
-    assertThatThrownBy(() -> render(family, tenant(tls), Sample.oneLine()))
+    assertThatThrownBy(() -> render(family, tenant(tls), ProfileFixture.oneLine()))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.why()).isEqualTo(Cause.SETTING_UNSUPPORTED))
         .hasMessageContaining("transport: tls (tenants/acme.yaml:7)")
@@ -57,22 +57,22 @@ class AskedSettingsTest extends CapabilityFixture {
   @Test
   void tls_comes_with_srtp_and_its_port_where_a_family_has_it() {
     Tenant tls = tenant(Map.of("transport", "tls"));
-    assertThat(values(render(Family.GIGASET_NX70, tls, Sample.oneLine())))
+    assertThat(values(render(Family.GIGASET_NX70, tls, ProfileFixture.oneLine())))
         .containsEntry("SipProvider.0.TransportProtocol", "3")
         .containsEntry("SipProvider.0.UseSIPS", "0")
         .containsEntry("SipProvider.0.SRTP_Enabled", "1")
         .containsEntry("SipProvider.0.RegServerPort", "5061")
         .containsEntry("SipProvider.0.ProxyServerPort", "5061");
-    assertThat(values(render(Family.GIGASET_MAXWELL, tls, Sample.oneLine())))
+    assertThat(values(render(Family.GIGASET_MAXWELL, tls, ProfileFixture.oneLine())))
         .containsEntry("SIP.TransportProtocol", "2")
         .containsEntry("SIP.Security.UseSIPS", "1")
         .containsEntry("SIP.Security.SRTP", "1")
         .containsEntry("SIP.Account.0.RegistrationServer.Port", "5061");
     Tenant quiet = tenant(Map.of("transport", "tls", "srtp", "off", "port", "5071"));
-    assertThat(values(render(Family.GIGASET_NX70, quiet, Sample.oneLine())))
+    assertThat(values(render(Family.GIGASET_NX70, quiet, ProfileFixture.oneLine())))
         .containsEntry("SipProvider.0.SRTP_Enabled", "0")
         .containsEntry("SipProvider.0.RegServerPort", "5071");
-    assertThat(values(render(Family.GIGASET_MAXWELL, tenant(Map.of()), Sample.oneLine())))
+    assertThat(values(render(Family.GIGASET_MAXWELL, tenant(Map.of()), ProfileFixture.oneLine())))
         .containsEntry("SIP.TransportProtocol", "1")
         .containsEntry("SIP.Security.UseSIPS", "0")
         .containsEntry("SIP.Security.SRTP", "0");
@@ -80,8 +80,8 @@ class AskedSettingsTest extends CapabilityFixture {
 
   @Test
   void two_domains_on_one_base_are_two_providers() {
-    Subscriber two = Sample.subscriber(at(1, "a.net"), at(2, "b.net"), at(3, "A.net"));
-    Tenant open = Sample.tenant(Map.of());
+    Subscriber two = ProfileFixture.subscriber(at(1, "a.net"), at(2, "b.net"), at(3, "A.net"));
+    Tenant open = ProfileFixture.tenant(Map.of());
     assertThat(values(render(Family.GIGASET_NX70, open, two)))
         .containsEntry("SipProvider.0.Domain", "a.net")
         .containsEntry("SipProvider.1.Domain", "b.net")
@@ -103,11 +103,12 @@ class AskedSettingsTest extends CapabilityFixture {
 
   @Test
   void a_line_is_never_registered_at_anothers_domain() {
-    Subscriber two = Sample.subscriber(at(1, "a.net"), at(2, "b.net"));
-    assertThatThrownBy(() -> render(Family.OPENSTAGE, Sample.tenant(Map.of()), two))
+    Subscriber two = ProfileFixture.subscriber(at(1, "a.net"), at(2, "b.net"));
+    assertThatThrownBy(() -> render(Family.OPENSTAGE, ProfileFixture.tenant(Map.of()), two))
         .hasMessageContaining("b.net of line 2")
         .hasMessageContaining("openstage");
-    Rendering one = render(Family.OPENSTAGE, Sample.tenant(Map.of("unsupported", "warn")), two);
+    Rendering one =
+        render(Family.OPENSTAGE, ProfileFixture.tenant(Map.of("unsupported", "warn")), two);
     assertThat(left(one)).containsExactly(Capability.SEVERAL_DOMAINS);
     assertThat(values(one)).containsEntry("reg-addr", "a.net").doesNotContainValue("auth102");
   }
@@ -116,7 +117,7 @@ class AskedSettingsTest extends CapabilityFixture {
   void a_desk_phone_is_told_to_do_without_proxy_mailbox_and_time_by_an_event() {
     Map<String, String> asked =
         Map.of("sbc", "sbc.example.net", "voiceMail", "99", "timeServer", "ntp.example.net");
-    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(asked), Sample.oneLine()))
+    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(asked), ProfileFixture.oneLine()))
         .hasMessageContaining("sbc: sbc.example.net (tenants/acme.yaml:7)");
     assertThat(left(warned(Family.GIGASET_DE, asked, line())))
         .containsExactlyInAnyOrder(
@@ -126,16 +127,16 @@ class AskedSettingsTest extends CapabilityFixture {
   @Test
   void comfort_is_left_out_and_told_unless_the_tenant_withholds() {
     Map<String, String> asked = Map.of("voiceMail", "99");
-    assertThat(left(render(Family.GIGASET_DE, tenant(asked), Sample.oneLine())))
+    assertThat(left(render(Family.GIGASET_DE, tenant(asked), ProfileFixture.oneLine())))
         .containsExactly(Capability.VOICE_MAIL);
     Map<String, String> strict = Map.of("voiceMail", "99", "unsupported", "withhold");
-    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(strict), Sample.oneLine()))
+    assertThatThrownBy(() -> render(Family.GIGASET_DE, tenant(strict), ProfileFixture.oneLine()))
         .hasMessageContaining("voiceMail: 99");
   }
 
   @Test
   void a_layer_of_ones_own_expresses_what_the_shipped_ones_do_not() {
-    Map<String, byte[]> files = new TreeMap<>(Sample.shipped());
+    Map<String, byte[]> files = new TreeMap<>(ProfileFixture.shipped());
     String own =
         """
         layer: tenant
@@ -146,10 +147,11 @@ class AskedSettingsTest extends CapabilityFixture {
               S_OUTBOUND_PROXY_${line.order}: ${tenant.sbc}
         """;
     files.put("own.yaml", own.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    ProfileSet with = ProfileLoader.load(new TreeMap<>(files), Sample.WORDS, Sample.CLOCK).set();
-    Device device = Sample.device(Family.GIGASET_DE, "DE410 IP PRO");
+    ProfileSet with =
+        ProfileLoader.load(new TreeMap<>(files), ProfileFixture.WORDS, ProfileFixture.CLOCK).set();
+    Device device = ProfileFixture.device(Family.GIGASET_DE, "DE410 IP PRO");
     Rendering rendering =
-        with.render(device, tenant(Map.of("sbc", "sbc.example.net")), Sample.oneLine());
+        with.render(device, tenant(Map.of("sbc", "sbc.example.net")), ProfileFixture.oneLine());
     assertThat(rendering.leftOut()).isEmpty();
     assertThat(values(rendering)).containsEntry("S_OUTBOUND_PROXY_1", "sbc.example.net");
   }
@@ -193,25 +195,25 @@ class AskedSettingsTest extends CapabilityFixture {
             .toArray(Line[]::new);
     Rendering rendering =
         profiles.render(
-            Sample.device(Family.OPENSTAGE, "OpenStage 40"),
+            ProfileFixture.device(Family.OPENSTAGE, "OpenStage 40"),
             tenant(Map.of("unsupported", "warn")),
-            Sample.subscriber(ten));
+            ProfileFixture.subscriber(ten));
     assertThat(rendering.leftOut().get(0).text(Family.OPENSTAGE))
         .contains("lines 7, 9-10")
         .endsWith("it takes 6");
   }
 
   private static Subscriber person() {
-    return Sample.subscriber(line());
+    return ProfileFixture.subscriber(line());
   }
 
   @Test
   void a_tenants_phone_book_is_told_to_the_bases_that_read_it() {
     ProfileSet found =
         ProfileLoader.load(
-                Sample.shipped(),
+                ProfileFixture.shipped(),
                 Vocabulary.of(Set.of(), Map.of("phonebookUrl", "https://a.net/phonebook")),
-                Sample.CLOCK)
+                ProfileFixture.CLOCK)
             .set();
     Tenant tenant =
         new Tenant(
@@ -222,15 +224,15 @@ class AskedSettingsTest extends CapabilityFixture {
             List.of(),
             Map.of("phonebook", "live"));
     for (Map.Entry<Family, String> model : MODELS.entrySet()) {
-      Device device = Sample.device(model.getKey(), model.getValue());
-      Rendering rendering = found.render(device, tenant, Sample.oneLine());
+      Device device = ProfileFixture.device(model.getKey(), model.getValue());
+      Rendering rendering = found.render(device, tenant, ProfileFixture.oneLine());
       boolean read =
           FamilyCapabilities.of(model.getKey(), Capability.PHONE_BOOK).kind() == Kind.YES;
       assertThat(left(rendering)).as(model.getValue()).doesNotContain(Capability.PHONE_BOOK);
       assertThat(values(rendering).toString().contains("https://a.net/phonebook/"))
           .as(model.getValue())
           .isEqualTo(read);
-      Rendering without = found.render(device, tenant(Map.of()), Sample.oneLine());
+      Rendering without = found.render(device, tenant(Map.of()), ProfileFixture.oneLine());
       assertThat(values(without).toString()).doesNotContain("phonebook/");
       assertThat(values(without).keySet().stream().filter(values(rendering)::containsKey))
           .as("one that the tenant had goes: " + model.getValue())
@@ -252,15 +254,16 @@ class AskedSettingsTest extends CapabilityFixture {
         layers.resolve("a.yaml"), "layer: tenant\nmatch: acme\nitems: {S_X: '${tenant.site}'}\n");
     List<Event> events = new ArrayList<>();
     Duration never = Duration.ofDays(1);
-    try (Tenants tenants = new Tenants(own, never, UnknownDevices.HOLD, event -> {}, Sample.CLOCK);
+    try (Tenants tenants =
+            new Tenants(own, never, UnknownDevices.HOLD, event -> {}, ProfileFixture.CLOCK);
         Profiles found =
             new Profiles(
                 layers,
                 never,
                 () -> Vocabulary.of(tenants.names(), Map.of()),
                 event -> {},
-                Sample.CLOCK)) {
-      UnusedSettings unused = new UnusedSettings(tenants, found, events::add, Sample.CLOCK);
+                ProfileFixture.CLOCK)) {
+      UnusedSettings unused = new UnusedSettings(tenants, found, events::add, ProfileFixture.CLOCK);
       tenants.start();
       found.onLoad(unused::look);
       found.start();

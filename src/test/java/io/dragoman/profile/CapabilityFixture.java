@@ -24,33 +24,33 @@ abstract class CapabilityFixture {
 
   final ProfileSet profiles =
       ProfileLoader.load(
-              Sample.shipped(),
-              Sample.WORDS.withPlaces((tenant, key) -> "tenants/" + tenant + ".yaml:7"),
-              Sample.CLOCK)
+              ProfileFixture.shipped(),
+              ProfileFixture.WORDS.withPlaces((tenant, key) -> "tenants/" + tenant + ".yaml:7"),
+              ProfileFixture.CLOCK)
           .set();
 
   static Tenant tenant(Map<String, String> more) {
     Map<String, String> values = new HashMap<>(Map.of("registrar", "sip.example.net"));
     values.putAll(more);
-    return Sample.tenant(values);
+    return ProfileFixture.tenant(values);
   }
 
   Rendering render(Family family, Tenant tenant, Subscriber subscriber) {
-    return profiles.render(Sample.device(family, MODELS.get(family)), tenant, subscriber);
+    return profiles.render(ProfileFixture.device(family, MODELS.get(family)), tenant, subscriber);
   }
 
   Rendering warned(Family family, Map<String, String> asked, Line... lines) {
     Map<String, String> values = new HashMap<>(asked);
     values.put("unsupported", "warn");
-    return render(family, tenant(values), Sample.subscriber(lines));
+    return render(family, tenant(values), ProfileFixture.subscriber(lines));
   }
 
   static Line line() {
-    return Sample.line(1, "100", "Anna", "Example");
+    return ProfileFixture.line(1, "100", "Anna", "Example");
   }
 
   static Line at(int order, String host) {
-    Line plain = Sample.line(order, "10" + order, "Anna", "Example");
+    Line plain = ProfileFixture.line(order, "10" + order, "Anna", "Example");
     return new Line(
         order,
         plain.userId(),

@@ -64,8 +64,8 @@ class CapabilityTest extends CapabilityFixture {
             IntStream.rangeClosed(1, count)
                 .mapToObj(i -> at(i, "d" + (i <= 4 || count > 4 ? i : 1) + ".net"))
                 .toArray(Line[]::new);
-        Tenant open = Sample.tenant(Map.of("unsupported", "warn"));
-        met.add(!left(render(family, open, Sample.subscriber(lines))).contains(what));
+        Tenant open = ProfileFixture.tenant(Map.of("unsupported", "warn"));
+        met.add(!left(render(family, open, ProfileFixture.subscriber(lines))).contains(what));
       }
       if (family == Family.OPENSTAGE) {
         met.add(!left(warned(family, Map.of(), at(1, "a.net"), at(2, "b.net"))).contains(what));

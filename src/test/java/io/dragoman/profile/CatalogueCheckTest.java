@@ -23,14 +23,18 @@ class CatalogueCheckTest {
   private static final String OPENSTAGE = "layer: family\nmatch: openstage\nitems:\n";
 
   private static ProfileLoader.Loaded load(String text) {
-    return ProfileLoader.load(Sample.files("a.yaml", text), Sample.WORDS, Sample.CLOCK);
+    return ProfileLoader.load(
+        ProfileFixture.files("a.yaml", text), ProfileFixture.WORDS, ProfileFixture.CLOCK);
   }
 
   private static Rendering render(String text, Map<String, String> tenant) {
-    Tenant home = Sample.tenant(tenant);
+    Tenant home = ProfileFixture.tenant(tenant);
     return load(text)
         .set()
-        .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), home, Sample.oneLine());
+        .render(
+            ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+            home,
+            ProfileFixture.oneLine());
   }
 
   @ParameterizedTest
@@ -52,13 +56,13 @@ class CatalogueCheckTest {
       })
   void a_constant_the_phone_cannot_take_is_a_fault_with_file_and_line(String item, String reason) {
     assertThat(load(OPENSTAGE + "  " + item + "\n").faults())
-        .containsExactly(new Fault("a.yaml", 4, reason));
+        .containsExactly(new FileFault("a.yaml", 4, reason));
   }
 
   @Test
   void every_wrong_constant_of_a_file_is_named() {
     assertThat(load(OPENSTAGE + "  vlan-id: 5000\n  dhcp: no\n  l2qos-voice: 9\n").faults())
-        .extracting(Fault::line)
+        .extracting(FileFault::line)
         .containsExactly(4, 5, 6);
   }
 
@@ -67,7 +71,7 @@ class CatalogueCheckTest {
     ProfileLoader.Loaded loaded = load(OPENSTAGE + "  sip-transprt-user: 2\n  reg-adrr: x\n");
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings())
-        .extracting(Fault::toString)
+        .extracting(FileFault::toString)
         .containsExactly(
             "a.yaml:4: no family of this layer is known to have sip-transprt-user; did you mean"
                 + " sip-transport-user?",
@@ -85,9 +89,9 @@ class CatalogueCheckTest {
                 + "  SipProvider.0.UseSips: 1\n");
     assertThat(loaded.faults())
         .containsExactly(
-            new Fault("a.yaml", 4, "SipProvider.0.TransportProtocol must be one of 1, 2, 3"));
+            new FileFault("a.yaml", 4, "SipProvider.0.TransportProtocol must be one of 1, 2, 3"));
     assertThat(loaded.set().warnings())
-        .extracting(Fault::reason)
+        .extracting(FileFault::reason)
         .containsExactly(
             "no family of this layer is known to have SipProvider.0.UseSips; did you mean"
                 + " SipProvider.#.UseSIPS?");
@@ -98,7 +102,7 @@ class CatalogueCheckTest {
     ProfileLoader.Loaded loaded = load(OPENSTAGE + "  codec-allowed[7]: \"true\"\n");
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings())
-        .extracting(Fault::reason)
+        .extracting(FileFault::reason)
         .containsExactly("codec-allowed[7] is documented with the indexes 1 to 3");
   }
 
@@ -149,9 +153,9 @@ class CatalogueCheckTest {
     for (String port : List.of("70000", "5060", "x", "5060")) {
       Rendering rendering =
           set.render(
-              Sample.device(Family.OPENSTAGE, "OpenStage 60"),
-              Sample.tenant(Map.of("lane", port)),
-              Sample.oneLine());
+              ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+              ProfileFixture.tenant(Map.of("lane", port)),
+              ProfileFixture.oneLine());
       assertThat(rendering.withheld()).hasSize(port.equals("5060") ? 0 : 1);
     }
   }
@@ -174,20 +178,31 @@ class CatalogueCheckTest {
       names = {"OPENSCAPE_CP_DMS"},
       mode = EnumSource.Mode.EXCLUDE)
   void the_shipped_profiles_make_nothing_a_device_cannot_take(Family family) {
-    ProfileSet set = ProfileLoader.load(Sample.shipped(), Sample.WORDS, Sample.CLOCK).set();
-    for (Tenant tenant : List.of(Sample.TENANT, Sample.tenant(Map.of()))) {
-      assertThat(set.render(Sample.device(family, ""), tenant, Sample.twoLines()).withheld())
+    ProfileSet set =
+        ProfileLoader.load(ProfileFixture.shipped(), ProfileFixture.WORDS, ProfileFixture.CLOCK)
+            .set();
+    for (Tenant tenant : List.of(ProfileFixture.TENANT, ProfileFixture.tenant(Map.of()))) {
+      assertThat(
+              set.render(ProfileFixture.device(family, ""), tenant, ProfileFixture.twoLines())
+                  .withheld())
           .isEmpty();
-      assertThat(set.render(Sample.device(family, ""), tenant, Sample.oneLine()).withheld())
+      assertThat(
+              set.render(ProfileFixture.device(family, ""), tenant, ProfileFixture.oneLine())
+                  .withheld())
           .isEmpty();
     }
   }
 
   private static Rendering legacy(String text) {
     return ProfileLoader.load(
-            Sample.files("a.yaml", text), Sample.WORDS.withLegacyText(true), Sample.CLOCK)
+            ProfileFixture.files("a.yaml", text),
+            ProfileFixture.WORDS.withLegacyText(true),
+            ProfileFixture.CLOCK)
         .set()
-        .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), Sample.TENANT, Sample.oneLine());
+        .render(
+            ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+            ProfileFixture.TENANT,
+            ProfileFixture.oneLine());
   }
 
   @ParameterizedTest
@@ -223,7 +238,8 @@ class CatalogueCheckTest {
 
   @Test
   void the_shipped_profiles_agree_with_the_catalogues() {
-    ProfileLoader.Loaded loaded = ProfileLoader.load(Sample.shipped(), Sample.WORDS, Sample.CLOCK);
+    ProfileLoader.Loaded loaded =
+        ProfileLoader.load(ProfileFixture.shipped(), ProfileFixture.WORDS, ProfileFixture.CLOCK);
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings()).isEmpty();
   }

@@ -2,10 +2,10 @@ package io.dragoman.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.dls.CatalogueItem;
-import io.dragoman.dls.ItemCatalogue;
-import io.dragoman.gigaset.CatalogueParameter;
-import io.dragoman.gigaset.ParameterCatalogue;
+import io.dragoman.family.gigaset.codec.CatalogueParameter;
+import io.dragoman.family.gigaset.codec.ParameterCatalogue;
+import io.dragoman.family.openstage.codec.CatalogueItem;
+import io.dragoman.family.openstage.codec.ItemCatalogue;
 import io.dragoman.model.ValueRule;
 import java.io.IOException;
 import java.nio.file.Files;

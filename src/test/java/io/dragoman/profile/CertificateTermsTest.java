@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What layers say about a device's certificate. */
 class CertificateTermsTest {
-  private static final Device LARGE = Sample.device(Family.OPENSTAGE, "OpenStage 80");
-  private static final Device SMALL = Sample.device(Family.OPENSTAGE, "OpenStage 20");
+  private static final Device LARGE = ProfileFixture.device(Family.OPENSTAGE, "OpenStage 80");
+  private static final Device SMALL = ProfileFixture.device(Family.OPENSTAGE, "OpenStage 20");
 
   private static final String FAMILY =
       "layer: family\nmatch: openstage\ncertificate: {key: rsa-3072, days: 700}\n";
 
   private static ProfileSet set(String... namesAndTexts) {
-    ProfileLoader.Loaded loaded = Sample.load(namesAndTexts);
+    ProfileLoader.Loaded loaded = ProfileFixture.load(namesAndTexts);
     assertThat(loaded.faults()).isEmpty();
     return loaded.set();
   }
@@ -40,7 +40,7 @@ class CertificateTermsTest {
             "model.yaml",
             "layer: model\nmatch: OpenStage 80*\ncertificate: {key: EC-P256}\n",
             "device.yaml",
-            "layer: device\nmatch: " + Sample.MAC + "\ncertificate: {days: 7}\n");
+            "layer: device\nmatch: " + ProfileFixture.MAC + "\ncertificate: {days: 7}\n");
     assertThat(set.certificate(LARGE)).isEqualTo(new CertificateTerms("ec-p256", 7));
     assertThat(set.certificate(SMALL)).isEqualTo(new CertificateTerms("rsa-3072", 7));
   }
@@ -72,15 +72,15 @@ class CertificateTermsTest {
       })
   void a_misprint_is_told_with_file_and_line(String written, String sentence) {
     String text = "layer: defaults\n\ncertificate: " + written.replace("''", "\"\"") + "\n";
-    assertThat(Sample.load("own.yaml", text).faults())
-        .extracting(Fault::toString)
+    assertThat(ProfileFixture.load("own.yaml", text).faults())
+        .extracting(FileFault::toString)
         .containsExactly("own.yaml:3: " + sentence);
   }
 
   @Test
   void a_device_with_a_broken_layer_gets_no_certificate() {
     ProfileSet set =
-        Sample.load(
+        ProfileFixture.load(
                 "family.yaml",
                 FAMILY,
                 "model.yaml",

@@ -91,7 +91,11 @@ class DeviceTypeTableTest {
     AtomicInteger changes = new AtomicInteger();
     try (DeviceTypeTable table =
         new DeviceTypeTable(
-            file, Files.readAllBytes(SHIPPED), Duration.ofMillis(20), events::add, Sample.CLOCK)) {
+            file,
+            Files.readAllBytes(SHIPPED),
+            Duration.ofMillis(20),
+            events::add,
+            ProfileFixture.CLOCK)) {
       table.onChange(changes::incrementAndGet);
       assertThat(table.current().serves("OpenStage 40")).isTrue();
       table.start();
@@ -101,7 +105,7 @@ class DeviceTypeTableTest {
       Files.writeString(file, "types:\n  one: {family: none}\n  two: {family: phone}\n");
       await().until(() -> !table.faults().isEmpty());
       assertThat(table.faults())
-          .containsExactly(new Fault("device-types.yaml", 3, "there is no family phone"));
+          .containsExactly(new FileFault("device-types.yaml", 3, "there is no family phone"));
       assertThat(events)
           .extracting(Event::cause, Event::detail)
           .containsExactly(

@@ -48,15 +48,17 @@ class DocumentationTest {
 
   @Test
   void its_layer_loads_and_renders_over_the_shipped_ones() {
-    SortedMap<String, byte[]> files = Sample.shipped();
+    SortedMap<String, byte[]> files = ProfileFixture.shipped();
     files.put("own.yaml", examples().get(0).getBytes(StandardCharsets.UTF_8));
-    ProfileLoader.Loaded loaded = ProfileLoader.load(files, Sample.WORDS, Sample.CLOCK);
+    ProfileLoader.Loaded loaded =
+        ProfileLoader.load(files, ProfileFixture.WORDS, ProfileFixture.CLOCK);
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings()).isEmpty();
     Device device =
-        Sample.device(Family.OPENSTAGE, "OpenStage 60")
+        ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60")
             .withRegistration("acme", Family.OPENSTAGE, "Reception", Device.Admission.APPROVED);
-    assertThat(loaded.set().render(device, Sample.TENANT, Sample.twoLines()).items())
+    assertThat(
+            loaded.set().render(device, ProfileFixture.TENANT, ProfileFixture.twoLines()).items())
         .filteredOn(item -> item.origin().file().equals("own.yaml"))
         .extracting(RenderedItem::toString)
         .containsExactlyInAnyOrder(
@@ -77,7 +79,7 @@ class DocumentationTest {
 
   @Test
   void its_filters_are_those_there_are() {
-    Set<String> filters = new TreeSet<>(Filters.ALL.keySet());
+    Set<String> filters = new TreeSet<>(PlaceholderFilters.ALL.keySet());
     filters.addAll(Set.of("table", "each"));
     String table = page.substring(page.indexOf("| Filter |"), page.indexOf("An empty text passes"));
     Set<String> documented = new TreeSet<>();
@@ -89,12 +91,12 @@ class DocumentationTest {
 
   @Test
   void its_placeholders_are_those_there_are() {
-    Set<String> subscriber = new TreeSet<>(Names.SUBSCRIBER.keySet());
+    Set<String> subscriber = new TreeSet<>(PlaceholderNames.SUBSCRIBER.keySet());
     subscriber.add("lines");
     assertThat(named("subscriber")).isEqualTo(subscriber);
-    assertThat(named("line")).isEqualTo(new TreeSet<>(Names.LINE.keySet()));
-    assertThat(named("device")).isEqualTo(new TreeSet<>(Names.DEVICE.keySet()));
-    assertThat(named("tenant")).isEqualTo(new TreeSet<>(Names.TENANT));
-    assertThat(named("bridge")).isEqualTo(new TreeSet<>(Names.BRIDGE));
+    assertThat(named("line")).isEqualTo(new TreeSet<>(PlaceholderNames.LINE.keySet()));
+    assertThat(named("device")).isEqualTo(new TreeSet<>(PlaceholderNames.DEVICE.keySet()));
+    assertThat(named("tenant")).isEqualTo(new TreeSet<>(PlaceholderNames.TENANT));
+    assertThat(named("bridge")).isEqualTo(new TreeSet<>(PlaceholderNames.BRIDGE));
   }
 }

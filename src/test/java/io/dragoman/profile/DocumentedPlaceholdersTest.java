@@ -65,11 +65,15 @@ class DocumentedPlaceholdersTest {
             Map.of(
                 "downloadUrl", "http://h/gigaset", "phonebookUrl", "http://h/p", "version", "1"));
     ProfileLoader.Loaded loaded =
-        ProfileLoader.load(Sample.files("a.yaml", layer.toString()), words, Sample.CLOCK);
+        ProfileLoader.load(
+            ProfileFixture.files("a.yaml", layer.toString()), words, ProfileFixture.CLOCK);
     assertThat(loaded.faults()).isEmpty();
     Map<String, String> values = new TreeMap<>();
     for (RenderedItem item :
-        loaded.set().render(device(), Sample.tenant(tenant(names)), subscriber(names)).items()) {
+        loaded
+            .set()
+            .render(device(), ProfileFixture.tenant(tenant(names)), subscriber(names))
+            .items()) {
       values.put(item.key().name(), item.value());
     }
     assertThat(values).hasSize(names.size());
@@ -87,7 +91,7 @@ class DocumentedPlaceholdersTest {
   }
 
   private static Device device() {
-    return Sample.device(Family.OPENSTAGE, "OpenStage 60")
+    return ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60")
         .withRegistration("acme", Family.OPENSTAGE, "sales", Device.Admission.APPROVED)
         .withSoftware("Siemens SIP", "none")
         .withDaylightRules(false);

@@ -1,11 +1,11 @@
 package io.dragoman.profile;
 
-import static io.dragoman.profile.Sample.values;
+import static io.dragoman.profile.ProfileFixture.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dragoman.gigaset.ProviderFrame;
-import io.dragoman.gigaset.Provisioning;
+import io.dragoman.family.gigaset.codec.ProviderFrame;
+import io.dragoman.family.gigaset.codec.Provisioning;
 import io.dragoman.model.Family;
 import io.dragoman.model.Line;
 import io.dragoman.model.Subscriber;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class GigasetProfilesTest extends ShippedProfilesFixture {
   @Test
   void the_digest_pair_of_an_n720_is_written_as_symbols_only_where_the_tenant_says_so() {
-    Map<String, String> tenant = new HashMap<>(Sample.TENANT.values());
+    Map<String, String> tenant = new HashMap<>(ProfileFixture.TENANT.values());
     tenant.put("digestForm", "symbols");
     assertThat(
             values(
                 loaded
                     .set()
                     .render(
-                        Sample.device(Family.GIGASET_N720, "N720 DM PRO"),
-                        Sample.tenant(tenant),
-                        Sample.oneLine())))
+                        ProfileFixture.device(Family.GIGASET_N720, "N720 DM PRO"),
+                        ProfileFixture.tenant(tenant),
+                        ProfileFixture.oneLine())))
         .containsEntry("BS_IP_Data.aucS_HTTP_DIGEST_USERNAME", "prov100")
         .containsEntry("BS_IP_Data.aucS_HTTP_DIGEST_PASSWORD", "provpass")
         .doesNotContainKeys("S_PROV_USERNAME", "S_PROV_PASSWORD");
@@ -33,7 +33,7 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void an_n510_gets_its_accounts_with_the_irregular_suffixes() {
-    assertThat(values(render(Family.GIGASET_LEGACY, "N510 IP PRO", Sample.twoLines())))
+    assertThat(values(render(Family.GIGASET_LEGACY, "N510 IP PRO", ProfileFixture.twoLines())))
         .containsEntry("PROFILE_NAME", "ACME")
         .containsEntry("S_PROV_USERNAME", "prov100")
         .containsEntry("S_PROV_PASSWORD", "provpass")
@@ -62,7 +62,7 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
   @Test
   void an_n510_clears_the_accounts_nobody_has() {
     Map<String, String> values =
-        values(render(Family.GIGASET_LEGACY, "N510 IP PRO", Sample.twoLines()));
+        values(render(Family.GIGASET_LEGACY, "N510 IP PRO", ProfileFixture.twoLines()));
     for (int order = 3; order <= 6; order++) {
       assertThat(values)
           .containsEntry("BS_IP_Data1.aucS_SIP_USER_ID_" + order, "")
@@ -75,8 +75,9 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
   @Test
   void an_n720_keeps_accounts_at_the_place_of_their_line() {
     Subscriber subscriber =
-        Sample.subscriber(
-            Sample.line(1, "100", "Anna", "Example"), Sample.line(3, "103", "Cleo", "Third"));
+        ProfileFixture.subscriber(
+            ProfileFixture.line(1, "100", "Anna", "Example"),
+            ProfileFixture.line(3, "103", "Cleo", "Third"));
     assertThat(values(render(Family.GIGASET_N720, "N720 DM PRO", subscriber)))
         .containsEntry("I_PHONE_SYSTEM", "5")
         .containsEntry("BS_IP_Data.ucl_PHONE_SYSTEM", "5")
@@ -99,7 +100,7 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void an_nx70_gets_a_handset_for_every_line() {
-    assertThat(values(render(Family.GIGASET_NX70, "N870 IP PRO", Sample.twoLines())))
+    assertThat(values(render(Family.GIGASET_NX70, "N870 IP PRO", ProfileFixture.twoLines())))
         .containsEntry("Provisioning.global.ProvisioningServer", "https://prov.example.net/gigaset")
         .containsEntry("DmGlobal.0.TimeZone", "Europe/Berlin")
         .containsEntry("Telephony.0.ToneScheme", "Germany")
@@ -119,7 +120,7 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void an_nx70_clears_the_accounts_nobody_has_and_keeps_their_handsets() {
-    assertThat(values(render(Family.GIGASET_NX70, "N610 IP PRO", Sample.oneLine())))
+    assertThat(values(render(Family.GIGASET_NX70, "N610 IP PRO", ProfileFixture.oneLine())))
         .containsEntry("SipAccount.00001.AuthName", "auth100")
         .containsEntry("SipAccount.00002.AuthName", "")
         .containsEntry("SipAccount.00002.AuthPassword", "")
@@ -131,8 +132,9 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
   @Test
   void a_known_handset_of_an_nx70_is_named_by_its_ipui() {
     Line line =
-        Sample.line(1, "100", "Anna", "Example", Map.of("ipui", "029E74A599", "dectPin", "4711"));
-    assertThat(values(render(Family.GIGASET_NX70, "N670 IP PRO", Sample.subscriber(line))))
+        ProfileFixture.line(
+            1, "100", "Anna", "Example", Map.of("ipui", "029E74A599", "dectPin", "4711"));
+    assertThat(values(render(Family.GIGASET_NX70, "N670 IP PRO", ProfileFixture.subscriber(line))))
         .containsEntry("hs.029e74a599.DECT_AC", "4711")
         .containsEntry("SipAccount.029e74a599.UserName", "100")
         .doesNotContainKey("SipAccount.00001.UserName");
@@ -142,16 +144,16 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
   void two_lines_on_one_handset_of_an_nx70_are_told_and_not_mixed() {
     Map<String, String> same = Map.of("ipui", "029e74a599");
     Subscriber subscriber =
-        Sample.subscriber(
-            Sample.line(1, "100", "Anna", "Example", same),
-            Sample.line(2, "101", "Bob", "Brandtner", same));
+        ProfileFixture.subscriber(
+            ProfileFixture.line(1, "100", "Anna", "Example", same),
+            ProfileFixture.line(2, "101", "Bob", "Brandtner", same));
     assertThatThrownBy(() -> render(Family.GIGASET_NX70, "N870 IP PRO", subscriber))
         .hasMessage("hs.029e74a599.RegStatus would be of lines 1 and 2");
   }
 
   @Test
   void a_desktop_phone_carries_the_number_on_every_account() {
-    assertThat(values(render(Family.GIGASET_DE, "DE410 IP PRO", Sample.twoLines())))
+    assertThat(values(render(Family.GIGASET_DE, "DE410 IP PRO", ProfileFixture.twoLines())))
         .containsEntry("S_SIP_USER_ID_1", "100")
         .containsEntry("S_SIP_LOGIN_ID_2", "auth101")
         .containsEntry("B_SIP_ACCOUNT_IS_ACTIVE_2", "true")
@@ -160,7 +162,7 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void a_maxwell_counts_its_accounts_from_zero() {
-    assertThat(values(render(Family.GIGASET_MAXWELL, "Maxwell 3", Sample.twoLines())))
+    assertThat(values(render(Family.GIGASET_MAXWELL, "Maxwell 3", ProfileFixture.twoLines())))
         .containsEntry("SIP.Account.0.Username", "100")
         .containsEntry("SIP.Account.1.AuthName", "auth101")
         .containsEntry("SIP.Account.2.Active", "0")
@@ -174,13 +176,16 @@ class GigasetProfilesTest extends ShippedProfilesFixture {
         new Family[] {Family.GIGASET_LEGACY, Family.GIGASET_N720, Family.GIGASET_DE}) {
       byte[] document =
           ProviderFrame.write(
-              family, Sample.MAC, "0107261000", render(family, "", Sample.twoLines()));
+              family,
+              ProfileFixture.MAC,
+              "0107261000",
+              render(family, "", ProfileFixture.twoLines()));
       assertThat(new String(document, java.nio.charset.StandardCharsets.UTF_8))
           .contains("7C2F80A1B2C3")
           .contains("auth101");
     }
     for (Family family : new Family[] {Family.GIGASET_NX70, Family.GIGASET_MAXWELL}) {
-      byte[] document = Provisioning.write(family, render(family, "", Sample.twoLines()));
+      byte[] document = Provisioning.write(family, render(family, "", ProfileFixture.twoLines()));
       assertThat(new String(document, java.nio.charset.StandardCharsets.UTF_8)).contains("auth101");
     }
   }

@@ -15,14 +15,18 @@ class ProfileFuzzTest {
   void any_file_loads_or_is_told_to_be_faulty(byte[] file) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("fuzz.yaml", file);
-    ProfileLoader.Loaded loaded = ProfileLoader.load(files, Sample.WORDS, Sample.CLOCK);
+    ProfileLoader.Loaded loaded =
+        ProfileLoader.load(files, ProfileFixture.WORDS, ProfileFixture.CLOCK);
     assertThat(loaded.faults().size()).isLessThanOrEqualTo(1);
     for (Family family : Family.values()) {
       try {
         for (RenderedItem item :
             loaded
                 .set()
-                .render(Sample.device(family, "OpenStage 60"), Sample.TENANT, Sample.twoLines())
+                .render(
+                    ProfileFixture.device(family, "OpenStage 60"),
+                    ProfileFixture.TENANT,
+                    ProfileFixture.twoLines())
                 .items()) {
           assertThat(Keys.legal(item.key().toString())).isTrue();
         }

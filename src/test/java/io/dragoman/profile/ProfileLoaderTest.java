@@ -17,15 +17,18 @@ class ProfileLoaderTest {
   private static final String FAMILY = "layer: family\nmatch: openstage\nlines: 8\n";
 
   private static Rendering render(String... namesAndTexts) {
-    ProfileLoader.Loaded loaded = Sample.load(namesAndTexts);
+    ProfileLoader.Loaded loaded = ProfileFixture.load(namesAndTexts);
     assertThat(loaded.faults()).isEmpty();
     return loaded
         .set()
-        .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), Sample.TENANT, Sample.twoLines());
+        .render(
+            ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+            ProfileFixture.TENANT,
+            ProfileFixture.twoLines());
   }
 
   private static String fault(String text) {
-    return Sample.load("x.yaml", text).faults().get(0).toString();
+    return ProfileFixture.load("x.yaml", text).faults().get(0).toString();
   }
 
   @Test
@@ -118,11 +121,15 @@ class ProfileLoaderTest {
   @Test
   void a_gigaset_symbol_keeps_its_brackets_in_its_name() {
     ProfileLoader.Loaded loaded =
-        Sample.load("n720.yaml", "layer: family\nmatch: gigaset-n720\nitems: {\"BS.x[0]\": 1}\n");
+        ProfileFixture.load(
+            "n720.yaml", "layer: family\nmatch: gigaset-n720\nitems: {\"BS.x[0]\": 1}\n");
     Rendering rendering =
         loaded
             .set()
-            .render(Sample.device(Family.GIGASET_N720, ""), Sample.TENANT, Sample.oneLine());
+            .render(
+                ProfileFixture.device(Family.GIGASET_N720, ""),
+                ProfileFixture.TENANT,
+                ProfileFixture.oneLine());
     assertThat(rendering.find(ItemKey.of("BS.x[0]"))).isPresent();
   }
 
@@ -222,10 +229,10 @@ class ProfileLoaderTest {
 
   @Test
   void an_unknown_item_is_a_warning_and_rendered() {
-    ProfileLoader.Loaded loaded = Sample.load("x.yaml", FAMILY + "items:\n  relm: x\n");
+    ProfileLoader.Loaded loaded = ProfileFixture.load("x.yaml", FAMILY + "items:\n  relm: x\n");
     assertThat(loaded.faults()).isEmpty();
     assertThat(loaded.set().warnings())
-        .extracting(Fault::toString)
+        .extracting(FileFault::toString)
         .containsExactly(
             "x.yaml:5: no family of this layer is known to have relm; did you mean realm?");
   }
@@ -233,7 +240,7 @@ class ProfileLoaderTest {
   @Test
   void a_device_that_a_broken_layer_is_for_gets_nothing_and_others_are_served() {
     ProfileLoader.Loaded loaded =
-        Sample.load(
+        ProfileFixture.load(
             "broken.yaml",
             "layer: model\nmatch: OpenStage 60*\nitems: {realm: \"${nosuch}\"}\n",
             "family.yaml",
@@ -243,9 +250,9 @@ class ProfileLoaderTest {
                 loaded
                     .set()
                     .render(
-                        Sample.device(Family.OPENSTAGE, "OpenStage 60"),
-                        Sample.TENANT,
-                        Sample.oneLine()))
+                        ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+                        ProfileFixture.TENANT,
+                        ProfileFixture.oneLine()))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.why()).isEqualTo(Cause.NO_PROFILE))
         .hasMessage("broken.yaml:3: unknown name ${nosuch}");
@@ -253,30 +260,38 @@ class ProfileLoaderTest {
         loaded
             .set()
             .render(
-                Sample.device(Family.OPENSTAGE, "OpenStage 40"), Sample.TENANT, Sample.oneLine());
+                ProfileFixture.device(Family.OPENSTAGE, "OpenStage 40"),
+                ProfileFixture.TENANT,
+                ProfileFixture.oneLine());
     assertThat(other.value("realm")).contains("x");
   }
 
   @Test
   void a_file_nobody_can_read_blocks_every_device() {
     ProfileLoader.Loaded loaded =
-        Sample.load("broken.yaml", "{", "family.yaml", FAMILY + "items: {realm: x}\n");
+        ProfileFixture.load("broken.yaml", "{", "family.yaml", FAMILY + "items: {realm: x}\n");
     assertThatThrownBy(
             () ->
                 loaded
                     .set()
-                    .render(Sample.device(Family.OPENSTAGE, ""), Sample.TENANT, Sample.oneLine()))
+                    .render(
+                        ProfileFixture.device(Family.OPENSTAGE, ""),
+                        ProfileFixture.TENANT,
+                        ProfileFixture.oneLine()))
         .hasMessageStartingWith("broken.yaml:");
   }
 
   @Test
   void a_family_without_a_layer_gets_nothing() {
-    ProfileLoader.Loaded loaded = Sample.load("family.yaml", FAMILY);
+    ProfileLoader.Loaded loaded = ProfileFixture.load("family.yaml", FAMILY);
     assertThatThrownBy(
             () ->
                 loaded
                     .set()
-                    .render(Sample.device(Family.GIGASET_DE, ""), Sample.TENANT, Sample.oneLine()))
+                    .render(
+                        ProfileFixture.device(Family.GIGASET_DE, ""),
+                        ProfileFixture.TENANT,
+                        ProfileFixture.oneLine()))
         .hasMessage("no layer is for the family gigaset-de");
   }
 
@@ -288,7 +303,8 @@ class ProfileLoaderTest {
     assertThat(rendering.value("b")).contains("padded");
     for (String control : new String[] {"\\0", "\\u0007"}) {
       assertThat(
-              Sample.load("family.yaml", FAMILY + "items: {a: \"x" + control + "y\"}\n").faults())
+              ProfileFixture.load("family.yaml", FAMILY + "items: {a: \"x" + control + "y\"}\n")
+                  .faults())
           .singleElement()
           .asString()
           .contains("family.yaml:4", "a value has a control character");

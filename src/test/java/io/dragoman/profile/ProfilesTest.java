@@ -26,10 +26,11 @@ class ProfilesTest {
   @TempDir Path folder;
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final AtomicReference<Vocabulary> words = new AtomicReference<>(Sample.WORDS);
+  private final AtomicReference<Vocabulary> words = new AtomicReference<>(ProfileFixture.WORDS);
 
   private Profiles profiles() {
-    return new Profiles(folder, Duration.ofMillis(20), words::get, events::add, Sample.CLOCK);
+    return new Profiles(
+        folder, Duration.ofMillis(20), words::get, events::add, ProfileFixture.CLOCK);
   }
 
   private void write(String name, String text) throws IOException {
@@ -37,10 +38,10 @@ class ProfilesTest {
   }
 
   private static String realm(Profiles profiles) {
-    Subscriber subscriber = Sample.oneLine();
+    Subscriber subscriber = ProfileFixture.oneLine();
     return profiles
         .current()
-        .render(Sample.device(Family.OPENSTAGE, ""), Sample.TENANT, subscriber)
+        .render(ProfileFixture.device(Family.OPENSTAGE, ""), ProfileFixture.TENANT, subscriber)
         .value("realm")
         .orElse("");
   }
@@ -65,7 +66,7 @@ class ProfilesTest {
       write("family.yaml", FAMILY + "  realm: ${tenant.nosuch}\n");
       await().until(() -> !profiles.faults().isEmpty());
       assertThat(profiles.faults())
-          .extracting(Fault::toString)
+          .extracting(FileFault::toString)
           .containsExactly("family.yaml:4: unknown name ${tenant.nosuch}");
       assertThat(realm(profiles)).isEqualTo("one");
       assertThat(events)

@@ -1,11 +1,11 @@
 package io.dragoman.profile;
 
-import static io.dragoman.profile.Sample.values;
+import static io.dragoman.profile.ProfileFixture.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.gigaset.Leftovers;
-import io.dragoman.gigaset.ProviderFrame;
-import io.dragoman.gigaset.Provisioning;
+import io.dragoman.family.gigaset.codec.Leftovers;
+import io.dragoman.family.gigaset.codec.ProviderFrame;
+import io.dragoman.family.gigaset.codec.Provisioning;
 import io.dragoman.model.Delivered;
 import io.dragoman.model.Family;
 import io.dragoman.model.Line;
@@ -35,7 +35,7 @@ class ShippedLeftoversTest {
   private static final Map<String, String> RICH = rich();
 
   private final ProfileSet profiles =
-      ProfileLoader.load(Sample.shipped(), WORDS, Sample.CLOCK).set();
+      ProfileLoader.load(ProfileFixture.shipped(), WORDS, ProfileFixture.CLOCK).set();
   private Delivered memory = Delivered.UNKNOWN;
 
   private static Map<String, String> rich() {
@@ -62,14 +62,15 @@ class ShippedLeftoversTest {
   }
 
   private Leftovers given(Family family, Tenant tenant, Subscriber subscriber) {
-    Rendering rendering = profiles.render(Sample.device(family, ""), tenant, subscriber);
+    Rendering rendering = profiles.render(ProfileFixture.device(family, ""), tenant, subscriber);
     Leftovers leftovers = Leftovers.of(family, memory, rendering);
     memory = leftovers.after();
     String document =
         new String(
             family == Family.GIGASET_NX70 || family == Family.GIGASET_MAXWELL
                 ? Provisioning.write(family, leftovers.rendering())
-                : ProviderFrame.write(family, Sample.MAC, "0107261000", leftovers.rendering()),
+                : ProviderFrame.write(
+                    family, ProfileFixture.MAC, "0107261000", leftovers.rendering()),
             StandardCharsets.UTF_8);
     assertThat(document).doesNotContain("ToDeReg", "DeleteNotProvisionedHS");
     return leftovers;
@@ -83,7 +84,8 @@ class ShippedLeftoversTest {
     // most of it a DE phone cannot be told
     boolean little = family == Family.GIGASET_DE;
     Tenant tenant = little ? tenant(BARE, false) : tenant(RICH, true);
-    List<Subscriber> one = List.of(Sample.twoLines(), Sample.twoLines(), Sample.oneLine());
+    List<Subscriber> one =
+        List.of(ProfileFixture.twoLines(), ProfileFixture.twoLines(), ProfileFixture.oneLine());
     for (int time = 0; time < 5; time++) {
       Leftovers leftovers = given(family, tenant, one.get(time % 3));
       assertThat(leftovers.behind()).isEmpty();
@@ -120,30 +122,33 @@ class ShippedLeftoversTest {
     kept.forEach(
         (family, names) -> {
           memory = Delivered.UNKNOWN;
-          given(family, tenant(RICH, true), Sample.oneLine());
-          Leftovers leftovers = given(family, tenant(BARE, false), Sample.oneLine());
+          given(family, tenant(RICH, true), ProfileFixture.oneLine());
+          Leftovers leftovers = given(family, tenant(BARE, false), ProfileFixture.oneLine());
           assertThat(leftovers.behind()).as("%s", family).containsExactlyElementsOf(names);
         });
   }
 
   @Test
   void what_has_a_default_goes_back_to_it() {
-    given(Family.GIGASET_N720, tenant(RICH, false), Sample.oneLine());
+    given(Family.GIGASET_N720, tenant(RICH, false), ProfileFixture.oneLine());
     assertThat(
-            values(given(Family.GIGASET_N720, tenant(BARE, false), Sample.oneLine()).rendering()))
+            values(
+                given(Family.GIGASET_N720, tenant(BARE, false), ProfileFixture.oneLine())
+                    .rendering()))
         .containsEntry("BS_IP_Data.uiI_TIME_COUNTRY", "0xff")
         .containsEntry("BS_AE_SwConfig.ucCountryCodeTone", "0")
         .containsEntry("BS_IP_Data.ucI_HTTPLANGUAGE", "1");
     memory = Delivered.UNKNOWN;
-    given(Family.GIGASET_MAXWELL, tenant(RICH, false), Sample.oneLine());
+    given(Family.GIGASET_MAXWELL, tenant(RICH, false), ProfileFixture.oneLine());
     assertThat(
             values(
-                given(Family.GIGASET_MAXWELL, tenant(BARE, false), Sample.oneLine()).rendering()))
+                given(Family.GIGASET_MAXWELL, tenant(BARE, false), ProfileFixture.oneLine())
+                    .rendering()))
         .containsEntry("Telephony.ToneScheme", "INT");
   }
 
   private static Line handset(int order, String user, String ipui) {
-    return Sample.line(order, user, "Anna", "Example", Map.of("ipui", ipui));
+    return ProfileFixture.line(order, user, "Anna", "Example", Map.of("ipui", ipui));
   }
 
   @Test
@@ -152,12 +157,14 @@ class ShippedLeftoversTest {
     given(
         Family.GIGASET_NX70,
         tenant,
-        Sample.subscriber(handset(1, "100", "029e74a599"), handset(2, "101", "029e74a600")));
+        ProfileFixture.subscriber(
+            handset(1, "100", "029e74a599"), handset(2, "101", "029e74a600")));
     Leftovers after =
         given(
             Family.GIGASET_NX70,
             tenant,
-            Sample.subscriber(handset(1, "100", "029e74a599"), handset(2, "101", "029e74a611")));
+            ProfileFixture.subscriber(
+                handset(1, "100", "029e74a599"), handset(2, "101", "029e74a611")));
     assertThat(after.behind()).isEmpty();
     assertThat(values(after.rendering()))
         .containsEntry("SipAccount.029e74a600.AuthName", "")
@@ -175,7 +182,8 @@ class ShippedLeftoversTest {
         given(
             Family.GIGASET_NX70,
             tenant,
-            Sample.subscriber(handset(1, "100", "029e74a599"), handset(2, "101", "029e74a600")));
+            ProfileFixture.subscriber(
+                handset(1, "100", "029e74a599"), handset(2, "101", "029e74a600")));
     assertThat(values(back.rendering()))
         .containsEntry("SipAccount.029e74a600.AuthName", "auth101")
         .containsEntry("SipAccount.029e74a611.AuthName", "");
@@ -185,10 +193,10 @@ class ShippedLeftoversTest {
   void a_provider_that_no_account_has_any_more_does_no_harm() {
     for (Family family : List.of(Family.GIGASET_NX70, Family.GIGASET_N720)) {
       memory = Delivered.UNKNOWN;
-      Line other = Sample.line(2, "101", "Bob", "Brandtner");
+      Line other = ProfileFixture.line(2, "101", "Bob", "Brandtner");
       Subscriber two =
-          Sample.subscriber(
-              Sample.line(1, "100", "Anna", "Example"),
+          ProfileFixture.subscriber(
+              ProfileFixture.line(1, "100", "Anna", "Example"),
               new Line(
                   2,
                   other.userId(),
@@ -204,7 +212,7 @@ class ShippedLeftoversTest {
                   Map.of(),
                   Map.of()));
       given(family, tenant(RICH, true), two);
-      assertThat(given(family, tenant(RICH, true), Sample.oneLine()).behind()).isEmpty();
+      assertThat(given(family, tenant(RICH, true), ProfileFixture.oneLine()).behind()).isEmpty();
       assertThat(memory.cleared()).isEmpty();
     }
   }
@@ -214,8 +222,8 @@ class ShippedLeftoversTest {
     Tenant tags = tenant(RICH, false);
     Map<String, String> more = new HashMap<>(RICH);
     more.put("digestForm", "symbols");
-    given(Family.GIGASET_N720, tags, Sample.oneLine());
-    assertThat(given(Family.GIGASET_N720, tenant(more, false), Sample.oneLine()).behind())
+    given(Family.GIGASET_N720, tags, ProfileFixture.oneLine());
+    assertThat(given(Family.GIGASET_N720, tenant(more, false), ProfileFixture.oneLine()).behind())
         .isEmpty();
   }
 }

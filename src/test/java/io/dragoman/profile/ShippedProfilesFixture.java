@@ -7,9 +7,11 @@ import io.dragoman.model.Subscriber;
 /** The shipped profiles, and what they make of a phone and its person. */
 abstract class ShippedProfilesFixture {
   final ProfileLoader.Loaded loaded =
-      ProfileLoader.load(Sample.shipped(), Sample.WORDS, Sample.CLOCK);
+      ProfileLoader.load(ProfileFixture.shipped(), ProfileFixture.WORDS, ProfileFixture.CLOCK);
 
   Rendering render(Family family, String model, Subscriber subscriber) {
-    return loaded.set().render(Sample.device(family, model), Sample.TENANT, subscriber);
+    return loaded
+        .set()
+        .render(ProfileFixture.device(family, model), ProfileFixture.TENANT, subscriber);
   }
 }

@@ -1,6 +1,6 @@
 package io.dragoman.profile;
 
-import static io.dragoman.profile.Sample.values;
+import static io.dragoman.profile.ProfileFixture.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void an_openstage_registers_by_its_number() {
-    assertThat(values(render(Family.OPENSTAGE, "OpenStage 60", Sample.oneLine())))
+    assertThat(values(render(Family.OPENSTAGE, "OpenStage 60", ProfileFixture.oneLine())))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("e164", "100"),
@@ -62,13 +62,16 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void an_openstage_is_nothing_without_its_number_and_its_way_to_the_carrier() {
-    Map<String, String> settings = new HashMap<>(Sample.TENANT.values());
+    Map<String, String> settings = new HashMap<>(ProfileFixture.TENANT.values());
     settings.put("sbc", "192.0.2.9");
-    Tenant tenant = Sample.tenant(settings);
+    Tenant tenant = ProfileFixture.tenant(settings);
     Rendering rendering =
         loaded
             .set()
-            .render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), tenant, Sample.oneLine());
+            .render(
+                ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+                tenant,
+                ProfileFixture.oneLine());
     assertThat(rendering.items())
         .filteredOn(RenderedItem::required)
         .extracting(item -> item.key().name())
@@ -77,7 +80,8 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void a_line_port_that_is_no_number_registers_by_name() {
-    Subscriber subscriber = Sample.subscriber(Sample.line(1, "anna_7c2f_1", "Anna", "Example"));
+    Subscriber subscriber =
+        ProfileFixture.subscriber(ProfileFixture.line(1, "anna_7c2f_1", "Anna", "Example"));
     assertThat(values(render(Family.OPENSTAGE, "OpenStage 40", subscriber)))
         .containsEntry("sip-name", "anna_7c2f_1")
         .containsEntry("register-by-name", "true")
@@ -86,7 +90,7 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void two_lines_of_an_openstage_get_a_key_each() {
-    assertThat(values(render(Family.OPENSTAGE, "OpenStage 60", Sample.twoLines())))
+    assertThat(values(render(Family.OPENSTAGE, "OpenStage 60", ProfileFixture.twoLines())))
         .containsEntry("e164", "100")
         .containsEntry("function-key-def[1]", "31")
         .containsEntry("key-label-unicode[1]", "100 Example")
@@ -106,10 +110,10 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
   void an_openstage_takes_as_many_lines_as_it_has_keys(String model, int keys) {
     Line[] lines = new Line[12];
     for (int i = 0; i < lines.length; i++) {
-      lines[i] = Sample.line(i + 1, "10" + i, "F", "L");
+      lines[i] = ProfileFixture.line(i + 1, "10" + i, "F", "L");
     }
     long given =
-        render(Family.OPENSTAGE, model, Sample.subscriber(lines)).items().stream()
+        render(Family.OPENSTAGE, model, ProfileFixture.subscriber(lines)).items().stream()
             .filter(item -> item.key().name().equals("function-key-def"))
             .count();
     assertThat(given).isEqualTo(keys == 1 ? 0 : keys);
@@ -117,18 +121,20 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void a_tenant_with_a_session_border_controller_sends_the_phone_there() {
-    Map<String, String> values = new HashMap<>(Sample.TENANT.values());
+    Map<String, String> values = new HashMap<>(ProfileFixture.TENANT.values());
     values.put("sbc", "sbc.example.net");
     values.put("sbcPort", "5080");
     values.put("transport", "tcp");
     values.put("realm", "example.net");
-    Tenant tenant = Sample.tenant(values);
+    Tenant tenant = ProfileFixture.tenant(values);
     assertThat(
             values(
                 loaded
                     .set()
                     .render(
-                        Sample.device(Family.OPENSTAGE, "OpenStage 60"), tenant, Sample.oneLine())))
+                        ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+                        tenant,
+                        ProfileFixture.oneLine())))
         .containsEntry("outbound-proxy-user", "true")
         .containsEntry("sgnl-gateway-addr-user", "sbc.example.net")
         .containsEntry("sgnl-gateway-port-user", "5080")
@@ -139,7 +145,7 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSCAPE_CP_DMS")
   void passwords_are_secret_and_hidden_in_every_family(Family family) {
-    for (RenderedItem item : render(family, "", Sample.twoLines()).items()) {
+    for (RenderedItem item : render(family, "", ProfileFixture.twoLines()).items()) {
       boolean password = item.value().startsWith("s3cret") || item.value().equals("provpass");
       assertThat(item.secret()).as(item.key().name()).isIn(password, true);
       assertThat(item.toString() + item.shown())
@@ -151,7 +157,7 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSCAPE_CP_DMS")
   void every_value_says_which_line_of_which_file_it_came_from(Family family) {
-    assertThat(render(family, "", Sample.twoLines()).items())
+    assertThat(render(family, "", ProfileFixture.twoLines()).items())
         .allSatisfy(
             item -> {
               assertThat(item.origin().file()).isEqualTo(family.id() + ".yaml");
@@ -163,7 +169,8 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPENSCAPE_CP_DMS")
   void a_line_without_a_sip_user_gets_no_partial_configuration(Family family) {
-    Subscriber subscriber = Sample.subscriber(Sample.line(1, "", "Anna", "Example"));
+    Subscriber subscriber =
+        ProfileFixture.subscriber(ProfileFixture.line(1, "", "Anna", "Example"));
     assertThatThrownBy(() -> render(family, "", subscriber))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.why()).isEqualTo(Cause.NO_PROFILE))
@@ -174,7 +181,7 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
 
   @Test
   void a_line_without_a_password_gets_no_partial_configuration() {
-    Line line = Sample.line(1, "100", "Anna", "Example");
+    Line line = ProfileFixture.line(1, "100", "Anna", "Example");
     Line bare =
         new Line(
             1,
@@ -190,20 +197,26 @@ class ShippedProfilesTest extends ShippedProfilesFixture {
             "",
             Map.of(),
             Map.of());
-    assertThatThrownBy(() -> render(Family.OPENSTAGE, "", Sample.subscriber(bare)))
+    assertThatThrownBy(() -> render(Family.OPENSTAGE, "", ProfileFixture.subscriber(bare)))
         .hasMessageStartingWith("sip-pwd would be empty: openstage.yaml:")
         .hasMessageEndingWith("needs line.1.authPassword");
   }
 
   @Test
   void a_tenant_whose_carrier_asks_no_password_says_so_in_a_layer() {
-    SortedMap<String, byte[]> files = Sample.shipped();
-    files.put("tenant.yaml", NO_PASSWORDS.formatted(Sample.TENANT.id()).getBytes(UTF_8));
-    ProfileLoader.Loaded layered = ProfileLoader.load(files, Sample.WORDS, Sample.CLOCK);
+    SortedMap<String, byte[]> files = ProfileFixture.shipped();
+    files.put("tenant.yaml", NO_PASSWORDS.formatted(ProfileFixture.TENANT.id()).getBytes(UTF_8));
+    ProfileLoader.Loaded layered =
+        ProfileLoader.load(files, ProfileFixture.WORDS, ProfileFixture.CLOCK);
     assertThat(layered.faults()).isEmpty();
-    Subscriber two = Sample.subscriber(bare(1, "100"), bare(2, "101"));
+    Subscriber two = ProfileFixture.subscriber(bare(1, "100"), bare(2, "101"));
     Rendering rendering =
-        layered.set().render(Sample.device(Family.OPENSTAGE, "OpenStage 60"), Sample.TENANT, two);
+        layered
+            .set()
+            .render(
+                ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60"),
+                ProfileFixture.TENANT,
+                two);
     assertThat(values(rendering))
         .containsEntry("e164", "100")
         .containsEntry("line-sip-uri[2]", "101@sip.example.net")

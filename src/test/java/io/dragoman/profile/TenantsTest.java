@@ -33,7 +33,11 @@ class TenantsTest {
 
   private Tenants tenants() {
     return new Tenants(
-        folder, Duration.ofMillis(20), UnknownDevices.AUTO_CREATE, events::add, Sample.CLOCK);
+        folder,
+        Duration.ofMillis(20),
+        UnknownDevices.AUTO_CREATE,
+        events::add,
+        ProfileFixture.CLOCK);
   }
 
   private void write(String name, String text) throws IOException {
@@ -63,7 +67,7 @@ class TenantsTest {
       assertThat(tenants.find("acme")).isEmpty();
       assertThat(tenants.find("own")).isEmpty();
       assertThat(tenants.faults())
-          .extracting(Fault::toString)
+          .extracting(FileFault::toString)
           .containsExactlyInAnyOrder(
               "acme.yaml:2: a value has a line break", "own.yaml:3: a value has a line break");
     }
@@ -265,7 +269,7 @@ class TenantsTest {
       await().until(() -> !tenants.faults().isEmpty());
       assertThat(tenants.find("acme")).containsSame(before);
       assertThat(tenants.faults())
-          .extracting(Fault::toString)
+          .extracting(FileFault::toString)
           .containsExactly("acme.yaml:2: port must be a number from 1 to 65535");
       assertThat(events).extracting(Event::cause).containsOnly(Cause.TENANT_BROKEN);
       assertThat(events).extracting(Event::tenant).containsOnly("acme");
@@ -327,7 +331,7 @@ class TenantsTest {
     try (Tenants tenants = tenants()) {
       tenants.start();
       assertThat(tenants.find("acme").orElseThrow().value("site")).isEqualTo("Berlin");
-      assertThat(tenants.faults()).extracting(Fault::file).containsExactly("zzz.yaml");
+      assertThat(tenants.faults()).extracting(FileFault::file).containsExactly("zzz.yaml");
     }
   }
 

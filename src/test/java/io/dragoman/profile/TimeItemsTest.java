@@ -41,7 +41,7 @@ class TimeItemsTest {
   })
   void a_zone_whose_rule_the_phone_does_not_know_gets_its_standard_offset_and_the_state_of_today(
       String zone, String offset, String ahead, String minutes) {
-    Map<String, String> items = values(in(zone, "V3 R5.12.0", Sample.CLOCK));
+    Map<String, String> items = values(in(zone, "V3 R5.12.0", ProfileFixture.CLOCK));
     assertThat(items)
         .containsEntry("sntp-tz-offset", offset)
         .containsEntry("auto-daylight-save", "false")
@@ -61,7 +61,7 @@ class TimeItemsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Pacific/Chatham", "Pacific/Kiritimati", "Pacific/Tongatapu"})
   void an_offset_no_phone_can_be_told_is_left_out_and_named(String zone) {
-    Rendering rendering = in(zone, "V3 R5.12.0", Sample.CLOCK);
+    Rendering rendering = in(zone, "V3 R5.12.0", ProfileFixture.CLOCK);
     assertThat(rendering.value("sntp-tz-offset")).isEmpty();
     assertThat(rendering.withheld())
         .extracting(WithheldItem::sentence)
@@ -75,7 +75,7 @@ class TimeItemsTest {
   @CsvSource({"V3 R5.12.0, true, true, 9", "V2 R2.48.0, true, true, 9", "V1 R4.9.0, true,,"})
   void firmware_that_has_no_rules_of_its_own_is_told_whether_clocks_are_ahead(
       String firmware, String ahead, String automatic, String rule) {
-    Map<String, String> items = values(in("Europe/Dublin", firmware, Sample.CLOCK));
+    Map<String, String> items = values(in("Europe/Dublin", firmware, ProfileFixture.CLOCK));
     assertThat(items)
         .containsEntry("sntp-tz-offset", "0")
         .containsEntry("daylight-save", ahead)
@@ -122,12 +122,12 @@ class TimeItemsTest {
     assertThat(phone.withReport("", "V2 R0.48.0", "", "").daylightRules()).isFalse();
     assertThat(phone.withReport("", "", "", "").daylightRules()).isFalse();
     Device updated = phone.withReport("", "V2 R1.10.0", "", "");
-    assertThat(values(in("Europe/Berlin", updated, Sample.CLOCK)))
+    assertThat(values(in("Europe/Berlin", updated, ProfileFixture.CLOCK)))
         .containsEntry("daylight-save-zone-id", "9");
   }
 
   private static Device phone(String firmware) {
-    return Sample.device(Family.OPENSTAGE, "OpenStage 60").withReport("", firmware, "", "");
+    return ProfileFixture.device(Family.OPENSTAGE, "OpenStage 60").withReport("", firmware, "", "");
   }
 
   private static Rendering in(String zone, String firmware, Clock clock) {
@@ -135,10 +135,10 @@ class TimeItemsTest {
   }
 
   private static Rendering in(String zone, Device phone, Clock clock) {
-    Map<String, String> values = new HashMap<>(Sample.TENANT.values());
+    Map<String, String> values = new HashMap<>(ProfileFixture.TENANT.values());
     values.put("timeZone", zone);
-    return ProfileLoader.load(Sample.shipped(), Sample.WORDS, clock)
+    return ProfileLoader.load(ProfileFixture.shipped(), ProfileFixture.WORDS, clock)
         .set()
-        .render(phone, Sample.tenant(values), Sample.oneLine());
+        .render(phone, ProfileFixture.tenant(values), ProfileFixture.oneLine());
   }
 }

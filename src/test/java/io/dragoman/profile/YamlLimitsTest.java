@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlLimitsTest {
   private static void refuse(String text, String reason) {
     assertThatThrownBy(() -> Yaml.read(text.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(Misprint.class)
+        .isInstanceOf(SyntaxError.class)
         .hasMessageContaining(reason);
   }
 
@@ -63,7 +63,7 @@ class YamlLimitsTest {
   void line_breaks_in_a_value_or_name_are_refused_with_the_line(String text) {
     assertThatThrownBy(() -> Yaml.read(("a: 1\n" + text).getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
-            Misprint.class, p -> assertThat(p.in("own").toString()).startsWith("own:2: "))
+            SyntaxError.class, p -> assertThat(p.in("own").toString()).startsWith("own:2: "))
         .hasMessageContaining("has a line break");
   }
 
@@ -89,8 +89,9 @@ class YamlLimitsTest {
                     "types:\n  - name: \"Open\\nStage\"\n    family: openstage\n".getBytes(UTF_8)))
         .hasMessage("device types:2: a value has a line break");
     assertThat(
-            Sample.load("own.yaml", "layer: defaults\nitems:\n  reg-addr: \"a\\r\\nb\"\n").faults())
-        .extracting(Fault::toString)
+            ProfileFixture.load("own.yaml", "layer: defaults\nitems:\n  reg-addr: \"a\\r\\nb\"\n")
+                .faults())
+        .extracting(FileFault::toString)
         .containsExactly("own.yaml:3: a value has a line break");
   }
 
@@ -100,8 +101,8 @@ class YamlLimitsTest {
     for (int i = 1; i < 8; i++) {
       bomb.append("  a" + i + ": " + ("${let.a" + (i - 1) + "}").repeat(10) + "\n");
     }
-    assertThat(Sample.load("bomb.yaml", bomb.toString()).faults())
-        .extracting(Fault::toString)
+    assertThat(ProfileFixture.load("bomb.yaml", bomb.toString()).faults())
+        .extracting(FileFault::toString)
         .containsExactly("bomb.yaml:5: more than 64 placeholders in one value");
   }
 

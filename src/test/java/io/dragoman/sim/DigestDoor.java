@@ -1,14 +1,14 @@
 package io.dragoman.sim;
 
-import io.dragoman.digest.ChallengePolicy;
-import io.dragoman.digest.Credentials;
-import io.dragoman.digest.DigestAttempt;
-import io.dragoman.digest.DigestResult;
-import io.dragoman.digest.DigestServer;
-import io.dragoman.digest.DigestSettings;
-import io.dragoman.digest.NonceSource;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Secret;
+import io.dragoman.security.digest.ChallengePolicy;
+import io.dragoman.security.digest.Credentials;
+import io.dragoman.security.digest.DigestAttempt;
+import io.dragoman.security.digest.DigestResult;
+import io.dragoman.security.digest.DigestServer;
+import io.dragoman.security.digest.DigestSettings;
+import io.dragoman.security.digest.NonceSource;
 import io.dragoman.sim.TestServer.Handler;
 import io.dragoman.sim.TestServer.Request;
 import java.nio.charset.StandardCharsets;

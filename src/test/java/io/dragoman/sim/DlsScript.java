@@ -1,7 +1,7 @@
 package io.dragoman.sim;
 
-import io.dragoman.dls.DlsReader;
-import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.family.openstage.codec.DlsReader;
+import io.dragoman.family.openstage.codec.WorkpointMessage;
 import io.dragoman.sim.TestServer.Handler;
 import io.dragoman.sim.TestServer.Request;
 import java.util.Iterator;

@@ -2,9 +2,9 @@ package io.dragoman.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.digest.ChallengePolicy;
-import io.dragoman.digest.DigestResult;
 import io.dragoman.model.Mac;
+import io.dragoman.security.digest.ChallengePolicy;
+import io.dragoman.security.digest.DigestResult;
 import io.dragoman.sim.TestServer.Handler;
 import io.dragoman.sim.TestServer.Request;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class GigasetLadderTest {
     try (TestServer server = TestServer.plain(door)) {
       PhoneResult result = phone(server).build().provision();
 
-      assertThat(result.ending()).isEqualTo(Ending.REFUSED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.REFUSED);
       assertThat(door.results).containsExactly(DigestResult.ABSENT, DigestResult.FACTORY);
     }
   }
@@ -58,7 +58,7 @@ class GigasetLadderTest {
     try (TestServer server = TestServer.plain(door)) {
       PhoneResult result = phone(server).credentials("dms", "wrong").build().provision();
 
-      assertThat(result.ending()).isEqualTo(Ending.REFUSED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.REFUSED);
       assertThat(door.results)
           .containsExactly(DigestResult.ABSENT, DigestResult.FACTORY, DigestResult.WRONG);
     }
@@ -92,9 +92,9 @@ class GigasetLadderTest {
     DigestDoor door = door(ChallengePolicy.SHA256, GigasetFiles.n510(MAC, "", "100"));
     try (TestServer server = TestServer.plain(door)) {
       assertThat(phone(server).credentials("dms", "pass").build().provision().ending())
-          .isEqualTo(Ending.REFUSED);
+          .isEqualTo(ContactEnding.REFUSED);
       assertThat(phone(server).credentials("dms", "pass").sha256(true).build().provision().ending())
-          .isEqualTo(Ending.CONFIGURED);
+          .isEqualTo(ContactEnding.CONFIGURED);
       assertThat(server.requests.get(3).header("Authorization")).contains("algorithm=SHA-256");
     }
   }
@@ -124,7 +124,7 @@ class GigasetLadderTest {
     try (TestServer server = TestServer.plain(always)) {
       PhoneResult result = phone(server).credentials("dms", "pass").build().provision();
 
-      assertThat(result.ending()).isEqualTo(Ending.REFUSED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.REFUSED);
       assertThat(server.requests).hasSize(6);
     }
   }

@@ -26,7 +26,11 @@ class GigasetPhoneTest {
       assertThat(server.requests.get(0).header("User-Agent"))
           .isEqualTo("N510 IP PRO/42.245.00.000.000");
       assertThat(result.accounts())
-          .extracting(Account::user, Account::authUser, Account::registrar, Account::port)
+          .extracting(
+              PhoneAccount::user,
+              PhoneAccount::authUser,
+              PhoneAccount::registrar,
+              PhoneAccount::port)
           .containsExactly(tuple("100", "auth100", "sip.example.net", 5060));
     }
   }
@@ -39,7 +43,7 @@ class GigasetPhoneTest {
       assertThat(server.requests.get(0).header("User-Agent"))
           .isEqualTo("Gigaset N720 DM PRO/70.089.00.000.000;7C2F80A1B2C3");
       assertThat(result.accounts())
-          .extracting(Account::slot, Account::displayName, Account::registrar)
+          .extracting(PhoneAccount::slot, PhoneAccount::displayName, PhoneAccount::registrar)
           .containsExactly(tuple("2", "100 Anna", "sip.example.net"));
       assertThat(result.toString()).doesNotContain("s3cret");
     }
@@ -56,10 +60,10 @@ class GigasetPhoneTest {
       assertThat(server.requests.get(0).line()).isEqualTo("GET /gigaset/7c2f80a1b2c3.xml HTTP/1.1");
       assertThat(server.requests.get(0).header("User-Agent"))
           .isEqualTo("Gigaset N870 IP PRO/83.V2.43.0+build.5f0a106;7C2F80A1B2C3;Handset=250");
-      assertThat(first.accounts()).extracting(Account::user).containsExactly("100");
+      assertThat(first.accounts()).extracting(PhoneAccount::user).containsExactly("100");
       assertThat(second.accounts())
           .as("DeleteNotProvisionedHS removes whom the file does not list")
-          .extracting(Account::user)
+          .extracting(PhoneAccount::user)
           .containsExactly("200");
     }
   }
@@ -70,7 +74,7 @@ class GigasetPhoneTest {
     try (TestServer server = TestServer.plain(file(file))) {
       PhoneResult result = phone(server, GigasetModel.N510).provision();
 
-      assertThat(result.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(result.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(result.accounts()).isEmpty();
     }
   }
@@ -143,7 +147,7 @@ class GigasetPhoneTest {
     try (TestServer server = TestServer.plain(circle)) {
       PhoneResult result = phone(server, GigasetModel.N510).provision();
 
-      assertThat(result.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(result.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(result.detail()).contains("redirects");
     }
   }
@@ -186,9 +190,9 @@ class GigasetPhoneTest {
     try (TestServer server = TestServer.plain(r -> answers.next())) {
       GigasetPhone phone = phone(server, GigasetModel.N510);
 
-      assertThat(phone.provision().ending()).isEqualTo(Ending.REFUSED);
+      assertThat(phone.provision().ending()).isEqualTo(ContactEnding.REFUSED);
       assertThat(phone.provision().detail()).contains("503");
-      assertThat(phone.provision().ending()).isEqualTo(Ending.BROKEN);
+      assertThat(phone.provision().ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(phone.provision().detail()).contains("HTTP/1.1");
     }
   }

@@ -3,10 +3,10 @@ package io.dragoman.sim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.digest.ChallengePolicy;
-import io.dragoman.dls.DlsReader;
+import io.dragoman.family.openstage.codec.DlsReader;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
+import io.dragoman.security.digest.ChallengePolicy;
 import io.dragoman.sim.TestServer.Handler;
 import io.dragoman.sim.TestServer.Request;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class HostilityTest {
             ? TestServer.tls(r -> cleanUp(r, UnaryOperator.identity()))
             : TestServer.plain(door())) {
       URI target = what.dls() ? server.uri() : insider(server);
-      Verdict verdict = what.run(target, new Random(1), PATIENCE);
+      ContactVerdict verdict = what.run(target, new Random(1), PATIENCE);
 
       assertThat(verdict.expected()).as(verdict.toString()).isTrue();
     }
@@ -53,8 +53,8 @@ class HostilityTest {
     try (TestServer server = new TestAuthority().server(r -> cleanUp(r, n -> n))) {
       assertThat(new Hostility(1).run(server.uri(), Misbehaviour::secure, PATIENCE))
           .hasSize(7)
-          .allMatch(Verdict::expected)
-          .extracting(Verdict::reaction)
+          .allMatch(ContactVerdict::expected)
+          .extracting(ContactVerdict::reaction)
           .containsOnly(Reaction.CLOSED);
     }
   }
@@ -63,8 +63,8 @@ class HostilityTest {
   void a_port_that_asks_for_no_certificate_is_caught() throws IOException {
     try (TestServer server = TestServer.tls(r -> cleanUp(r, n -> n))) {
       assertThat(new Hostility(1).run(server.uri(), Misbehaviour::secure, PATIENCE))
-          .noneMatch(Verdict::expected)
-          .extracting(Verdict::detail)
+          .noneMatch(ContactVerdict::expected)
+          .extracting(ContactVerdict::detail)
           .containsOnly("let in, HTTP status 200");
     }
   }
@@ -73,7 +73,7 @@ class HostilityTest {
   void a_server_that_does_nothing_hangs() throws IOException {
     try (TestServer server = TestServer.tls(r -> null)) {
       for (Misbehaviour what : List.of(Misbehaviour.HALF_REQUEST, Misbehaviour.SILENCE)) {
-        Verdict verdict = what.run(server.uri(), new Random(1), IMPATIENCE);
+        ContactVerdict verdict = what.run(server.uri(), new Random(1), IMPATIENCE);
 
         assertThat(verdict.reaction()).as(verdict.toString()).isEqualTo(Reaction.HUNG);
         assertThat(verdict.expected()).isFalse();
@@ -84,8 +84,8 @@ class HostilityTest {
   @Test
   void closing_is_fine_for_broken_HTTP_and_not_for_broken_XML() throws IOException {
     try (TestServer server = TestServer.tls(r -> null)) {
-      Verdict http = Misbehaviour.GET_REQUEST.run(server.uri());
-      Verdict xml = Misbehaviour.NOT_XML.run(server.uri());
+      ContactVerdict http = Misbehaviour.GET_REQUEST.run(server.uri());
+      ContactVerdict xml = Misbehaviour.NOT_XML.run(server.uri());
 
       assertThat(http.reaction()).isEqualTo(Reaction.CLOSED);
       assertThat(http.expected()).isTrue();
@@ -106,7 +106,7 @@ class HostilityTest {
             r -> "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n".getBytes(UTF_8));
     for (Handler handler : bad) {
       try (TestServer server = TestServer.tls(handler)) {
-        Verdict verdict = Misbehaviour.UNKNOWN_REASON.run(server.uri());
+        ContactVerdict verdict = Misbehaviour.UNKNOWN_REASON.run(server.uri());
 
         assertThat(verdict.reaction()).as(verdict.toString()).isEqualTo(Reaction.ILLEGAL);
       }
@@ -126,7 +126,7 @@ class HostilityTest {
               v ->
                   v.what() != Misbehaviour.ENDLESS_PATH
                       && v.what() != Misbehaviour.ENDLESS_AUTHORIZATION)
-          .extracting(Verdict::reaction)
+          .extracting(ContactVerdict::reaction)
           .containsOnly(Reaction.ILLEGAL);
     }
   }
@@ -186,7 +186,7 @@ class HostilityTest {
             Misbehaviour.STALE_COOKIE,
             Misbehaviour.WRONG_ROOT);
     return new Hostility(seed)
-        .run(server.uri(), quick::contains, PATIENCE).stream().map(Verdict::what).toList();
+        .run(server.uri(), quick::contains, PATIENCE).stream().map(ContactVerdict::what).toList();
   }
 
   /** Repeats the nonce when it can be found, as the dossier wants. */

@@ -6,9 +6,9 @@ import static io.dragoman.sim.DlsScript.item;
 import static io.dragoman.sim.DlsScript.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.dls.DlsItem;
-import io.dragoman.dls.Reason;
-import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.family.openstage.codec.DlsItem;
+import io.dragoman.family.openstage.codec.Reason;
+import io.dragoman.family.openstage.codec.WorkpointMessage;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.TestServer.Handler;
@@ -33,13 +33,13 @@ class OpenStagePhoneTest {
     try (TestServer server = script(action("ReadAllItems"), ACCOUNT)) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.ending()).as(result.toString()).isEqualTo(Ending.CONFIGURED);
+      assertThat(result.ending()).as(result.toString()).isEqualTo(ContactEnding.CONFIGURED);
       assertThat(result.trail())
           .containsExactly(
               "start-up → ReadAllItems",
               "reply-to ReadAllItems accepted → WriteItems",
               "reply-to WriteItems accepted → CleanUp");
-      Account account = result.accounts().get(0);
+      PhoneAccount account = result.accounts().get(0);
       assertThat(account.user()).isEqualTo("4989100");
       assertThat(account.authUser()).isEqualTo("auth100");
       assertThat(account.password().reveal()).isEqualTo("s3cret");
@@ -112,7 +112,7 @@ class OpenStagePhoneTest {
     try (TestServer server = script(action("ReadAllItems"), DlsScript.wrongNonce())) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(result.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(result.detail()).contains("nonce");
     }
   }
@@ -123,7 +123,7 @@ class OpenStagePhoneTest {
     try (TestServer server = script(page)) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(result.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(message(server.requests.get(1)).reason()).isEqualTo(Reason.CLEAN_UP);
     }
   }
@@ -155,7 +155,7 @@ class OpenStagePhoneTest {
               "dial-plan-enabled (missing item content)",
               "reg-port (invalid data)");
       assertThat(result.items()).containsEntry(ItemKey.of("reg-ttl"), "600");
-      assertThat(result.ending()).isEqualTo(Ending.NOT_CONFIGURED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.NOT_CONFIGURED);
     }
   }
 
@@ -203,7 +203,9 @@ class OpenStagePhoneTest {
     try (TestServer server = script(ACCOUNT, line)) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.accounts()).extracting(Account::user).containsExactly("4989100", "4989200");
+      assertThat(result.accounts())
+          .extracting(PhoneAccount::user)
+          .containsExactly("4989100", "4989200");
       assertThat(result.accounts().get(1).registrar()).isEqualTo("sip.example.net");
     }
   }
@@ -237,7 +239,7 @@ class OpenStagePhoneTest {
               "start-up → WriteItems",
               "reply-to WriteItems accepted → Restart",
               "start-up → CleanUp");
-      assertThat(result.ending()).isEqualTo(Ending.NOT_CONFIGURED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.NOT_CONFIGURED);
       assertThat(server.requests.get(2).header("Cookie")).isNull();
     }
   }
@@ -247,7 +249,7 @@ class OpenStagePhoneTest {
     try (TestServer server = script(cleanUp(item("cleanup-reason", "overload")))) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.ending()).isEqualTo(Ending.DEFERRED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.DEFERRED);
       assertThat(result.detail()).contains("overload");
     }
   }

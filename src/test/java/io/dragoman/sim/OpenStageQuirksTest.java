@@ -7,9 +7,9 @@ import static io.dragoman.sim.DlsScript.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.dragoman.dls.DlsItem;
-import io.dragoman.dls.Reason;
-import io.dragoman.dls.WorkpointMessage;
+import io.dragoman.family.openstage.codec.DlsItem;
+import io.dragoman.family.openstage.codec.Reason;
+import io.dragoman.family.openstage.codec.WorkpointMessage;
 import io.dragoman.model.Mac;
 import io.dragoman.sim.TestServer.Handler;
 import io.dragoman.sim.TestServer.Request;
@@ -84,7 +84,7 @@ class OpenStageQuirksTest {
     try (TestServer server = script(ACCOUNT, later)) {
       PhoneResult result = phone(server).softwareVersion("V3 R1.41.1").busy(1).build().start();
 
-      assertThat(result.ending()).isEqualTo(Ending.DEFERRED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.DEFERRED);
       assertThat(server.requests).hasSize(2);
     }
   }
@@ -131,9 +131,9 @@ class OpenStageQuirksTest {
       PhoneResult old = phone(server).softwareVersion("V2 R2.30.0").build().start();
       PhoneResult young = phone(server).build().start();
 
-      assertThat(old.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(old.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(old.detail()).contains("chunked");
-      assertThat(young.ending()).isEqualTo(Ending.NOT_CONFIGURED);
+      assertThat(young.ending()).isEqualTo(ContactEnding.NOT_CONFIGURED);
       assertThat(young.complaints()).containsExactly("chunked answer");
     }
   }
@@ -148,7 +148,7 @@ class OpenStageQuirksTest {
     try (TestServer server = script(endless)) {
       PhoneResult result = phone(server).build().start();
 
-      assertThat(result.ending()).isEqualTo(Ending.BROKEN);
+      assertThat(result.ending()).isEqualTo(ContactEnding.BROKEN);
       assertThat(result.detail()).contains("Content-Length");
     }
   }
@@ -159,7 +159,7 @@ class OpenStageQuirksTest {
     Handler drop = r -> null;
     try (TestServer server = script(page, drop)) {
       assertThat(phone(server).build().start().detail()).contains("500");
-      assertThat(phone(server).build().start().ending()).isEqualTo(Ending.BROKEN);
+      assertThat(phone(server).build().start().ending()).isEqualTo(ContactEnding.BROKEN);
     }
   }
 
@@ -184,7 +184,7 @@ class OpenStageQuirksTest {
 
       assertThat(message(server.requests.get(1)).maxItems()).isEqualTo(1);
       assertThat(result.trail()).contains("reply-to WriteItems failed → CleanUp");
-      assertThat(result.ending()).isEqualTo(Ending.NOT_CONFIGURED);
+      assertThat(result.ending()).isEqualTo(ContactEnding.NOT_CONFIGURED);
     }
   }
 

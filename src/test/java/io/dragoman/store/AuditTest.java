@@ -3,7 +3,7 @@ package io.dragoman.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.Event;
-import io.dragoman.security.KeyRing;
+import io.dragoman.security.vault.KeyRing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

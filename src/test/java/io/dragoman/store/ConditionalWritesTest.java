@@ -92,7 +92,7 @@ class ConditionalWritesTest extends StoreFixture {
     await(store.commit(secured(store.device(PHONE).orElseThrow())));
     AtomicInteger decisions = new AtomicInteger();
     await(
-        Overtaken.again(
+        OvertakenRetry.again(
             () -> {
               decisions.incrementAndGet();
               Device now = other.device(PHONE).orElseThrow();
@@ -144,8 +144,8 @@ class ConditionalWritesTest extends StoreFixture {
     await(store.commit(Change.of(device(PHONE))));
     await(other.look(PHONE));
     for (int i = 0; i < 50; i++) {
-      var one = Overtaken.again(() -> added(store));
-      var two = Overtaken.again(() -> added(other));
+      var one = OvertakenRetry.again(() -> added(store));
+      var two = OvertakenRetry.again(() -> added(other));
       await(one);
       await(two);
     }

@@ -92,10 +92,10 @@ class DirectoryLeaseTest extends BothDatabases {
     assertThat(first.read()).isEqualTo(NOW);
     long seen = first.state().serial();
     assertThat(found(TWO, seen).rows()).isEmpty();
-    commit(DirectoryEntry.single("yard", TWO, SETTINGS, "key-e", "e".getBytes(UTF_8)));
+    commit(DirectoryPartEntry.single("yard", TWO, SETTINGS, "key-e", "e".getBytes(UTF_8)));
     Instant later = NOW.plusSeconds(60);
     commit(
-        DirectoryEntry.part(
+        DirectoryPartEntry.part(
             "yard",
             ONE,
             SETTINGS,
@@ -123,7 +123,7 @@ class DirectoryLeaseTest extends BothDatabases {
             store.ask(new DirectoryQuestion<>("yard", DirectoryLeaseTest::text, 0, "2", "others")));
     assertThat(other.rows()).isEmpty();
     assertThat(other.others()).isTrue();
-    commit(DirectoryEntry.single("yard", TWO, "others", "key-e", "e".getBytes(UTF_8)));
+    commit(DirectoryPartEntry.single("yard", TWO, "others", "key-e", "e".getBytes(UTF_8)));
     assertThat(found(TWO, -1).rows()).containsExactly("a");
   }
 
@@ -145,12 +145,12 @@ class DirectoryLeaseTest extends BothDatabases {
     await(stage);
   }
 
-  private static DirectoryEntry part(DirectoryWriter who, Instant read, String... rows) {
+  private static DirectoryPartEntry part(DirectoryWriter who, Instant read, String... rows) {
     Map<String, byte[]> written = new java.util.HashMap<>();
     for (String row : rows) {
       written.put("key-" + row, row.getBytes(UTF_8));
     }
-    return DirectoryEntry.part("yard", who, SETTINGS, read, false, written, List.of());
+    return DirectoryPartEntry.part("yard", who, SETTINGS, read, false, written, List.of());
   }
 
   private DirectoryQuestion.Kept<String> found(DirectoryWriter who, long since) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dragoman.model.Cause;
 import io.dragoman.model.Event;
-import io.dragoman.security.MasterKey;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.MasterKey;
+import io.dragoman.security.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

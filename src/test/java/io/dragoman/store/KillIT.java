@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
-import io.dragoman.security.MasterKey;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.MasterKey;
+import io.dragoman.security.vault.Vault;
 import io.dragoman.store.Store.StoredEvent;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.dragoman.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dragoman.security.Lockout;
+import io.dragoman.security.lockout.Lockout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

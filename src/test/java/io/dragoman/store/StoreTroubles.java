@@ -10,8 +10,8 @@ import io.dragoman.model.Event;
 import io.dragoman.model.ItemKey;
 import io.dragoman.model.Mac;
 import io.dragoman.model.Problem;
-import io.dragoman.security.MasterKey;
-import io.dragoman.security.Vault;
+import io.dragoman.security.vault.MasterKey;
+import io.dragoman.security.vault.Vault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -259,7 +259,7 @@ abstract class StoreTroubles extends StoreFixture {
         var row = statement.executeQuery("SELECT version, updated_at FROM device")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getLong("version")).isEqualTo(3);
-      assertThat(Rows.time(row, "updated_at")).isEqualTo(NOW);
+      assertThat(ColumnValues.time(row, "updated_at")).isEqualTo(NOW);
     }
   }
 

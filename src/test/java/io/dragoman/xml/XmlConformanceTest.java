@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.dragoman.Scanner;
-import io.dragoman.dls.DlsProblem;
-import io.dragoman.dls.DlsReader;
+import io.dragoman.family.openstage.codec.DlsProblem;
+import io.dragoman.family.openstage.codec.DlsReader;
 import io.dragoman.model.Cause;
 import java.nio.file.Path;
 import java.util.EnumSet;

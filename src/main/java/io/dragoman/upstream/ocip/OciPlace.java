@@ -1,9 +1,0 @@
-package io.dragoman.upstream.ocip;
-
-/**
- * A socket of a carrier.
- *
- * @param tenant whose settings name it
- * @param trust PEM file with the authorities of the server's certificate; empty for the usual ones
- */
-public record OciPlace(String tenant, String host, int port, boolean tls, String trust) {}

@@ -1,7 +1,0 @@
-/**
- * Xsi as a source of users and devices, and of phone lists: what to ask, how often, when to stop.
- *
- * <p>Requests leave through {@code HttpDoor}; records of other enterprises are dropped and counted.
- * Facts: broadsoft-upstream.md § 1, § 6.
- */
-package io.dragoman.upstream.xsi;
