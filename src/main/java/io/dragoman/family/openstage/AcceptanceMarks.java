@@ -126,8 +126,12 @@ final class AcceptanceMarks {
   }
 
   void refused(ItemKey key, String value, String status, Instant now) {
-    boolean none = NO_SUCH_ITEM.contains(ReportedValues.lower(status));
-    put(key, none ? Kind.ABSENT : Kind.REFUSED, value, status, now);
+    put(key, noSuchItem(status) ? Kind.ABSENT : Kind.REFUSED, value, status, now);
+  }
+
+  /** Does a status say that the device has no such item? Null says nothing. */
+  static boolean noSuchItem(String status) {
+    return status != null && NO_SUCH_ITEM.contains(ReportedValues.lower(status));
   }
 
   /** What the last rendering set, and what was to be cleared of earlier ones and was not taken. */

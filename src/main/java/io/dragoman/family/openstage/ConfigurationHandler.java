@@ -61,12 +61,18 @@ record ConfigurationHandler(Store store, DialogueLimits limits, Clock clock)
             && !dialogue.doubted()
             && !subject.due()
             && device.shortfall() == null
+            && !changed(message)
             && !(limits.enforce() && device.drift() > 0);
     if (quiet && told.isEmpty()) {
       probe(dialogue, message);
       return completedFuture(null);
     }
     return StoredState.of(store, dialogue).thenCompose(nothing -> decide(dialogue, message, told));
+  }
+
+  /** It says that its configuration is not as at the last exchange (DG p. 34). */
+  private static boolean changed(WorkpointMessage message) {
+    return message.value("configuration-changed-flag").orElse("").equalsIgnoreCase("true");
   }
 
   private CompletionStage<Void> decide(
@@ -85,6 +91,9 @@ record ConfigurationHandler(Store store, DialogueLimits limits, Clock clock)
     boolean unknown = knowledge.stored().isEmpty() && (subject.due() || !told.isEmpty());
     if (device.stale() || dialogue.doubted() || unknown || (subject.due() && aged(device))) {
       ask(dialogue);
+    } else if (changed(message) && !mute(dialogue)) {
+      boolean correct = limits.enforce() || subject.due();
+      dialogue.add(new ReadAllStep(correct ? this::read : ConfigurationHandler::look));
     } else if (subject.due() || again || drifted(dialogue)) {
       plan(dialogue, subject.due(), 1);
     } else {
@@ -109,26 +118,28 @@ record ConfigurationHandler(Store store, DialogueLimits limits, Clock clock)
     boolean numberless =
         message.value(NUMBER).map(ReportedValues::normal).orElse("").isEmpty()
             && message.reason() == Reason.START_UP;
-    ResetProbe probe = ResetProbe.of(dialogue.subject().desired(), this::lost);
+    ResetProbe probe = ResetProbe.of(dialogue.subject().desired(), this::otherwise);
     if (numberless && !probe.items().isEmpty()) {
       dialogue.add(probe);
     }
   }
 
-  /** What it never took it has not lost. */
-  private CompletionStage<Void> lost(Dialogue dialogue, List<ItemKey> empty) {
+  /**
+   * The phone tells something else than what it should hold, or nothing. What it never took it has
+   * not lost; what it does not tell is looked for among all its items, and that a phone tells
+   * neither way is no reason to write.
+   */
+  private CompletionStage<Void> otherwise(Dialogue dialogue, ResetProbe.Answer answer) {
     return StoredState.of(store, dialogue)
         .thenAccept(
             nothing -> {
               ReportedState knowledge = dialogue.knowledge();
-              boolean had =
-                  empty.stream()
-                      .filter(key -> !knowledge.marks().is(key, Kind.KEPT))
-                      .map(key -> knowledge.stored().getOrDefault(key, ""))
-                      .anyMatch(value -> !ReportedValues.normal(value).isEmpty());
-              if (had || knowledge.stored().isEmpty()) {
+              boolean had = knowledge.stored().isEmpty() && !answer.told().isEmpty();
+              if (had || ReportedContradictions.doubtful(answer.told(), knowledge)) {
                 dialogue.doubt();
                 ask(dialogue);
+              } else if (!answer.untold().isEmpty()) {
+                dialogue.add(new ReadAllStep(this::read, (silent, why) -> {}));
               }
             });
   }
@@ -162,6 +173,11 @@ record ConfigurationHandler(Store store, DialogueLimits limits, Clock clock)
       knowledge.keepHidden();
     }
     plan(dialogue, due || reset, 1);
+  }
+
+  /** The phone told everything, and nothing is to be put right. */
+  private static void look(Dialogue dialogue) {
+    dialogue.knowledge().keepHidden();
   }
 
   /** The phone tells what nobody can read: it gets everything, once. */

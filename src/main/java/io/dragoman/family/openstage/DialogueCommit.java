@@ -14,6 +14,7 @@ import io.dragoman.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,8 @@ record DialogueCommit(Dialogue dialogue, DialogueOutcome ending, Instant now, In
       after = after.withRendered(subject.rendering().hash(), now);
     }
     boolean unsure = dialogue.unsure() && !ending.settled();
-    if (unsure || (!overtaken && wiped())) {
+    boolean unseen = dialogue.reread() && !dialogue.knowledge().unseen().isEmpty();
+    if (unsure || unseen || (!overtaken && wiped())) {
       after = after.withRendered("", now);
     }
     if (answered(unsure)) {
@@ -229,7 +231,13 @@ record DialogueCommit(Dialogue dialogue, DialogueOutcome ending, Instant now, In
     Map<ItemKey, String> reported = dialogue.knowledge().reported();
     List<RenderedItem> desired = dialogue.subject().desired();
     boolean known = reported != null && !reported.isEmpty() && !desired.isEmpty();
-    return known ? Differences.between(desired, dialogue.knowledge()).wrong() : null;
+    if (!known) {
+      return null;
+    }
+    Set<ItemKey> wrong =
+        new LinkedHashSet<>(Differences.between(desired, dialogue.knowledge()).wrong());
+    wrong.addAll(dialogue.knowledge().unseen());
+    return List.copyOf(wrong);
   }
 
   /** Names of the items that differ, as far as is known; empty for none. */

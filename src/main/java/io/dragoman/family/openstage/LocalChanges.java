@@ -2,17 +2,24 @@ package io.dragoman.family.openstage;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.dragoman.family.openstage.codec.DlsItem;
+import io.dragoman.family.openstage.codec.DlsItems;
+import io.dragoman.family.openstage.codec.ItemCatalogue;
 import io.dragoman.family.openstage.codec.WorkpointMessage;
 import io.dragoman.model.Acceptance.Kind;
 import io.dragoman.model.Acceptance.Mark;
 import io.dragoman.model.Cause;
 import io.dragoman.model.ItemKey;
+import io.dragoman.model.RenderedItem;
 import io.dragoman.store.Store;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code local-changes}: records what somebody changed at the phone (dls-protocol.md § 3.3). Never
@@ -38,10 +45,10 @@ record LocalChanges(Store store, DialogueLimits limits, Clock clock)
         .thenAccept(
             nothing -> {
               if (dialogue.knowledge().stored().isEmpty() || !complete(message)) {
-                dialogue.add(new ReadAllStep(this::afterReading));
+                dialogue.add(new ReadAllStep(reading -> afterReading(reading, message)));
               } else {
                 dialogue.knowledge().take(ReportedValues.of(message.items()));
-                compare(dialogue);
+                compare(dialogue, message);
               }
             });
   }
@@ -56,18 +63,24 @@ record LocalChanges(Store store, DialogueLimits limits, Clock clock)
         : attached.equalsIgnoreCase("true");
   }
 
-  private void afterReading(Dialogue dialogue) {
+  private void afterReading(Dialogue dialogue, WorkpointMessage message) {
     dialogue.knowledge().keepHidden();
-    compare(dialogue);
+    compare(dialogue, message);
   }
 
-  private void compare(Dialogue dialogue) {
+  private void compare(Dialogue dialogue, WorkpointMessage message) {
     ReportedState knowledge = dialogue.knowledge();
+    Set<ItemKey> hidden = hidden(dialogue, message);
+    hidden.forEach(knowledge::changesUnseen);
     List<ItemKey> changed =
-        knowledge.reported().keySet().stream().filter(knowledge::changed).sorted().toList();
+        Stream.concat(
+                knowledge.reported().keySet().stream().filter(knowledge::changed), hidden.stream())
+            .distinct()
+            .sorted()
+            .toList();
     boolean unknown = dialogue.subject().withheld() != null;
     Differences found = Differences.between(dialogue.subject().desired(), knowledge);
-    boolean wrong = false;
+    boolean wrong = !hidden.isEmpty();
     for (ItemKey key : changed) {
       wrong |=
           unknown
@@ -79,6 +92,20 @@ record LocalChanges(Store store, DialogueLimits limits, Clock clock)
     }
     String names = EventDetails.names(changed);
     dialogue.end(DialogueOutcome.of(Cause.LOCAL_CHANGES, names.isEmpty() ? "nothing new" : names));
+  }
+
+  /** Named, however, among what has changed, and of no use to ask for: such as a password. */
+  private static Set<ItemKey> hidden(Dialogue dialogue, WorkpointMessage message) {
+    Set<ItemKey> ours = new HashSet<>();
+    for (RenderedItem item : dialogue.subject().desired()) {
+      for (String name : ItemCatalogue.spellings(item.key().name())) {
+        ours.add(new ItemKey(name, item.key().index()));
+      }
+    }
+    return message.items().stream()
+        .map(DlsItem::key)
+        .filter(key -> DlsItems.writeOnly(key.name()) && ours.contains(key))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -33,6 +33,7 @@ final class ReportedState {
   private final Set<ItemKey> written = new LinkedHashSet<>();
   private final Map<ItemKey, String> refused = new LinkedHashMap<>();
   private int refusals;
+  private final Set<ItemKey> unseen = new LinkedHashSet<>();
   private final List<ItemKey> kept = new ArrayList<>();
   private final List<ItemKey> leftBehind = new ArrayList<>();
 
@@ -123,11 +124,27 @@ final class ReportedState {
     marks.refused(key, value, status, now);
   }
 
+  /** The phone complains of what it was not given in this message. */
+  void alien(ItemKey key, String status) {
+    refused.putIfAbsent(key, status);
+  }
+
   /** The phone holds what it held or what was written, nobody knows. */
   void unsure(ItemKey key) {
     if (reported.remove(key) != null) {
       changed = true;
     }
+  }
+
+  /** Somebody gave it another value at the phone, which never tells it. */
+  void changesUnseen(ItemKey key) {
+    unsure(key);
+    unseen.add(key);
+  }
+
+  /** What somebody changed and nobody can read. */
+  Set<ItemKey> unseen() {
+    return unseen;
   }
 
   /**

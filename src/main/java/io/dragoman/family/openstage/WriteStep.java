@@ -26,6 +26,9 @@ record WriteStep(List<DlsItem> items, boolean again, Supplier<Instant> now)
     implements DialogueStep {
   private static final String DELETES = "delete";
 
+  /** Told of an item that is listed without a status. */
+  private static final String NO_STATUS = "undefined status";
+
   /** So often a message is tried in halves within one dialogue. */
   private static final int MOST_REFUSALS = 20;
 
@@ -42,9 +45,9 @@ record WriteStep(List<DlsItem> items, boolean again, Supplier<Instant> now)
   @Override
   public CompletionStage<Void> answered(
       Dialogue dialogue, DeviceContext context, WorkpointMessage reply) {
-    for (DlsItem item : items) {
-      settle(dialogue.knowledge(), item, status(item.key(), reply.items()));
-    }
+    Map<ItemKey, String> problems = problems(reply.items());
+    items.forEach(item -> settle(dialogue.knowledge(), item, problems.remove(item.key())));
+    problems.forEach(dialogue.knowledge()::alien);
     return completedFuture(null);
   }
 
@@ -92,16 +95,36 @@ record WriteStep(List<DlsItem> items, boolean again, Supplier<Instant> now)
     }
   }
 
-  /** A phone may leave out the index; then none of that name counts as taken. */
-  private static String status(ItemKey key, List<DlsItem> problems) {
-    for (DlsItem problem : problems) {
-      boolean meant = problem.name().equals(key.name());
-      boolean index = problem.index() == null || problem.key().equals(key);
-      if (meant && index && problem.status() != null) {
-        return problem.status();
+  /**
+   * A reply lists what there was a problem with, and nothing else (dls-protocol.md § 2.6). Letter
+   * case does not count, and an index that was not written, or none, means all of that name.
+   *
+   * @return statuses by the keys that were written; what was not written, by its own
+   */
+  private Map<ItemKey, String> problems(List<DlsItem> listed) {
+    Map<ItemKey, String> found = new LinkedHashMap<>();
+    for (DlsItem problem : listed) {
+      List<DlsItem> named =
+          items.stream().filter(item -> item.name().equalsIgnoreCase(problem.name())).toList();
+      List<DlsItem> exact =
+          problem.index() == null
+              ? List.of()
+              : named.stream().filter(item -> problem.index().equals(item.index())).toList();
+      List<DlsItem> meant = exact.isEmpty() ? named : exact;
+      String status = problem.status() == null ? NO_STATUS : problem.status();
+      boolean echo = problem.status() == null && meant.stream().anyMatch(i -> taken(i, problem));
+      if (!echo && meant.isEmpty()) {
+        found.putIfAbsent(problem.key(), status);
+      } else if (!echo) {
+        meant.forEach(item -> found.putIfAbsent(item.key(), status));
       }
     }
-    return null;
+    return found;
+  }
+
+  /** It repeats the value without complaint. */
+  private static boolean taken(DlsItem item, DlsItem listed) {
+    return ReportedValues.same(item.value(), listed.value());
   }
 
   @Override
