@@ -93,6 +93,29 @@ class ShippedLeftoversTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Family.class,
+      names = {"GIGASET_LEGACY", "GIGASET_N720"})
+  void user_and_password_of_a_directory_do_not_stay_when_it_is_switched_off(Family family) {
+    given(family, tenant(RICH, true), ProfileFixture.oneLine());
+    String group = "BS_XML_Netdirs.astNetdirProvider[";
+    List<String> names =
+        memory.given().stream()
+            .filter(name -> name.startsWith(group))
+            .filter(name -> name.endsWith(".aucUsername") || name.endsWith(".aucPassword"))
+            .toList();
+    assertThat(names).isNotEmpty();
+
+    Leftovers without = given(family, tenant(RICH, false), ProfileFixture.oneLine());
+
+    assertThat(without.after().cleared()).containsAll(names);
+    assertThat(without.rendering().items())
+        .filteredOn(item -> names.contains(item.key().name()))
+        .hasSameSizeAs(names)
+        .allSatisfy(item -> assertThat(item.value()).isEmpty());
+  }
+
   @Test
   void a_base_whose_tenant_drops_its_settings_keeps_what_nothing_clears() {
     Map<Family, List<String>> kept =

@@ -120,7 +120,9 @@ public record Leftovers(Rendering rendering, List<String> behind, Delivered afte
           continue;
         }
         Optional<String> clearing = clearing(plain);
-        if (withheld.contains(plain) || harmless(plain, clearing.isPresent())) {
+        // what is off does no harm, but a password that others may read out of the base does
+        boolean credential = clearing.isPresent() && off(plain) && credential(plain);
+        if (withheld.contains(plain) || (!credential && harmless(plain, clearing.isPresent()))) {
           kept.add(name);
         } else if (clearing.isPresent()) {
           boolean secret = GigasetParams.secret(name);
@@ -196,6 +198,10 @@ public record Leftovers(Rendering rendering, List<String> behind, Delivered afte
         return group.get().emptying(plain);
       }
       return ParameterCatalogue.clearing(family, plain);
+    }
+
+    private static boolean credential(String plain) {
+      return GigasetParams.secret(plain) || plain.endsWith("Username");
     }
 
     /** Part of a group that is off, or will be by what is taken back. */
