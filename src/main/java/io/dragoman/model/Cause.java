@@ -145,7 +145,10 @@ public enum Cause {
   OVERLOAD(Outcome.DEFERRED, "The bridge is too busy; the device comes again."),
   DATABASE_DOWN(Outcome.DEFERRED, "The database does not answer; the device comes again."),
   NOT_STORED(Outcome.FAILED, "The database refused the change; the device comes again."),
-  OVERTAKEN(Outcome.DEFERRED, "Another bridge changed the device meanwhile; it is decided again."),
+  OVERTAKEN(
+      Outcome.DEFERRED,
+      "The device was changed meanwhile, by an administrator or another bridge; it is decided"
+          + " again."),
   MODE_CONTRADICTED(
       Outcome.REFUSED, "The device's mode contradicts its bootstrap; it is given nothing."),
   INTERNAL_ERROR(Outcome.FAILED, "The bridge failed; its log says how."),

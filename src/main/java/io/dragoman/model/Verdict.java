@@ -143,6 +143,10 @@ public record Verdict(
     if (tenant.wantsSecured(device)) {
       return waiting(device, Wait.APPROVAL, Cause.SECURE_REQUIRED, "", device.lastContact());
     }
+    if (device.mode() == Device.Mode.BOOTSTRAPPING && device.lastCause() == Cause.OVERTAKEN) {
+      // ordered within the dialogue that ended so
+      return waiting(device, Wait.APPROVAL, Cause.BOOTSTRAPPING, "", device.lastContact());
+    }
     Wait what = waitsFor(device.lastCause());
     boolean over =
         // approved, secured or released, or its tenant made since: the next contact tells

@@ -61,6 +61,11 @@ class VerdictTest {
             held(last(NEW, Cause.DEVICE_HELD, "")),
             WAITING,
             Verdict.Wait.APPROVAL),
+        Arguments.of(
+            "bootstrap ordered within a dialogue",
+            last(GREEN, Cause.OVERTAKEN, "").withMode(Mode.BOOTSTRAPPING),
+            WAITING,
+            Verdict.Wait.APPROVAL),
         Arguments.of("held afterwards", held(GREEN), WAITING, Verdict.Wait.APPROVAL),
         Arguments.of(
             "upstream down", last(GREEN, Cause.UPSTREAM_DOWN, "x"), WAITING, Verdict.Wait.UPSTREAM),
