@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,12 +68,25 @@ final class AcceptanceMarks {
   }
 
   /**
+   * What was refused is tried again after a day; what nobody could read the reply about, at once,
+   * but not for ever.
+   *
    * @return true when there is something to be tried again
    */
   boolean expire(Instant now) {
-    return marks
-        .values()
-        .removeIf(mark -> mark.kind() == Kind.REFUSED && !mark.at().plus(RETRY).isAfter(now));
+    boolean over =
+        marks
+            .values()
+            .removeIf(mark -> mark.kind() == Kind.REFUSED && !mark.at().plus(RETRY).isAfter(now));
+    List<ItemKey> unread =
+        marks.entrySet().stream()
+            .filter(entry -> entry.getValue().kind() == Kind.REFUSED)
+            .filter(entry -> entry.getValue().told().equals(WriteStep.UNREADABLE))
+            .filter(entry -> entry.getValue().times() == 1)
+            .map(Map.Entry::getKey)
+            .toList();
+    unread.forEach(key -> turn(key, Kind.CHANGED, WriteStep.UNREADABLE));
+    return over || !unread.isEmpty();
   }
 
   /** The device told these values by itself. */

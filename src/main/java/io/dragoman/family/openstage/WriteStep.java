@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  */
 record WriteStep(List<DlsItem> items, boolean again, Supplier<Instant> now)
     implements DialogueStep {
+  /** Instead of a status, where what the phone made of a message is not known. */
+  static final String UNREADABLE = "the reply cannot be read";
+
   private static final String DELETES = "delete";
 
   /** Told of an item that is listed without a status. */
@@ -78,7 +81,7 @@ record WriteStep(List<DlsItem> items, boolean again, Supplier<Instant> now)
   public boolean unreadable(Dialogue dialogue, String why) {
     ReportedState knowledge = dialogue.knowledge();
     for (DlsItem item : items) {
-      knowledge.refused(item.key(), item.value(), "the reply cannot be read", now.get());
+      knowledge.refused(item.key(), item.value(), UNREADABLE, now.get());
       knowledge.unsure(item.key());
     }
     return true;

@@ -248,6 +248,9 @@ class FieldTrialReportsTest {
     phone.garbles(unreadable()).expects(CLEAN_UP);
 
     lacks(Cause.ITEMS_REJECTED, "reg-addr");
+    phone.sends("start-up").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");
+    phone.garbles(unreadable()).expects(CLEAN_UP);
+    lacks(Cause.ITEMS_REJECTED, "reg-addr");
     phone.sends("start-up").expects(CLEAN_UP);
     bench.clock.pass(Duration.ofDays(1));
     phone.sends("start-up").expects(WRITE_ITEMS, "reg-addr=192.0.2.9");

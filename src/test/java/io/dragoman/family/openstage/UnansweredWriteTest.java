@@ -132,12 +132,26 @@ class UnansweredWriteTest {
   void a_phone_whose_reply_cannot_be_read_is_given_the_account_that_is_right_again() {
     phone.garbles(unreadable()).expects(CLEAN_UP);
     assertThat(bench.device(phone).shortfall().cause()).isEqualTo(Cause.ITEMS_REJECTED);
-    phone.sends("start-up").expects(CLEAN_UP);
     bench.wants(phone, OLD);
     phone.sends("start-up").expects(WRITE_ITEMS, "sip-user-id=old", "sip-pwd=oldpw");
     phone.replies("WriteItems").expects(CLEAN_UP);
     phone.sends("start-up").expects(CLEAN_UP);
     assertThat(bench.device(phone).lastCause()).isEqualTo(Cause.UP_TO_DATE);
+  }
+
+  @Test
+  void what_nobody_could_read_the_reply_about_is_written_once_more_at_once_and_then_daily() {
+    phone.garbles(unreadable()).expects(CLEAN_UP);
+    phone.sends("start-up").expects(WRITE_ITEMS, "sip-user-id=other", "sip-pwd=otherpw");
+    phone.garbles(unreadable()).expects(CLEAN_UP);
+    for (int boot = 0; boot < 3; boot++) {
+      phone.sends("start-up").expects(CLEAN_UP);
+    }
+    bench.clock.pass(AcceptanceMarks.RETRY.plusSeconds(1));
+    phone.sends("start-up").expects(WRITE_ITEMS, "sip-user-id=other", "sip-pwd=otherpw");
+    phone.replies("WriteItems").expects(CLEAN_UP);
+    assertThat(bench.device(phone).shortfall()).isNull();
+    phone.sends("start-up").expects(CLEAN_UP);
   }
 
   @Test
